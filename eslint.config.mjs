@@ -1,0 +1,84 @@
+import tseslint from "typescript-eslint";
+
+/** Which folder may be imported from where: dependencies point inward only. The order is that of docs/adr/0001. */
+const layers = [
+  { folder: "provider/backup", forbidden: ["alibaba", "gate", "dynamic", "plugin", "audit", "cli", "emulator"] },
+  { folder: "provider/alibaba", forbidden: ["gate", "dynamic", "plugin", "audit", "cli", "emulator"] },
+  { folder: "provider/gate", forbidden: ["dynamic", "plugin", "audit", "cli", "emulator"] },
+  { folder: "provider/dynamic", forbidden: ["plugin", "audit", "cli", "emulator"] },
+  { folder: "provider/emulator", forbidden: ["backup", "alibaba", "gate", "dynamic", "plugin", "audit", "cli"] },
+  { folder: "provider/cli", forbidden: ["dynamic", "plugin"] },
+  {
+    folder: "sdk/nodejs",
+    forbidden: ["backup", "alibaba", "gate", "plugin", "audit", "cli", "emulator", "dynamic/.+"],
+  },
+];
+
+const importDirection = layers.map(({ folder, forbidden }) => ({
+  files: [`${folder}/**/*.ts`],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            regex: `^\\.\\.?/(.*/)?(provider/)?(${forbidden.join("|")})(/|$)`,
+            message: `${folder} must not know that folder; see docs/adr/0001-layers.md.`,
+          },
+          { regex: "^(\\.\\./)+(sdk|test|examples|bench)/", message: "The product does not import from there." },
+        ],
+      },
+    ],
+  },
+}));
+
+/** The core runs without Pulumi: only types, the SDK and the dynamic provider may name it. */
+const withoutPulumi = {
+  files: ["provider/{backup,alibaba,gate,emulator,cli}/**/*.ts"],
+  rules: {
+    "no-restricted-modules": ["error", "@pulumi/pulumi"],
+    "@typescript-eslint/no-restricted-imports": ["error", { paths: ["@pulumi/pulumi"] }],
+  },
+};
+
+/** `provider/backup` is pure. */
+const pure = {
+  files: ["provider/backup/**/*.ts"],
+  rules: {
+    "no-restricted-globals": ["error", "Date", "process", "setTimeout", "setInterval", "fetch", "performance"],
+    "no-restricted-properties": ["error", { object: "Math", property: "random" }],
+  },
+};
+
+export default tseslint.config(
+  { ignores: ["dist", "node_modules", "coverage", "**/*.js", "**/*.mjs", "**/*.cjs", "bench/peers"] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "@typescript-eslint/no-floating-promises": ["error", { ignoreVoid: false }],
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+      ],
+      "max-lines": ["error", { max: 300, skipComments: true, skipBlankLines: true }],
+      eqeqeq: "error",
+      "no-console": "error",
+    },
+  },
+  ...importDirection,
+  withoutPulumi,
+  pure,
+  { files: ["examples/**", "bench/**"], rules: { "no-console": "off" } },
+  {
+    files: ["test/**"],
+    rules: {
+      "max-lines": "off",
+      "@typescript-eslint/no-non-null-assertion": "off",
+    },
+  },
+);

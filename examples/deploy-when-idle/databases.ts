@@ -1,0 +1,7 @@
+/** One instance of each product. The product follows from the id. */
+export const databases = [
+  { instanceId: "rm-bp1demo0000000001" },
+  { instanceId: "r-bp1demo000000001" },
+  { instanceId: "pc-bp1demo0000000001" },
+  { instanceId: "dds-bp1demo00000001" },
+];

@@ -1,0 +1,18 @@
+import Table from "cli-table3";
+import type { BackupTasksResult } from "pulumi-alicloud-backup";
+
+/** The backup tasks of several instances as a table for the terminal; one row a task. */
+export function taskTable(lookups: readonly BackupTasksResult[]): string {
+  const table = new Table({
+    head: ["product", "instance", "job", "state", "progress", "idle"],
+    style: { head: [], border: [] },
+  });
+  for (const { product, instanceId, tasks, idle } of lookups) {
+    const rows = tasks.length > 0 ? tasks : [undefined];
+    for (const task of rows) {
+      const progress = task?.progress === undefined ? "" : `${task.progress} %`;
+      table.push([product, instanceId, task?.jobId ?? "none", task?.state ?? "", progress, idle ? "yes" : "no"]);
+    }
+  }
+  return table.toString();
+}

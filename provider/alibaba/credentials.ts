@@ -1,0 +1,93 @@
+import { NoCredentialsError } from "../backup/errors";
+import { withoutUndefined } from "../backup/without-undefined";
+import type { AssumeRole } from "./assume-role";
+import type { Credentials, CredentialsProvider } from "./pop-core";
+import type { Identity, Settings } from "./settings";
+
+/** `@alicloud/credentials` 2.4.7, loaded only where no key was set: it costs as much start-up time as pop-core. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- lazily, see above
+const official = () => require("@alicloud/credentials") as typeof import("@alicloud/credentials");
+
+/**
+ * The provider of the keys that `settings` choose.
+ *
+ * The official providers are put behind one gate, since they need it: concurrent first calls make the chain fail for all
+ * but one, a chain that failed once stays stuck on its last link, and their messages can quote a whole profile file with
+ * its secrets. So: one call at a time, a new provider after a failure, and none of their words passed on.
+ *
+ * @throws NoCredentialsError (from `getCredentials`) that says which source gave none.
+ */
+export function credentialsProvider({
+  identity,
+  assumeRole,
+}: Pick<Settings, "identity" | "assumeRole">): CredentialsProvider {
+  if (identity.kind === "Static" && !assumeRole) return { getCredentials: () => Promise.resolve(identity.credentials) };
+  return singleFlight(
+    () => (assumeRole ? roleProvider(identity, assumeRole) : sourceProvider(identity)),
+    sourceText(identity, assumeRole),
+  );
+}
+
+type OfficialProvider = {
+  getCredentials(): Promise<{ accessKeyId: string; accessKeySecret: string; securityToken?: string }>;
+};
+
+function singleFlight(build: () => OfficialProvider, source: string): CredentialsProvider {
+  let provider: OfficialProvider | undefined;
+  let inFlight: Promise<Credentials> | undefined;
+  const load = async (): Promise<Credentials> => {
+    try {
+      provider ??= build();
+      const { accessKeyId, accessKeySecret, securityToken } = await provider.getCredentials();
+      if (!accessKeyId || !accessKeySecret) throw new Error("incomplete");
+      return withoutUndefined({ accessKeyId, accessKeySecret, securityToken: securityToken || undefined });
+    } catch {
+      provider = undefined;
+      throw new NoCredentialsError(`No credentials: ${source}.`, {
+        hint: "Set alicloud:accessKey and alicloud:secretKey, or ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY, or a profile.",
+      });
+    } finally {
+      inFlight = undefined;
+    }
+  };
+  return { getCredentials: () => (inFlight ??= load()) };
+}
+
+function sourceProvider(identity: Identity): OfficialProvider {
+  const packages = official();
+  switch (identity.kind) {
+    case "Static":
+      return { getCredentials: () => Promise.resolve(identity.credentials) };
+    case "Profile":
+      return packages.CLIProfileCredentialsProvider.builder().withProfileName(identity.profile).build();
+    case "EcsRole":
+      return packages.ECSRAMRoleCredentialsProvider.builder().withRoleName(identity.roleName).build();
+    case "Uri":
+      return packages.URICredentialsProvider.builder().withCredentialsURI(identity.uri).build();
+    case "Chain":
+      return packages.DefaultCredentialsProvider.builder().build();
+  }
+}
+
+function roleProvider(identity: Identity, role: AssumeRole): OfficialProvider {
+  const builder = official()
+    .RAMRoleARNCredentialsProvider.builder()
+    .withCredentialsProvider(sourceProvider(identity) as never)
+    .withRoleArn(role.roleArn)
+    .withRoleSessionName(role.sessionName ?? "pulumi-alicloud-backup");
+  if (role.policy !== undefined) builder.withPolicy(role.policy);
+  if (role.externalId !== undefined) builder.withExternalId(role.externalId);
+  if (role.sessionExpiration !== undefined) builder.withDurationSeconds(role.sessionExpiration);
+  return builder.build();
+}
+
+function sourceText(identity: Identity, role: AssumeRole | undefined): string {
+  const source = {
+    Static: "the given access key",
+    Profile: "the chosen profile of ~/.aliyun/config.json",
+    EcsRole: "the instance role (ECS metadata)",
+    Uri: "the credentials URI",
+    Chain: "no configuration, environment, profile or instance role",
+  }[identity.kind];
+  return role ? `${source} could not take on the role ${role.roleArn}` : `${source} gave any`;
+}

@@ -1,0 +1,62 @@
+import { closest, distance } from "fastest-levenshtein";
+import { BadInputError } from "../backup/errors";
+import type { ProductApi } from "../backup/product-api";
+import { shown } from "../backup/shown";
+import table from "./endpoints.json";
+
+const KEYS = ["rds", "r-kvstore", "polardb", "dds"] as const satisfies readonly ProductApi["endpointKey"][];
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * The URL that a product's API answers at, without a trailing slash.
+ *
+ * @param override - a host or URL set by the user, instead of the table's.
+ * @throws BadInputError for an endpoint that isn't https (plain http only to loopback).
+ */
+export function endpointOf(
+  { endpointKey }: Pick<ProductApi, "endpointKey">,
+  regionId: string,
+  override?: string,
+): string {
+  if (override !== undefined) return checkedEndpoint(override).origin;
+  const { regions, fallbackPattern } = table[endpointKey];
+  return `https://${(regions as Record<string, string>)[regionId] ?? fallbackPattern.replace("{regionId}", regionId)}`;
+}
+
+/**
+ * Why a region can't be asked, or `undefined` where it can.
+ *
+ * A region that no product lists is most likely a typing error, and a wrong host would only say "not found" much later,
+ * so it is refused by name. A region newer than this package is reached by giving its host as the endpoint; an endpoint
+ * on loopback is an emulator, which knows the same regions.
+ */
+export function regionProblem(regionId: string, override?: string): string | undefined {
+  if (KEYS.some((key) => Object.hasOwn(table[key].regions, regionId))) return undefined;
+  if (override !== undefined && !LOOPBACK.test(checkedEndpoint(override).hostname)) return undefined;
+  const suggestion = nearestRegion(regionId);
+  return `Alibaba Cloud has no region ${shown(regionId)}.${suggestion ? ` Did you mean ${suggestion}?` : ""} For a region newer than this package, set endpoint to its host.`;
+}
+
+function checkedEndpoint(endpoint: string): URL {
+  const hint = "Write a host such as rds.aliyuncs.com, or an https URL without path, query or user.";
+  const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(endpoint) ? endpoint : `https://${endpoint}`;
+  const url = endpoint.length <= 512 && URL.canParse(text) ? new URL(text) : undefined;
+  const whole = url && url.pathname === "/" && !url.search && !url.hash && !url.username && !url.password;
+  if (!whole) throw new BadInputError([{ property: "endpoint", reason: `is not a host or URL. ${hint}` }]);
+  if (url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname))) return url;
+  const reason =
+    url.protocol === "http:"
+      ? `http to ${shown(url.hostname)} would send the request in clear text; plain http goes to loopback only.`
+      : `the scheme ${shown(url.protocol)} is not https.`;
+  throw new BadInputError([{ property: "endpoint", reason }]);
+}
+
+const FARTHEST_SUGGESTION = 3;
+
+function nearestRegion(regionId: string): string | undefined {
+  const near = closest(
+    regionId,
+    KEYS.flatMap((key) => Object.keys(table[key].regions)),
+  );
+  return distance(near, regionId) <= FARTHEST_SUGGESTION ? near : undefined;
+}

@@ -1,0 +1,90 @@
+/**
+ * Where a client's settings come from, most specific first: arguments, `alicloud-backup:*` stack config, `alicloud:*`
+ * stack config, `ALICLOUD_*` environment, `ALIBABA_CLOUD_*` environment, the official chain.
+ *
+ * @module
+ */
+import { BadInputError, type InputFailure } from "../backup/errors";
+import { withoutUndefined } from "../backup/without-undefined";
+import { parseAssumeRole, type AssumeRole } from "./assume-role";
+import type { Credentials } from "./pop-core";
+
+/** What can be set, by the names that the `alicloud` Pulumi provider uses. */
+export type SettingName =
+  | "accessKey"
+  | "secretKey"
+  | "securityToken"
+  | "region"
+  | "profile"
+  | "ecsRoleName"
+  | "assumeRole"
+  | "credentialsUri"
+  | "endpoint";
+
+/** One place where settings can be made. */
+export interface SettingsLayer {
+  get(name: SettingName): string | undefined;
+  /** The setting's name in this place, for messages: `alicloud:secretKey`, `ALICLOUD_SECRET_KEY`, … */
+  nameOf(name: SettingName): string;
+}
+
+/** Which identity a client signs with. The first layer that says anything about it decides alone. */
+export type Identity =
+  | { kind: "Static"; credentials: Credentials }
+  | { kind: "Profile"; profile: string }
+  | { kind: "EcsRole"; roleName: string }
+  | { kind: "Uri"; uri: string }
+  | { kind: "Chain" };
+
+/** The settings of a client. */
+export interface Settings {
+  regionId: string | undefined;
+  endpoint: string | undefined;
+  identity: Identity;
+  /** A role that the identity takes on. */
+  assumeRole: AssumeRole | undefined;
+}
+
+/**
+ * Looks every setting up in the layers, most specific first.
+ *
+ * @throws BadInputError where a layer names half a key pair: falling through to another layer's keys would silently use
+ * another account.
+ */
+export function resolveSettings(layers: readonly SettingsLayer[]): Settings {
+  const first = (name: SettingName) => layers.find((layer) => layer.get(name))?.get(name);
+  const roleLayer = layers.find((layer) => layer.get("assumeRole"));
+  return {
+    regionId: first("region"),
+    endpoint: first("endpoint"),
+    identity: layers.map(identityIn).find((identity) => identity !== undefined) ?? { kind: "Chain" },
+    assumeRole: roleLayer && parseAssumeRole(roleLayer.get("assumeRole") ?? "", roleLayer.nameOf("assumeRole")),
+  };
+}
+
+function identityIn(layer: SettingsLayer): Identity | undefined {
+  const accessKeyId = layer.get("accessKey");
+  const accessKeySecret = layer.get("secretKey");
+  if (accessKeyId && accessKeySecret) {
+    const credentials = withoutUndefined({ accessKeyId, accessKeySecret, securityToken: layer.get("securityToken") });
+    return { kind: "Static", credentials };
+  }
+  if (accessKeyId || accessKeySecret) {
+    throw new BadInputError([
+      halfPair(layer, accessKeyId ? "secretKey" : "accessKey", accessKeyId ? "accessKey" : "secretKey"),
+    ]);
+  }
+  const profile = layer.get("profile");
+  if (profile) return { kind: "Profile", profile };
+  const roleName = layer.get("ecsRoleName");
+  if (roleName) return { kind: "EcsRole", roleName };
+  const uri = layer.get("credentialsUri");
+  return uri ? { kind: "Uri", uri } : undefined;
+}
+
+function halfPair(layer: SettingsLayer, missing: SettingName, present: SettingName): InputFailure {
+  return {
+    property: layer.nameOf(missing),
+    reason: `is not set although ${layer.nameOf(present)} is; set both or none.`,
+  };
+}

@@ -1,0 +1,163 @@
+/**
+ * Every way in which a lookup can fail: one class a condition, each with a literal `code`.
+ *
+ * A message is one sentence that says what happened, to which id, and what to do. No message, hint or property ever
+ * holds a key, a token, a signature or a signed URL.
+ *
+ * @module
+ */
+
+/** The literal codes, one for each class. */
+export type BackupErrorCode =
+  | "BadInput"
+  | "NoCredentials"
+  | "AuthenticationFailed"
+  | "PermissionDenied"
+  | "InstanceNotFound"
+  | "Throttled"
+  | "Unavailable"
+  | "TimedOut"
+  | "Cancelled"
+  | "MalformedAnswer"
+  | "UnsupportedInstance";
+
+/** What is known about a failure beside its message. */
+export interface BackupErrorDetails {
+  /** The `Code` of the API's answer, e.g. `InvalidDBInstanceId.NotFound`. */
+  apiCode?: string | undefined;
+  /** The API's request id: what Alibaba Cloud's support asks for. */
+  requestId?: string | undefined;
+  /** What to do about it, in one sentence. */
+  hint?: string | undefined;
+  /** The input that is wrong, as the user wrote it: `instanceId`, `regionId`, … */
+  property?: string | undefined;
+  /** How long the API asked to wait before the next try, in milliseconds. */
+  retryAfterMs?: number | undefined;
+  /** HTTP status of the answer, where there was one. */
+  httpStatus?: number | undefined;
+  cause?: unknown;
+}
+
+const BRAND = Symbol.for("pulumi-alicloud-backup/error");
+
+/** The class that all of this package's errors extend. Tell them with {@link isBackupError}, not with `instanceof`. */
+export abstract class BackupError extends Error {
+  abstract readonly code: BackupErrorCode;
+  /** Whether the same call may succeed later without a change by the user. */
+  readonly retryable: boolean = false;
+  declare readonly apiCode?: string;
+  declare readonly requestId?: string;
+  declare readonly hint?: string;
+  declare readonly property?: string;
+  declare readonly retryAfterMs?: number;
+  declare readonly httpStatus?: number;
+
+  constructor(message: string, details: BackupErrorDetails = {}) {
+    const { cause, ...known } = details;
+    super(details.hint ? `${message} ${details.hint}` : message, cause === undefined ? undefined : { cause });
+    for (const [key, value] of Object.entries(known)) {
+      if (value !== undefined) Object.defineProperty(this, key, { value, enumerable: true });
+    }
+    Object.defineProperty(this, BRAND, { value: true });
+    this.name = new.target.name;
+  }
+}
+
+/** An input is wrong. `failures` lists every one, each with its property; `property` is the first. */
+export class BadInputError extends BackupError {
+  readonly code = "BadInput";
+  readonly failures: readonly InputFailure[];
+
+  constructor(failures: readonly [InputFailure, ...InputFailure[]], details: BackupErrorDetails = {}) {
+    super(failures.map((failure) => `${failure.property}: ${failure.reason}`).join(" "), {
+      property: failures[0].property,
+      ...details,
+    });
+    this.failures = failures;
+  }
+}
+
+/** One wrong input: the property's name and a sentence that says what is wrong and what to write instead. */
+export interface InputFailure {
+  property: string;
+  reason: string;
+}
+
+/** No credentials were found anywhere. */
+export class NoCredentialsError extends BackupError {
+  readonly code = "NoCredentials";
+}
+
+/** The API does not accept the credentials, the signature or the clock behind it. */
+export class AuthenticationFailedError extends BackupError {
+  readonly code = "AuthenticationFailed";
+}
+
+/** The credentials are good, but RAM does not allow the action; the hint names the action to grant. */
+export class PermissionDeniedError extends BackupError {
+  readonly code = "PermissionDenied";
+}
+
+/** The product knows no such instance for this account, at this region's endpoint. */
+export class InstanceNotFoundError extends BackupError {
+  readonly code = "InstanceNotFound";
+}
+
+/** The API still denied the request for flow control after the last retry. */
+export class ThrottledError extends BackupError {
+  readonly code = "Throttled";
+  override readonly retryable = true;
+}
+
+/** The API could not be reached, or failed on its side. */
+export class UnavailableError extends BackupError {
+  readonly code = "Unavailable";
+  override readonly retryable: boolean;
+
+  constructor(message: string, details: BackupErrorDetails & { retryable?: boolean } = {}) {
+    const { retryable = true, ...rest } = details;
+    super(message, rest);
+    this.retryable = retryable;
+  }
+}
+
+/** No whole answer within the time limit. */
+export class TimedOutError extends BackupError {
+  readonly code = "TimedOut";
+  override readonly retryable = true;
+}
+
+/** The caller's signal was aborted, or the client was closed. */
+export class CancelledError extends BackupError {
+  readonly code = "Cancelled";
+}
+
+/** The answer is not what the API's documents say, so that nothing can be concluded from it. */
+export class MalformedAnswerError extends BackupError {
+  readonly code = "MalformedAnswer";
+  override readonly retryable: boolean;
+
+  constructor(message: string, details: BackupErrorDetails & { retryable?: boolean } = {}) {
+    const { retryable = false, ...rest } = details;
+    super(message, rest);
+    this.retryable = retryable;
+  }
+}
+
+/** The instance exists, but has no backup tasks to tell about: PolarDB-X, RDS read-only instances. */
+export class UnsupportedInstanceError extends BackupError {
+  readonly code = "UnsupportedInstance";
+}
+
+/**
+ * Tells this package's errors from all others, also when two copies of the package are loaded.
+ *
+ * @example
+ * ```ts
+ * try { await getBackupTasks({ instanceId }); }
+ * catch (e) { if (isBackupError(e) && e.code === "InstanceNotFound") … else throw e; }
+ * ```
+ */
+export function isBackupError(error: unknown): error is BackupError {
+  return typeof error === "object" && error !== null && BRAND in error;
+}

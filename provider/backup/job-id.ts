@@ -1,0 +1,15 @@
+/** int64 at most: that is what the widest of the numeric APIs (R-KVStore) counts in. */
+const MAX_NUMERIC_JOB_ID = 9_223_372_036_854_775_807n;
+
+/** Why a job id can't belong to a product that numbers its jobs (RDS, Redis/Tair, PolarDB). */
+export function numericJobIdProblem(jobId: string): string | undefined {
+  if (!/^[0-9]{1,19}$/.test(jobId) || BigInt(jobId) > MAX_NUMERIC_JOB_ID) {
+    return "is not a backup job number, such as 4762614";
+  }
+  return undefined;
+}
+
+/** Why a job id can't belong to a product whose documents only say "string" (MongoDB). */
+export function openJobIdProblem(jobId: string): string | undefined {
+  return /^[A-Za-z0-9_-]{1,64}$/.test(jobId) ? undefined : "is not a backup job id: letters, digits, - and _ only";
+}

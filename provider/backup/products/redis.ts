@@ -1,0 +1,72 @@
+/**
+ * ApsaraDB for Redis and Tair (R-KVStore), API version 2015-01-01.
+ *
+ * @module
+ */
+import { z } from "zod";
+import { id, list, optionalText, percent, text } from "../answer-schema";
+import { MalformedAnswerError } from "../errors";
+import { numericJobIdProblem } from "../job-id";
+import { makeTask } from "../make-task";
+import { parseAnswer } from "../parse-answer";
+import type { ProductApi } from "../product-api";
+
+const job = z.object({
+  BackupJobID: id,
+  BackupProgressStatus: text,
+  JobMode: optionalText,
+  TaskAction: optionalText,
+  Progress: percent,
+  /** Deprecated in favour of `Progress`; older regions still send it alone. */
+  Process: percent,
+  StartTime: optionalText,
+  NodeId: optionalText,
+});
+
+const answer = z.object({ RequestId: text, InstanceId: optionalText, BackupJobs: list(job) });
+
+/** How Redis/Tair is asked for backup tasks, and what it answers. It has no failed state and tells no backup set. */
+export const redis: ProductApi = {
+  product: "Redis",
+  title: "Tair (Redis)",
+  version: "2015-01-01",
+  endpointKey: "r-kvstore",
+  ramPrefix: "kvstore",
+  filters: { mode: true, status: false },
+  jobIdProblem: numericJobIdProblem,
+  parameters: (request, jobId) => ({
+    InstanceId: request.instanceId,
+    RegionId: request.regionId,
+    ...(jobId !== undefined && { BackupJobId: jobId }),
+    ...(request.backupMode && { JobMode: request.backupMode }),
+  }),
+  parse(body, { instanceId, regionId }) {
+    const parsed = parseAnswer(answer, body, this.title);
+    if (parsed.InstanceId !== undefined && parsed.InstanceId !== instanceId) {
+      throw new MalformedAnswerError(
+        `${this.title} was asked about ${instanceId} and answered about another instance.`,
+        {
+          requestId: parsed.RequestId,
+        },
+      );
+    }
+    return {
+      requestId: parsed.RequestId,
+      tasks: parsed.BackupJobs.map((row) =>
+        makeTask({
+          product: "Redis",
+          regionId,
+          instanceId,
+          jobId: row.BackupJobID,
+          rawStatus: row.BackupProgressStatus,
+          rawProgressStatus: row.BackupProgressStatus,
+          mode: row.JobMode,
+          action: row.TaskAction,
+          progress: row.Progress ?? row.Process,
+          startTime: row.StartTime,
+          nodeId: row.NodeId,
+        }),
+      ),
+    };
+  },
+};

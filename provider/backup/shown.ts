@@ -1,0 +1,15 @@
+const MOST = 40;
+
+/** A wrong value as an error message shows it: quoted, on one line, control characters escaped, cut at 40 characters. */
+export function shown(value: unknown): string {
+  if (typeof value === "string") {
+    const cut = value.length > MOST ? `${value.slice(0, MOST)}…` : value;
+    return JSON.stringify(cut).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, escaped);
+  }
+  if (typeof value === "number" || typeof value === "boolean" || value === null) return String(value);
+  return Array.isArray(value) ? "a list" : `a value of type ${typeof value}`;
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}

@@ -1,0 +1,42 @@
+import type { BackupTasksArgs } from "../backup/lookup-request";
+import { isUnknown } from "./unknown-value";
+
+/** The lookup's arguments: what is an input of the resource. All other properties are outputs. */
+const NAMES = [
+  "instanceId",
+  "product",
+  "regionId",
+  "backupJobId",
+  "backupMode",
+  "backupJobStatus",
+  "clientToken",
+  "flag",
+  "maxResults",
+] as const satisfies readonly (keyof BackupTasksArgs)[];
+
+/** The lookup's arguments among a resource's properties. */
+export function lookupArgs(properties: Readonly<Record<string, unknown>>): BackupTasksArgs {
+  const given = NAMES.filter((name) => properties[name] !== undefined).map((name) => [name, properties[name]]);
+  return Object.fromEntries(given) as BackupTasksArgs;
+}
+
+/** Properties that are neither inputs nor Pulumi's own: most likely misspelt. */
+export function strayProperties(properties: Readonly<Record<string, unknown>>): string[] {
+  const known = new Set<string>([...NAMES, "__provider"]);
+  return Object.keys(properties).filter((name) => !known.has(name));
+}
+
+/** Whether two sets of arguments ask for the same. */
+export function sameArgs(a: BackupTasksArgs, b: BackupTasksArgs): boolean {
+  return NAMES.every((name) => a[name] === b[name]);
+}
+
+/**
+ * The arguments with those that a preview does not know yet made harmless, so that the others can be checked. MongoDB
+ * stands in for an unknown product since its job ids may be anything.
+ */
+export function knownArgs(args: BackupTasksArgs): BackupTasksArgs {
+  const known = Object.fromEntries(Object.entries(args).filter(([, value]) => !isUnknown(value)));
+  if (!isUnknown(args.instanceId) && !isUnknown(args.product)) return known as unknown as BackupTasksArgs;
+  return { product: "MongoDb", instanceId: "unknown", ...known };
+}

@@ -1,0 +1,109 @@
+/**
+ * `pulumi-alicloud-backup/dynamic/backup-tasks`: the provider behind the `BackupTasks` resource.
+ *
+ * The path of this module is written into the state of every stack that uses the resource, so it is a contract for
+ * ever: refresh and delete of an old state load it by that path.
+ *
+ * @module
+ */
+import type * as pulumi from "@pulumi/pulumi";
+import { type BackupClient, createClient } from "../alibaba/client";
+import type { BackupTasksArgs } from "../backup/lookup-request";
+import type { BackupTasksResult } from "../backup/lookup-result";
+import { knownArgs, lookupArgs, sameArgs, strayProperties } from "./backup-tasks-inputs";
+import { checkFailures } from "./check-failures";
+import { quietFailure } from "./quiet-failure";
+import { stackConfigLayers } from "./stack-config-layers";
+import { isUnknown } from "./unknown-value";
+
+type Properties = Record<string, unknown>;
+
+/** What the `BackupTasks` resource does in its provider process. One instance serves a whole stack. */
+export class BackupTasksProvider implements pulumi.dynamic.ResourceProvider {
+  private config: (key: string) => string | undefined = () => undefined;
+  private shared: BackupClient | undefined;
+
+  /**
+   * Only keeps the config, without any wait: the SDK lets other calls in before a slow `configure` has ended. A wrong
+   * setting is reported by `check`, where it can be a clean message.
+   */
+  configure({ config }: pulumi.dynamic.ConfigureRequest): Promise<void> {
+    this.config = (key) => config.get(key);
+    return Promise.resolve();
+  }
+
+  check(_olds: Properties, news: Properties): Promise<pulumi.dynamic.CheckResult> {
+    return Promise.resolve({
+      inputs: news,
+      failures: checkFailures(strayProperties(news), () => this.client().check(knownArgs(lookupArgs(news)))),
+    });
+  }
+
+  /**
+   * Looks, and reports a change only where the answer differs from the stored one. A failed look is reported as a
+   * change too: the update that follows says why in one clean line, which a failure here could not.
+   */
+  async diff(_id: string, olds: Properties, news: Properties): Promise<pulumi.dynamic.DiffResult> {
+    const args = lookupArgs(news);
+    const replaces = olds.instanceId === args.instanceId ? [] : ["instanceId"];
+    if (isUnknown(args) || replaces.length > 0 || !sameArgs(argsOf(olds), args)) return { changes: true, replaces };
+    try {
+      const answer = outputs(args, await this.client().getBackupTasks(args));
+      return { changes: answerOf(answer) !== answerOf(olds) };
+    } catch {
+      return { changes: true };
+    }
+  }
+
+  async create(inputs: Properties): Promise<pulumi.dynamic.CreateResult> {
+    const args = lookupArgs(inputs);
+    return { id: args.instanceId, outs: outputs(args, await this.client().getBackupTasks(args)) };
+  }
+
+  async update(_id: string, _olds: Properties, news: Properties): Promise<pulumi.dynamic.UpdateResult> {
+    const args = lookupArgs(news);
+    return { outs: outputs(args, await this.client().getBackupTasks(args)) };
+  }
+
+  /**
+   * The data source proper: `BackupTasks.get` comes here on every preview and every update, `pulumi refresh` too.
+   * Never answers "no such resource": that would drop the resource, or silently leave its outputs empty.
+   */
+  async read(id: string, properties: Properties): Promise<pulumi.dynamic.ReadResult> {
+    const args = { ...argsOf(properties), instanceId: id };
+    try {
+      return { id, props: outputs(args, await this.client().getBackupTasks(args)) };
+    } catch (error) {
+      throw quietFailure(error);
+    }
+  }
+
+  private client(): BackupClient {
+    return (this.shared ??= createClient({}, { layers: stackConfigLayers((key) => this.config(key)) }));
+  }
+}
+
+/** What the resource keeps in the state: the arguments as they were given, and the answer. */
+function outputs(args: BackupTasksArgs, { id: _, ...result }: BackupTasksResult): Properties {
+  return { ...result, lookup: args };
+}
+
+/** The arguments that a stored answer was given for. The first read of `BackupTasks.get` has no answer yet. */
+function argsOf(properties: Properties): BackupTasksArgs {
+  const { lookup } = properties;
+  return lookupArgs(typeof lookup === "object" && lookup !== null ? (lookup as Properties) : properties);
+}
+
+/** The part of the outputs that the cloud answered, as text; when and under which request id does not count. */
+function answerOf({ tasks, product, regionId, truncated, idle }: Properties): string {
+  return JSON.stringify([
+    product,
+    regionId,
+    idle,
+    truncated,
+    (tasks as Properties[]).map((task) => Object.entries(task).sort()),
+  ]);
+}
+
+/** What the `__provider` property of a resource leads to. */
+export const provider = new BackupTasksProvider();

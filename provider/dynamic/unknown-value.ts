@@ -1,0 +1,8 @@
+/** How the engine writes an input that is not known yet, in a preview. Part of Pulumi's wire format. */
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** Whether a value is not known yet, or holds a part that is not. */
+export function isUnknown(value: unknown): boolean {
+  if (value === UNKNOWN) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some(isUnknown);
+}
