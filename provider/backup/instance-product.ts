@@ -19,7 +19,7 @@ const PREFIXES: Readonly<Record<string, Product>> = {
  * @throws BadInputError that asks for `product` where the prefix is not known.
  */
 export function productOfInstance(instanceId: string): Product {
-  const prefix = instanceId.split("-", 1)[0] ?? "";
+  const prefix = /^([a-z]+)-./.exec(instanceId)?.[1] ?? "";
   if (prefix === "pxc") {
     throw new UnsupportedInstanceError(
       `${instanceId} is a PolarDB-X instance, and PolarDB-X has no DescribeBackupTasks.`,
