@@ -12,7 +12,7 @@ const shared = {
 
 module.exports = {
   projects: [
-    { ...shared, displayName: "unit", testMatch: ["<rootDir>/test/{unit,property,emulator,cli}/**/*.test.ts"] },
+    { ...shared, displayName: "unit", testMatch: ["<rootDir>/test/{unit,property,client,emulator,cli}/**/*.test.ts"] },
     // Each file runs a real `pulumi`; see test/engine/README.md for what each level proves.
     { ...shared, displayName: "engine", testMatch: ["<rootDir>/test/engine/**/*.test.ts"] },
   ],

@@ -101,7 +101,8 @@ export class ApiClient {
       return await limiter.run(() => unlessAborted(this.send(call, context), signal), signal);
     } catch (error) {
       const failure = failureOf(error, context);
-      if (failure.code === "Throttled") limiter.throttled(failure.retryAfterMs ?? 0);
+      // Never longer than a call would wait by itself: who is asked to wait longer is better told so.
+      if (failure.code === "Throttled") limiter.throttled(Math.min(failure.retryAfterMs ?? 0, this.options.policy.maxMs));
       throw failure;
     }
   }

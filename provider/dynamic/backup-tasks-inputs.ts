@@ -26,9 +26,15 @@ export function strayProperties(properties: Readonly<Record<string, unknown>>): 
   return Object.keys(properties).filter((name) => !known.has(name));
 }
 
-/** Whether two sets of arguments ask for the same. */
-export function sameArgs(a: BackupTasksArgs, b: BackupTasksArgs): boolean {
-  return NAMES.every((name) => a[name] === b[name]);
+/**
+ * Whether `args` ask for what a stored answer was given for. The answer holds the product and the region that were
+ * worked out, so that one that is not given is the same.
+ */
+export function sameArgs(stored: BackupTasksArgs, args: BackupTasksArgs): boolean {
+  return NAMES.every((name) => {
+    const workedOut = name === "product" || name === "regionId";
+    return stored[name] === args[name] || (workedOut && args[name] === undefined);
+  });
 }
 
 /**

@@ -46,7 +46,7 @@ export class BackupTasksProvider implements pulumi.dynamic.ResourceProvider {
   async diff(_id: string, olds: Properties, news: Properties): Promise<pulumi.dynamic.DiffResult> {
     const args = lookupArgs(news);
     const replaces = olds.instanceId === args.instanceId ? [] : ["instanceId"];
-    if (isUnknown(args) || replaces.length > 0 || !sameArgs(argsOf(olds), args)) return { changes: true, replaces };
+    if (isUnknown(args) || replaces.length > 0 || !sameArgs(lookupArgs(olds), args)) return { changes: true, replaces };
     try {
       const answer = outputs(args, await this.client().getBackupTasks(args));
       return { changes: answerOf(answer) !== answerOf(olds) };
@@ -70,9 +70,11 @@ export class BackupTasksProvider implements pulumi.dynamic.ResourceProvider {
    * Never answers "no such resource": that would drop the resource, or silently leave its outputs empty.
    */
   async read(id: string, properties: Properties): Promise<pulumi.dynamic.ReadResult> {
-    const args = { ...argsOf(properties), instanceId: id };
+    const args = { ...lookupArgs(properties), instanceId: id };
     try {
-      return { id, props: outputs(args, await this.client().getBackupTasks(args)) };
+      const answer = outputs(args, await this.client().getBackupTasks(args));
+      // A refresh that finds the stored answer again is no change, though the request id is another one.
+      return { id, props: hasAnswer(properties) && answerOf(properties) === answerOf(answer) ? properties : answer };
     } catch (error) {
       throw quietFailure(error);
     }
@@ -83,15 +85,17 @@ export class BackupTasksProvider implements pulumi.dynamic.ResourceProvider {
   }
 }
 
-/** What the resource keeps in the state: the arguments as they were given, and the answer. */
+/**
+ * What the resource keeps in the state: the arguments and the answer, side by side. An argument keeps its name, since
+ * the engine encrypts an output where the input of the same name is secret.
+ */
 function outputs(args: BackupTasksArgs, { id: _, ...result }: BackupTasksResult): Properties {
-  return { ...result, lookup: args };
+  return { ...args, ...result };
 }
 
-/** The arguments that a stored answer was given for. The first read of `BackupTasks.get` has no answer yet. */
-function argsOf(properties: Properties): BackupTasksArgs {
-  const { lookup } = properties;
-  return lookupArgs(typeof lookup === "object" && lookup !== null ? (lookup as Properties) : properties);
+/** `BackupTasks.get` brings only arguments; a refresh brings the stored outputs. */
+function hasAnswer({ tasks }: Properties): boolean {
+  return Array.isArray(tasks);
 }
 
 /** The part of the outputs that the cloud answered, as text; when and under which request id does not count. */

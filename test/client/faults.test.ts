@@ -1,0 +1,251 @@
+import { inspect } from "node:util";
+import { createClient } from "../../provider/alibaba";
+import { type BackupErrorCode, isBackupError } from "../../provider/backup/errors";
+import type { Product } from "../../provider/backup/product";
+import { type Emulator, type Fault, startEmulator } from "../../provider/emulator";
+
+/**
+ * Every fault of the emulator against the lookup, over real HTTP: once (a retry helps, or the error is final at once) and
+ * for ever (a typed error, in bounded time).
+ */
+
+const keys = { accessKeyId: "LTAI-fake-key-of-the-fault-table", accessKeySecret: "fake-secret-of-the-fault-table" };
+const securityToken = "STS.fake-token-of-the-fault-table";
+const timeoutMs = 6_000;
+/** Where the fault is time itself. */
+const shortMs = 450;
+/** Room for a slow machine on top of a time limit. */
+const slackMs = 2_000;
+
+const INSTANCES: Record<Product, string> = {
+  Rds: "rm-bp1demo0000000001",
+  Redis: "r-bp1demo000000001",
+  PolarDb: "pc-bp1demo0000000001",
+  MongoDb: "dds-bp1demo00000001",
+};
+
+let emulator: Emulator;
+const unhandled: unknown[] = [];
+const onUnhandled = (reason: unknown) => unhandled.push(reason);
+
+beforeAll(async () => {
+  process.on("unhandledRejection", onUnhandled);
+  emulator = await startEmulator({ speed: 0, scenario: "demo" });
+  await emulator.control.seed({ credentials: [{ ...keys, securityToken }] });
+});
+
+afterEach(() => emulator.control.faults([]));
+
+afterAll(async () => {
+  await emulator.close();
+  process.off("unhandledRejection", onUnhandled);
+  expect(unhandled).toEqual([]);
+});
+
+async function lookUp(product: Product, options: { signal?: AbortSignal } = {}, limitMs = timeoutMs) {
+  const client = createClient(
+    {
+      endpoint: emulator.endpoint,
+      regionId: "cn-hangzhou",
+      credentials: { ...keys, securityToken },
+      timeoutMs: limitMs,
+      retry: { attempts: 3, baseMs: 1, maxMs: 50 },
+    },
+    { environment: {} },
+  );
+  const started = performance.now();
+  try {
+    return { result: await client.getBackupTasks({ instanceId: INSTANCES[product] }, options) };
+  } catch (error) {
+    return { error };
+  } finally {
+    client.close();
+    expect(performance.now() - started).toBeLessThan(limitMs + slackMs);
+  }
+}
+
+function expectFailure(error: unknown, code: BackupErrorCode) {
+  if (!isBackupError(error)) throw new Error(`not a typed error: ${inspect(error)}`);
+  expect(`${error.code}: ${error.message}`).toMatch(new RegExp(`^${code}: `));
+  const everything = inspect(error, { depth: 10, showHidden: true }) + JSON.stringify(error) + String(error.stack);
+  for (const secret of [keys.accessKeyId, keys.accessKeySecret, securityToken, "Signature="]) {
+    expect(everything).not.toContain(secret);
+  }
+  return error;
+}
+
+interface Row {
+  fault: Fault;
+  /** The error where the fault stays, or `Succeeds` where it does no harm. */
+  stays: BackupErrorCode | "Succeeds";
+  /** What becomes of a lookup that meets the fault once. */
+  once: "Succeeds" | "Fails";
+  limitMs?: number;
+}
+
+const TABLE: Row[] = [
+  { fault: { fault: "throttle", retryAfterMs: 20 }, once: "Succeeds", stays: "Throttled" },
+  { fault: { fault: "throttle", retryAfterMs: 0 }, once: "Succeeds", stays: "Throttled" },
+  { fault: { fault: "throttle", retryAfterMs: 60_000 }, once: "Fails", stays: "Throttled" },
+  { fault: { fault: "throttle", code: "Throttling.Api", retryAfterMs: 1 }, once: "Succeeds", stays: "Throttled" },
+  { fault: { fault: "unavailable503" }, once: "Succeeds", stays: "Unavailable" },
+  { fault: { fault: "html502" }, once: "Succeeds", stays: "Unavailable" },
+  { fault: { fault: "error500NoCode" }, once: "Succeeds", stays: "Unavailable" },
+  { fault: { fault: "ok200WithCode" }, once: "Succeeds", stays: "Unavailable" },
+  { fault: { fault: "resetBeforeAccept" }, once: "Succeeds", stays: "Unavailable" },
+  { fault: { fault: "resetAfterAccept" }, once: "Succeeds", stays: "Unavailable" },
+  { fault: { fault: "resetBeforeBody" }, once: "Succeeds", stays: "Unavailable" },
+  { fault: { fault: "resetMidBody" }, once: "Succeeds", stays: "Unavailable" },
+  { fault: { fault: "stall", ms: 10_000 }, once: "Succeeds", stays: "TimedOut", limitMs: shortMs },
+  { fault: { fault: "slowDrip", ms: 10_000 }, once: "Succeeds", stays: "TimedOut", limitMs: shortMs },
+  { fault: { fault: "slowDrip", ms: 200 }, once: "Succeeds", stays: "Succeeds" },
+  { fault: { fault: "truncated" }, once: "Succeeds", stays: "MalformedAnswer" },
+  { fault: { fault: "empty" }, once: "Succeeds", stays: "MalformedAnswer" },
+  { fault: { fault: "wrongType" }, once: "Fails", stays: "MalformedAnswer" },
+  { fault: { fault: "hugePage", count: 20_000 }, once: "Succeeds", stays: "Succeeds" },
+  { fault: { fault: "clockSkew", skewMs: 60_000 }, once: "Succeeds", stays: "Succeeds" },
+  { fault: { fault: "clockSkew", skewMs: 3_600_000 }, once: "Fails", stays: "AuthenticationFailed" },
+  { fault: { fault: "expiredToken" }, once: "Fails", stays: "AuthenticationFailed" },
+  { fault: { fault: "apiError", code: "InternalError", status: 500 }, once: "Succeeds", stays: "Unavailable" },
+  { fault: { fault: "apiError", code: "Forbidden.RAM", status: 403 }, once: "Fails", stays: "PermissionDenied" },
+  {
+    fault: { fault: "apiError", code: "InvalidAccessKeyId.Inactive", status: 400 },
+    once: "Fails",
+    stays: "AuthenticationFailed",
+  },
+  {
+    fault: { fault: "apiError", code: "SignatureDoesNotMatch", status: 400 },
+    once: "Fails",
+    stays: "AuthenticationFailed",
+  },
+  {
+    fault: { fault: "apiError", code: "InvalidDBInstanceName.NotFound", status: 404 },
+    once: "Fails",
+    stays: "InstanceNotFound",
+  },
+  {
+    fault: { fault: "apiError", code: "InvalidInstanceId.NotFound", status: 404 },
+    once: "Fails",
+    stays: "InstanceNotFound",
+  },
+  {
+    fault: { fault: "apiError", code: "InvalidDBClusterId.NotFound", status: 400 },
+    once: "Fails",
+    stays: "InstanceNotFound",
+  },
+  {
+    fault: { fault: "apiError", code: "ReadDBInstanceNotSupport", status: 400 },
+    once: "Fails",
+    stays: "UnsupportedInstance",
+  },
+  { fault: { fault: "apiError", code: "InvalidBackupMode.Malformed", status: 400 }, once: "Fails", stays: "BadInput" },
+  { fault: { fault: "apiError", code: "NeverHeardOfIt", status: 400 }, once: "Fails", stays: "Unavailable" },
+];
+
+describe.each(Object.keys(INSTANCES) as Product[])("a lookup of %s", (product) => {
+  it.each(TABLE.map((row) => [JSON.stringify(row.fault), row] as const))(
+    "meets %s once, then for ever: a retry that helps, or the right error",
+    async (_name, { fault, once, stays, limitMs }) => {
+      await emulator.control.faults([{ ...fault, times: 1 }]);
+      const first = await lookUp(product, {}, limitMs);
+      if (once === "Succeeds") expect(first).toMatchObject({ result: { instanceId: INSTANCES[product] } });
+      else expectFailure(first.error, stays as BackupErrorCode);
+
+      await emulator.control.faults([fault]);
+      const second = await lookUp(product, {}, limitMs);
+      if (stays === "Succeeds") expect(second).toMatchObject({ result: { instanceId: INSTANCES[product] } });
+      else expectFailure(second.error, stays);
+    },
+  );
+});
+
+describe("what else can go wrong with a call", () => {
+  const options = { regionId: "cn-hangzhou", timeoutMs, retry: { attempts: 2, baseMs: 1 } };
+  const rds = { instanceId: INSTANCES.Rds };
+
+  it("a wrong secret: the server quotes the string to sign, with key and token; the error does not", async () => {
+    const credentials = { ...keys, accessKeySecret: "fake-but-another", securityToken };
+    const client = createClient({ ...options, endpoint: emulator.endpoint, credentials }, { environment: {} });
+    const error = await client.getBackupTasks(rds).catch((failure: unknown) => failure);
+    expect(expectFailure(error, "AuthenticationFailed")).toMatchObject({ apiCode: "IncompleteSignature" });
+    client.close();
+  });
+
+  it("an action that RAM does not allow: the hint names the action to grant", async () => {
+    const strict = await startEmulator({ speed: 0, scenario: { ram: ["rds:DescribeDBInstances"] } });
+    const client = createClient({ ...options }, { environment: strict.env });
+    const error = await client.getBackupTasks({ instanceId: "r-bp1none" }).catch((failure: unknown) => failure);
+    expect(expectFailure(error, "PermissionDenied").hint).toContain("kvstore:DescribeBackupTasks");
+    client.close();
+    await strict.close();
+  });
+
+  it("a throttled account: the time that the API asks for is waited", async () => {
+    await emulator.control.faults([{ fault: "throttle", retryAfterMs: 40, times: 1 }]);
+    const started = performance.now();
+    expect(await lookUp("Rds")).toMatchObject({ result: { product: "Rds" } });
+    expect(performance.now() - started).toBeGreaterThanOrEqual(39);
+  });
+
+  it("a server clock that differs: readAt is the server's time", async () => {
+    await emulator.control.faults([{ fault: "clockSkew", skewMs: -600_000 }]);
+    const now = Date.parse(await emulator.control.now());
+    const { result } = await lookUp("Rds");
+    expect(Math.abs(Date.parse(result?.readAt ?? "") - (now - 600_000))).toBeLessThanOrEqual(1_000);
+  });
+
+  it("20,000 rows: cut at maxResults, and idle still right", async () => {
+    await emulator.control.faults([{ fault: "hugePage", count: 20_000 }]);
+    const { result } = await lookUp("MongoDb");
+    expect(result).toMatchObject({ truncated: true, idle: false });
+    expect(result?.tasks).toHaveLength(1_000);
+  });
+
+  it("a port where nobody listens: Unavailable, quickly, with the endpoint named", async () => {
+    const gone = await startEmulator({ speed: 0 });
+    await gone.close();
+    const client = createClient({ ...options, endpoint: gone.endpoint, credentials: keys }, { environment: {} });
+    const error = await client.getBackupTasks(rds).catch((failure: unknown) => failure);
+    expect(expectFailure(error, "Unavailable").message).toContain(gone.endpoint);
+    client.close();
+  });
+
+  it("a caller who gives up: Cancelled at once, though the server stalls", async () => {
+    await emulator.control.faults([{ fault: "stall", ms: 10_000 }]);
+    const caller = new AbortController();
+    const started = performance.now();
+    const lookup = lookUp("Rds", { signal: caller.signal });
+    setImmediate(() => caller.abort());
+    expectFailure((await lookup).error, "Cancelled");
+    expect(performance.now() - started).toBeLessThan(500);
+    expectFailure((await lookUp("Rds", { signal: AbortSignal.abort() })).error, "Cancelled");
+  });
+
+  it("a client that is closed: lookups under way and later ones are Cancelled", async () => {
+    await emulator.control.faults([{ fault: "stall", ms: 10_000 }]);
+    const client = createClient(
+      { ...options, endpoint: emulator.endpoint, credentials: { ...keys, securityToken } },
+      { environment: {} },
+    );
+    const underWay = client.getBackupTasks(rds).catch((failure: unknown) => failure);
+    setImmediate(() => client.close());
+    expectFailure(await underWay, "Cancelled");
+    expectFailure(await client.getBackupTasks(rds).catch((failure: unknown) => failure), "Cancelled");
+  });
+
+  it("bad input: nothing is sent", async () => {
+    const before = (await emulator.control.requests()).length;
+    const client = createClient({ ...options, endpoint: emulator.endpoint, credentials: keys }, { environment: {} });
+    for (const args of [
+      { instanceId: "" },
+      { instanceId: "rm-bp1", backupJobId: "abc" },
+      { instanceId: "rm-bp1", regionId: "mars-north-1" },
+      { instanceId: `rm-${"x".repeat(10_000_000)}` },
+      { instanceId: "rm-\u0000" },
+    ]) {
+      expectFailure(await client.getBackupTasks(args).catch((failure: unknown) => failure), "BadInput");
+    }
+    expect((await emulator.control.requests()).length).toBe(before);
+    client.close();
+  });
+});
