@@ -5,7 +5,7 @@ import type { BackupTasksResult } from "pulumi-alicloud-backup";
 export function taskTable(lookups: readonly BackupTasksResult[]): string {
   const table = new Table({
     head: ["product", "instance", "job", "state", "progress", "idle"],
-    style: { head: [], border: [] },
+    style: { head: [], border: [], compact: true },
   });
   for (const { product, instanceId, tasks, idle } of lookups) {
     const rows = tasks.length > 0 ? tasks : [undefined];

@@ -102,7 +102,8 @@ export class ApiClient {
     } catch (error) {
       const failure = failureOf(error, context);
       // Never longer than a call would wait by itself: who is asked to wait longer is better told so.
-      if (failure.code === "Throttled") limiter.throttled(Math.min(failure.retryAfterMs ?? 0, this.options.policy.maxMs));
+      if (failure.code === "Throttled")
+        limiter.throttled(Math.min(failure.retryAfterMs ?? 0, this.options.policy.maxMs));
       throw failure;
     }
   }

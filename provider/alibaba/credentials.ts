@@ -1,4 +1,5 @@
 import { NoCredentialsError } from "../backup/errors";
+import { shown } from "../backup/shown";
 import { withoutUndefined } from "../backup/without-undefined";
 import type { AssumeRole } from "./assume-role";
 import type { Credentials, CredentialsProvider } from "./pop-core";
@@ -82,12 +83,17 @@ function roleProvider(identity: Identity, role: AssumeRole): OfficialProvider {
 }
 
 function sourceText(identity: Identity, role: AssumeRole | undefined): string {
-  const source = {
-    Static: "the given access key",
-    Profile: "the chosen profile of ~/.aliyun/config.json",
-    EcsRole: "the instance role (ECS metadata)",
-    Uri: "the credentials URI",
-    Chain: "no configuration, environment, profile or instance role",
-  }[identity.kind];
-  return role ? `${source} could not take on the role ${role.roleArn}` : `${source} gave any`;
+  if (role) return `the role ${role.roleArn} could not be taken on`;
+  switch (identity.kind) {
+    case "Static":
+      return "the given access key is not whole";
+    case "Profile":
+      return `the profile ${shown(identity.profile)} of ~/.aliyun/config.json gives none`;
+    case "EcsRole":
+      return `the instance role ${shown(identity.roleName)} gives none`;
+    case "Uri":
+      return "the credentials URI gives none";
+    case "Chain":
+      return "none are configured, and neither the environment, a profile nor an instance role gives any";
+  }
 }

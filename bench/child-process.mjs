@@ -1,0 +1,35 @@
+/** Child processes that take one order at a time over IPC and answer each. */
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { Failure } from "../tools/script.mjs";
+
+const MOST_MS = 60_000;
+
+/** Starts `file`; `ask(order)` resolves to its answer, `end()` ends it. Nothing outlives this process. */
+export function startChild(name, file, args) {
+  const child = fork(file, args, { stdio: ["ignore", 2, 2, "ipc"] });
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
+  let settle;
+  const exited = once(child, "exit").then(() => settle?.({ failure: "it ended before it answered" }));
+  child.on("error", (error) => settle?.({ failure: error.message }));
+  child.on("message", (message) => settle?.(message));
+  return {
+    async ask(order) {
+      if (child.exitCode !== null || child.signalCode !== null) throw new Failure(`${name} has ended.`);
+      const timer = setTimeout(() => settle({ failure: `no answer in ${MOST_MS} ms` }), MOST_MS);
+      const message = await new Promise((resolve) => {
+        settle = resolve;
+        child.send(order, (error) => error && resolve({ failure: error.message }));
+      });
+      clearTimeout(timer);
+      if (message.failure) throw new Failure(`${name} failed at ${JSON.stringify(order)}: ${message.failure}`);
+      return message.answer;
+    },
+    async end() {
+      kill();
+      await exited;
+      process.off("exit", kill);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { ActionContext, ApiAction } from '../../api-product';
+import type { BackupSet } from '../../backup-set';
+import { GatewayError } from '../../gateway-error';
+import { visibleSets, type Instance } from '../../instance';
+import { pageOf } from '../../page';
+import type { JsonObject } from '../../raw-json';
+import { timeRange } from '../../time-range';
+import { numericId } from '../../wire-id';
+import { toSeconds } from '../../wire-time';
+import { findRedisInstance } from './find-redis-instance';
+
+/** R-KVStore API 2015-01-01 DescribeBackups: `Backups.Backup[]`, ids as numbers, one row for each shard. */
+export const describeBackups: ApiAction = { required: ['InstanceId', 'StartTime', 'EndTime'], run };
+
+const malformed = (name: string): GatewayError =>
+  new GatewayError(400, `Invalid${name}.Malformed`, `The specified parameter ${name} is not valid.`);
+
+function run(context: ActionContext): JsonObject {
+  const instance = findRedisInstance(context);
+  const inRange = timeRange(context, {
+    start: malformed('StartTime'),
+    end: malformed('EndTime'),
+    order: malformed('StartTimeAndEndTime'),
+  });
+  const backupId = integer(context, 'BackupId');
+  const jobId = integer(context, 'BackupJobId');
+  const sets = visibleSets(instance, context.now).filter(
+    (set) => inRange(set.startedAt) && [undefined, set.backupId].includes(backupId) && [undefined, set.jobId].includes(jobId),
+  );
+  const page = pageOf(
+    context,
+    sets.flatMap((set) => rows(instance, set)),
+    { sizes: [30, 50, 100, 200, 300], sizeError: malformed('PageSize'), numberError: malformed('PageNumber') },
+  );
+  return {
+    Backups: { Backup: [...page.items] },
+    PageNumber: page.pageNumber,
+    PageSize: page.pageSize,
+    TotalCount: page.total,
+  };
+}
+
+/** BackupId and BackupJobId are int64: several ids at once are malformed. */
+function integer(context: ActionContext, name: string): string | undefined {
+  const text = context.parameter(name);
+  if (text !== undefined && !/^\d{1,19}$/.test(text)) throw malformed(name);
+  return text;
+}
+
+function rows(instance: Instance, set: BackupSet): JsonObject[] {
+  const nodes = set.nodeId === undefined ? (instance.spec.nodes ?? [instance.id]) : [set.nodeId];
+  return nodes.map((node) => ({
+    BackupId: numericId(set.backupId),
+    BackupJobID: numericId(set.jobId),
+    BackupStatus: set.status,
+    BackupMode: set.mode,
+    BackupMethod: set.backupMethod,
+    BackupType: set.backupType,
+    BackupStartTime: toSeconds(set.startedAt),
+    BackupEndTime: toSeconds(set.endedAt),
+    BackupSize: set.sizeBytes,
+    BackupDBNames: 'all',
+    NodeInstanceId: node,
+    EngineVersion: instance.engineVersion,
+    BackupDownloadURL: '',
+    BackupIntranetDownloadURL: '',
+  }));
+}

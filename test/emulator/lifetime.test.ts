@@ -1,0 +1,78 @@
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { EmulatorOptionError, startEmulator } from "../../provider/emulator";
+import { callV1, exchange, VERSIONS } from "./raw-call";
+
+const call = (endpoint: string): Promise<unknown> => callV1({ endpoint, params: { Action: "DescribeRegions", Version: VERSIONS.rds } });
+
+describe("starting an emulator", () => {
+  it("listens on the loopback address and hands out what a client needs", async () => {
+    const emulator = await startEmulator();
+    expect(emulator.endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(emulator.env).toEqual({
+      ALICLOUD_BACKUP_ENDPOINT: emulator.endpoint,
+      ALICLOUD_ACCESS_KEY: "LTAI-emulator-not-a-real-key",
+      ALICLOUD_SECRET_KEY: "emulator-not-a-real-secret",
+      ALICLOUD_REGION: "cn-hangzhou",
+      ALIBABA_CLOUD_ACCESS_KEY_ID: "LTAI-emulator-not-a-real-key",
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET: "emulator-not-a-real-secret",
+      ALIBABA_CLOUD_REGION_ID: "cn-hangzhou",
+      ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true",
+    });
+    expect((await emulator.control.snapshot()).instances).toEqual([]);
+    await emulator.close();
+  });
+
+  it("takes keys of the caller's choice", async () => {
+    const keys = { accessKeyId: "mine", accessKeySecret: "my secret" };
+    const emulator = await startEmulator(keys);
+    expect(emulator.env).toMatchObject({ ALICLOUD_ACCESS_KEY: "mine", ALICLOUD_SECRET_KEY: "my secret" });
+    const params = { Action: "DescribeRegions", Version: VERSIONS.rds };
+    expect((await callV1({ endpoint: emulator.endpoint, params, ...keys })).status).toBe(200);
+    expect((await callV1({ endpoint: emulator.endpoint, params })).status).toBe(404);
+    await emulator.close();
+  });
+
+  it.each([
+    [{ port: -1 }, "port must be an integer from 0 to 65535"],
+    [{ speed: Number.NaN }, "speed must be a number from 0 to 1000000"],
+    [{ seed: 1.5 }, "seed must be an integer"],
+    [{ accessKeySecret: "" }, "accessKeySecret must not be empty"],
+  ])("refuses %j by the option's name", async (options, message) => {
+    await expect(startEmulator(options)).rejects.toThrow(new EmulatorOptionError(message));
+  });
+
+  it("says which port is in use", async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+    const { port } = taken.address() as AddressInfo;
+    await expect(startEmulator({ port })).rejects.toThrow(new EmulatorOptionError(`port ${port} is in use on 127.0.0.1`));
+    taken.close();
+  });
+});
+
+describe("closing an emulator", () => {
+  it("leaves nothing that listens, and may be done twice", async () => {
+    const emulator = await startEmulator();
+    await call(emulator.endpoint);
+    await emulator.close();
+    await emulator.close();
+    await expect(call(emulator.endpoint)).rejects.toMatchObject({ code: "ECONNREFUSED" });
+  });
+
+  it("ends stalled and dripping answers and kept connections at once", async () => {
+    const emulator = await startEmulator();
+    await emulator.control.faults([
+      { fault: "stall", ms: 600_000, times: 1 },
+      { fault: "slowDrip", ms: 600_000, times: 1 },
+    ]);
+    const ends = Promise.allSettled([call(emulator.endpoint), call(emulator.endpoint)]);
+    const kept = exchange(`${emulator.endpoint}/_emulator/now`, { headers: { connection: "keep-alive" } });
+    await kept;
+    while ((await emulator.control.requests()).length < 2) await new Promise(setImmediate);
+    const begin = performance.now();
+    await emulator.close();
+    expect((await ends).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(performance.now() - begin).toBeLessThan(250);
+  });
+});

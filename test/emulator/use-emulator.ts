@@ -1,0 +1,15 @@
+import { startEmulator, type Emulator, type EmulatorOptions } from "../../provider/emulator";
+
+/** One emulator for the tests of a file, back at its start before each, closed at the end. */
+export function useEmulator(options: EmulatorOptions = {}): () => Emulator {
+  let emulator: Emulator | undefined;
+  beforeAll(async () => {
+    emulator = await startEmulator({ speed: 0, ...options });
+  });
+  beforeEach(async () => emulator?.control.reset());
+  afterAll(async () => emulator?.close());
+  return () => {
+    if (emulator === undefined) throw new Error("not started");
+    return emulator;
+  };
+}

@@ -1,0 +1,91 @@
+/**
+ * `npm run build`: compiles provider/ and sdk/nodejs/ to dist/. The new dist is made beside the old one and swapped in
+ * when it is complete, so that a failed or interrupted build changes nothing and two at once don't mix.
+ */
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { lockPath, root } from "./checkout.mjs";
+import { run } from "./child.mjs";
+import { withLock } from "./lock.mjs";
+import { ensurePackages } from "./packages.mjs";
+import { elapsed } from "./progress.mjs";
+import { Failure, runAsScript } from "./script.mjs";
+
+const SOURCES = ["provider", "sdk/nodejs", "package.json", "package-lock.json", "tsconfig.json", "tsconfig.build.json"];
+const dist = join(root, "dist");
+const stamp = join(dist, ".sources");
+
+/** Builds unless dist was made from exactly the sources that are there now. */
+export async function ensureBuilt() {
+  await build({ ready: () => (readIfThere(stamp) === fingerprint() ? true : undefined) });
+}
+
+async function build({ ready }) {
+  await ensurePackages();
+  await withLock({ path: lockPath("build"), doing: `builds ${dist}`, ready, work: compile });
+}
+
+async function compile() {
+  const started = performance.now();
+  // Before the compiler reads them: a source that is saved meanwhile must lead to another build.
+  const sources = fingerprint();
+  const temporary = join(root, "node_modules/.cache/pulumi-alicloud-backup", `build-${process.pid}`);
+  const [fresh, old] = [join(temporary, "new"), join(temporary, "old")];
+  const remove = () => rmSync(temporary, { recursive: true, force: true });
+  process.once("exit", remove);
+  try {
+    remove();
+    mkdirSync(temporary, { recursive: true });
+    const tsc = join(root, "node_modules/typescript/bin/tsc");
+    const args = [tsc, "-p", join(root, "tsconfig.build.json"), "--outDir", fresh];
+    const { code } = await run(process.execPath, args, { cwd: root, stdio: ["ignore", 2, 2] });
+    if (code !== 0) throw new Failure(`The build failed (tsc exit code ${code}), dist is unchanged: see above.`);
+    const cli = join(fresh, "provider/cli/main.js");
+    if (existsSync(cli)) chmodSync(cli, 0o755);
+    writeFileSync(join(fresh, ".sources"), sources);
+    if (existsSync(dist)) renameSync(dist, old);
+    renameSync(fresh, dist);
+  } finally {
+    process.off("exit", remove);
+    remove();
+  }
+  process.stderr.write(`Built dist in ${elapsed(started)}.\n`);
+}
+
+/** A hash of every source's name and text: neither deleted files nor odd time stamps can hide a change. */
+function fingerprint() {
+  const hash = createHash("sha256");
+  const add = (path) =>
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update("\0");
+  for (const source of SOURCES) {
+    if (source.endsWith(".json")) add(source);
+    else for (const file of filesIn(source)) add(file);
+  }
+  return hash.digest("hex");
+}
+
+function filesIn(folder) {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .sort();
+}
+
+function readIfThere(file) {
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
+
+await runAsScript(import.meta.url, () => build({ ready: () => undefined }));
