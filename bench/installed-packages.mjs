@@ -29,6 +29,7 @@ function folderOf(name, from) {
   for (let folder = from; ; folder = dirname(folder)) {
     const candidate = join(folder, "node_modules", name);
     if (existsSync(join(candidate, "package.json"))) return realpathSync(candidate);
-    if (folder === dirname(folder)) throw new Failure(`${name}, which ${from} depends on, is not installed: run npm ci.`);
+    if (folder === dirname(folder))
+      throw new Failure(`${name}, which ${from} depends on, is not installed: run npm ci.`);
   }
 }

@@ -7,7 +7,10 @@ exports.connect = ({ endpoint, accessKeyId, accessKeySecret }) => {
   const agent = new Agent({ keepAlive: true });
   const post = (body) =>
     new Promise((resolve, reject) => {
-      const headers = { "content-type": "application/x-www-form-urlencoded", "content-length": Buffer.byteLength(body) };
+      const headers = {
+        "content-type": "application/x-www-form-urlencoded",
+        "content-length": Buffer.byteLength(body),
+      };
       const sent = request({ hostname, port, method: "POST", path: "/", agent, headers }, (response) => {
         const chunks = [];
         response.on("data", (chunk) => chunks.push(chunk));
@@ -41,7 +44,9 @@ function common(accessKeyId) {
 function signed(parameters, accessKeySecret) {
   const names = Object.keys(parameters).sort();
   const query = names.map((name) => `${name}=${encode(parameters[name])}`).join("&");
-  const signature = createHmac("sha1", `${accessKeySecret}&`).update(`POST&%2F&${encode(query)}`).digest("base64");
+  const signature = createHmac("sha1", `${accessKeySecret}&`)
+    .update(`POST&%2F&${encode(query)}`)
+    .digest("base64");
   return `${query}&Signature=${encode(signature)}`;
 }
 

@@ -18,8 +18,16 @@ export const warm = {
       const pooled = mapValues(times, (rounds) => rounds.flat());
       const what = `of ${(plan.rounds * plan.calls).toLocaleString("en")} calls one by one`;
       return [
-        figure("warmP50", `p50 ${what}`, mapValues(pooled, (all) => percentile(all, 0.5))),
-        figure("warmP95", `p95 ${what}`, mapValues(pooled, (all) => percentile(all, 0.95))),
+        figure(
+          "warmP50",
+          `p50 ${what}`,
+          mapValues(pooled, (all) => percentile(all, 0.5)),
+        ),
+        figure(
+          "warmP95",
+          `p95 ${what}`,
+          mapValues(pooled, (all) => percentile(all, 0.95)),
+        ),
       ];
     });
   },

@@ -5,4 +5,4 @@
  */
 export * from "../alibaba";
 export { stackConfigLayers } from "./stack-config-layers";
-export { providerText } from "./provider-text";
+export { providerModule, providerText } from "./provider-text";

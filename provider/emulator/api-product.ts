@@ -1,6 +1,6 @@
-import type { ProductName } from './product-name';
-import type { JsonObject } from './raw-json';
-import type { World } from './world';
+import type { ProductName } from "./product-name";
+import type { JsonObject } from "./raw-json";
+import type { World } from "./world";
 
 /** What an action works with. */
 export interface ActionContext {
@@ -31,6 +31,6 @@ export interface ApiProduct {
   readonly hostId: string;
   /** The product in the `Recommend` link of error bodies. */
   readonly documentName: string;
-  readonly signatureErrorCode: 'IncompleteSignature' | 'SignatureDoesNotMatch';
+  readonly signatureErrorCode: "IncompleteSignature" | "SignatureDoesNotMatch";
   readonly actions: Readonly<Record<string, ApiAction>>;
 }

@@ -1,11 +1,11 @@
-import { toMinutes } from './wire-time';
+import { toMinutes } from "./wire-time";
 
 const DAY_MS = 86_400_000;
 
 /** The backup policy that every instance has: each day between 02:00 and 03:00 UTC, kept for a week. */
 export const BACKUP_POLICY = {
-  period: 'Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday',
-  time: '02:00Z-03:00Z',
+  period: "Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday",
+  time: "02:00Z-03:00Z",
   retentionDays: 7,
   /** `yyyy-MM-ddTHH:mmZ` of the next backup. */
   next: (now: number): string => {

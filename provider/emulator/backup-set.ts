@@ -1,11 +1,11 @@
-import { endOf, type Job } from './job';
-import type { BackupMode } from './scenario';
+import { endOf, type Job } from "./job";
+import type { BackupMode } from "./scenario";
 
 /** A backup set with every default filled in. Times are emulator milliseconds since the epoch. */
 export interface BackupSet {
   readonly backupId: string;
   readonly jobId: string;
-  readonly status: 'Success' | 'Failed';
+  readonly status: "Success" | "Failed";
   readonly mode: BackupMode;
   readonly startedAt: number;
   readonly endedAt: number;
@@ -23,11 +23,11 @@ export interface BackupSet {
 export function setOfJob(job: Job): BackupSet | undefined {
   const endedAt = endOf(job);
   if (endedAt === undefined || job.startsAt === undefined || !job.leavesSet) return undefined;
-  const succeeded = job.outcome === 'Finished';
+  const succeeded = job.outcome === "Finished";
   return {
     backupId: job.backupId,
     jobId: job.jobId,
-    status: succeeded ? 'Success' : 'Failed',
+    status: succeeded ? "Success" : "Failed",
     mode: job.mode,
     startedAt: job.startsAt,
     endedAt,

@@ -1,13 +1,13 @@
-import { EmulatorClock, type RealTime } from './clock';
-import { FaultList } from './fault-list';
-import { FlowLimit } from './flow-limit';
-import { Keyring } from './keyring';
-import { Nonces } from './nonces';
-import { RamPolicy } from './ram-policy';
-import { Random } from './random';
-import { RequestLog } from './request-log';
-import type { Scenario } from './scenario';
-import { World } from './world';
+import { EmulatorClock, type RealTime } from "./clock";
+import { FaultList } from "./fault-list";
+import { FlowLimit } from "./flow-limit";
+import { Keyring } from "./keyring";
+import { Nonces } from "./nonces";
+import { RamPolicy } from "./ram-policy";
+import { Random } from "./random";
+import { RequestLog } from "./request-log";
+import type { Scenario } from "./scenario";
+import { World } from "./world";
 
 /** How an emulated cloud starts. */
 export interface CloudStart {

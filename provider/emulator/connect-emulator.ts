@@ -1,9 +1,9 @@
-import { request } from 'node:http';
-import type { CreatedBackups, EmulatorControl, RequestLogEntry, Snapshot } from './control';
-import { ControlInputError } from './control-input-error';
-import { CONTROL_PREFIX, CONTROL_ROUTES } from './control-routes';
-import type { Fault } from './fault';
-import type { Scenario } from './scenario';
+import { request } from "node:http";
+import type { CreatedBackups, EmulatorControl, RequestLogEntry, Snapshot } from "./control";
+import { ControlInputError } from "./control-input-error";
+import { CONTROL_PREFIX, CONTROL_ROUTES } from "./control-routes";
+import type { Fault } from "./fault";
+import type { Scenario } from "./scenario";
 
 /**
  * The control surface of an emulator in another process.
@@ -17,21 +17,35 @@ export function connectEmulator(endpoint: string): EmulatorControl {
   const base = new URL(CONTROL_PREFIX, endpoint);
   const call = async (name: keyof EmulatorControl, input?: unknown): Promise<unknown> => callRemote(base, name, input);
   return {
-    seed: async (scenario: Scenario | string) => void (await call('seed', scenario)),
-    advance: async (ms: number) => void (await call('advance', ms)),
-    now: async () => (await call('now')) as string,
-    setClock: async (clock: { speed: number }) => void (await call('setClock', clock)),
-    reset: async () => void (await call('reset')),
-    faults: async (list: Fault[]) => void (await call('faults', list)),
-    requests: async () => (await call('requests')) as RequestLogEntry[],
-    createdBackups: async () => (await call('createdBackups')) as CreatedBackups[],
-    snapshot: async () => (await call('snapshot')) as Snapshot,
+    seed: async (scenario: Scenario | string) => {
+      await call("seed", scenario);
+    },
+    advance: async (ms: number) => {
+      await call("advance", ms);
+    },
+    now: async () => (await call("now")) as string,
+    setClock: async (clock: { speed: number }) => {
+      await call("setClock", clock);
+    },
+    reset: async () => {
+      await call("reset");
+    },
+    faults: async (list: Fault[]) => {
+      await call("faults", list);
+    },
+    requests: async () => (await call("requests")) as RequestLogEntry[],
+    createdBackups: async () => (await call("createdBackups")) as CreatedBackups[],
+    snapshot: async () => (await call("snapshot")) as Snapshot,
   };
 }
 
 async function callRemote(base: URL, name: keyof EmulatorControl, input: unknown): Promise<unknown> {
   const { method, path } = CONTROL_ROUTES[name];
-  const { status, text } = await exchange(new URL(path, base), method, method === 'POST' ? JSON.stringify(input) : undefined);
+  const { status, text } = await exchange(
+    new URL(path, base),
+    method,
+    method === "POST" ? JSON.stringify(input) : undefined,
+  );
   const answer = JSON.parse(text) as { result?: unknown; error?: string };
   if (status === 200) return answer.result;
   if (status === 400) throw new ControlInputError(answer.error ?? text);
@@ -41,13 +55,15 @@ async function callRemote(base: URL, name: keyof EmulatorControl, input: unknown
 function exchange(url: URL, method: string, body: string | undefined): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     // No agent: a kept connection would hold up the emulator's close and this process.
-    const sent = request(url, { method, agent: false, headers: { 'content-type': 'application/json' } }, (response) => {
+    const sent = request(url, { method, agent: false, headers: { "content-type": "application/json" } }, (response) => {
       const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', reject);
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }));
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("error", reject);
+      response.on("end", () =>
+        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString("utf8") }),
+      );
     });
-    sent.on('error', reject);
+    sent.on("error", reject);
     sent.end(body);
   });
 }

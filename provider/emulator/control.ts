@@ -1,9 +1,9 @@
-import type { AnswerFormat, SignatureScheme } from './signature-scheme';
-import type { BackupSet } from './backup-set';
-import type { Fault } from './fault';
-import type { Phase } from './job';
-import type { ProductName } from './product-name';
-import type { BackupMode, Scenario } from './scenario';
+import type { AnswerFormat, SignatureScheme } from "./signature-scheme";
+import type { BackupSet } from "./backup-set";
+import type { Fault } from "./fault";
+import type { Phase } from "./job";
+import type { ProductName } from "./product-name";
+import type { BackupMode, Scenario } from "./scenario";
 
 /** One request that reached the emulator. */
 export interface RequestLogEntry {
@@ -56,7 +56,10 @@ export interface JobSnapshot {
 }
 
 /** A set as it is or will be. Times are ISO 8601. */
-export interface SetSnapshot extends Pick<BackupSet, 'backupId' | 'jobId' | 'status' | 'mode' | 'isAvail' | 'backupType' | 'backupMethod' | 'metaStatus'> {
+export interface SetSnapshot extends Pick<
+  BackupSet,
+  "backupId" | "jobId" | "status" | "mode" | "isAvail" | "backupType" | "backupMethod" | "metaStatus"
+> {
   startedAt: string;
   endedAt: string;
   /** Whether DescribeBackups shows it now. */

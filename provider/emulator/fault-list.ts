@@ -1,5 +1,5 @@
-import type { Fault } from './fault';
-import type { ProductName } from './product-name';
+import type { Fault } from "./fault";
+import type { ProductName } from "./product-name";
 
 /** What faults are chosen by. */
 export interface FaultSubject {
@@ -11,7 +11,7 @@ export interface FaultSubject {
 /** The faults that one request meets. */
 export interface MetFaults {
   /** At most one fault that replaces or spoils the answer. */
-  readonly fault: Exclude<Fault, { fault: 'clockSkew' }> | undefined;
+  readonly fault: Exclude<Fault, { fault: "clockSkew" }> | undefined;
   /** The skew of the server's clock; it goes together with any other fault. */
   readonly skewMs: number;
   /** Names for the request log, joined with `+`. */
@@ -33,20 +33,20 @@ export class FaultList {
 
   /** Chooses the faults of a request and counts it. */
   meet(subject: FaultSubject): MetFaults {
-    let chosen: Exclude<Fault, { fault: 'clockSkew' }> | undefined;
+    let chosen: Exclude<Fault, { fault: "clockSkew" }> | undefined;
     let skewMs = 0;
     const names: string[] = [];
     for (const counted of this.counted) {
       const { fault } = counted;
-      if (!matches(fault, subject) || (fault.fault !== 'clockSkew' && chosen !== undefined)) continue;
+      if (!matches(fault, subject) || (fault.fault !== "clockSkew" && chosen !== undefined)) continue;
       counted.seen += 1;
       const turn = counted.seen - (fault.after ?? 0);
       if (turn < 1 || turn > (fault.times ?? Infinity)) continue;
       names.push(fault.fault);
-      if (fault.fault === 'clockSkew') skewMs += fault.skewMs;
+      if (fault.fault === "clockSkew") skewMs += fault.skewMs;
       else chosen = fault;
     }
-    return { fault: chosen, skewMs, name: names.length > 0 ? names.join('+') : undefined };
+    return { fault: chosen, skewMs, name: names.length > 0 ? names.join("+") : undefined };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ProductName } from './product-name';
+import type { ProductName } from "./product-name";
 
 /** Which requests a fault meets, and how often. Every filter that is absent matches all. */
 export interface FaultScope {
@@ -15,44 +15,44 @@ export interface FaultScope {
 /** What can go wrong, with its own parameters. */
 export type FaultKind =
   /** 400 Throttling.User. `retryAfterMs` (default 1,000) is sent as x-acs-retry-after; 0 sends none. */
-  | { fault: 'throttle'; retryAfterMs?: number; code?: string }
+  | { fault: "throttle"; retryAfterMs?: number; code?: string }
   /** 503 ServiceUnavailable with the usual body. */
-  | { fault: 'unavailable503' }
+  | { fault: "unavailable503" }
   /** 502 with a page of HTML, as a load balancer answers. */
-  | { fault: 'html502' }
+  | { fault: "html502" }
   /** 500 with JSON that has no `Code`. */
-  | { fault: 'error500NoCode' }
+  | { fault: "error500NoCode" }
   /** 200 whose body has `Code` and `Message` and no data. */
-  | { fault: 'ok200WithCode'; code?: string; message?: string }
+  | { fault: "ok200WithCode"; code?: string; message?: string }
   /** The action is carried out; the headers are sent, then the connection is reset. */
-  | { fault: 'resetBeforeBody' }
+  | { fault: "resetBeforeBody" }
   /** The action is carried out; half the body is sent, then the connection is reset. */
-  | { fault: 'resetMidBody' }
+  | { fault: "resetMidBody" }
   /** The action is carried out; the connection is reset without a byte of answer. */
-  | { fault: 'resetAfterAccept' }
+  | { fault: "resetAfterAccept" }
   /** The connection is reset and nothing is carried out. */
-  | { fault: 'resetBeforeAccept' }
+  | { fault: "resetBeforeAccept" }
   /** No answer for `ms` (default 30,000, at most 600,000), then a reset; nothing is carried out. */
-  | { fault: 'stall'; ms?: number }
+  | { fault: "stall"; ms?: number }
   /** The right answer, a little at a time over `ms` (default 10,000, at most 600,000). */
-  | { fault: 'slowDrip'; ms?: number }
+  | { fault: "slowDrip"; ms?: number }
   /** A well-framed answer whose body ends in the middle. */
-  | { fault: 'truncated' }
+  | { fault: "truncated" }
   /** 200 with an empty body; the action is carried out. */
-  | { fault: 'empty' }
+  | { fault: "empty" }
   /** Valid JSON of the wrong types: each list is a text. */
-  | { fault: 'wrongType' }
+  | { fault: "wrongType" }
   /** DescribeBackupTasks answers `count` (default 20,000) further rows. */
-  | { fault: 'hugePage'; count?: number }
+  | { fault: "hugePage"; count?: number }
   /** The server's clock is off by `skewMs`: its `Date` header and its timestamp window. */
-  | { fault: 'clockSkew'; skewMs: number }
+  | { fault: "clockSkew"; skewMs: number }
   /** 400 InvalidSecurityToken.Expired. */
-  | { fault: 'expiredToken' }
+  | { fault: "expiredToken" }
   /** Any error of the API. */
-  | { fault: 'apiError'; code: string; status: number; message?: string };
+  | { fault: "apiError"; code: string; status: number; message?: string };
 
 /** A fault: what goes wrong, and for which requests. The first of the list that matches a request is applied. */
 export type Fault = FaultKind & FaultScope;
 
 /** The names of all faults. */
-export type FaultName = FaultKind['fault'];
+export type FaultName = FaultKind["fault"];

@@ -1,5 +1,5 @@
-import { GatewayError } from './gateway-error';
-import type { ThrottleSpec } from './scenario';
+import { GatewayError } from "./gateway-error";
+import type { ThrottleSpec } from "./scenario";
 
 interface Bucket {
   tokens: number;
@@ -7,9 +7,9 @@ interface Bucket {
 }
 
 /** 400 Throttling.User, with x-acs-retry-after in milliseconds unless it is 0. */
-export function throttled(retryAfterMs: number, code = 'Throttling.User'): GatewayError {
-  const headers = retryAfterMs > 0 ? { 'x-acs-retry-after': String(Math.ceil(retryAfterMs)) } : {};
-  return new GatewayError(400, code, 'Request was denied due to user flow control.', { headers });
+export function throttled(retryAfterMs: number, code = "Throttling.User"): GatewayError {
+  const headers = retryAfterMs > 0 ? { "x-acs-retry-after": String(Math.ceil(retryAfterMs)) } : {};
+  return new GatewayError(400, code, "Request was denied due to user flow control.", { headers });
 }
 
 /** A token bucket per key and product, on real time: that is the time clients wait in. */

@@ -1,8 +1,8 @@
-import type { JsonObject } from './raw-json';
+import type { JsonObject } from "./raw-json";
 
 /** An answer of the gateway or a product that is not a success: HTTP status, `Code` and `Message`. */
 export class GatewayError extends Error {
-  override readonly name = 'GatewayError';
+  override readonly name = "GatewayError";
 
   constructor(
     readonly status: number,

@@ -1,23 +1,25 @@
-import { answerRequest } from './answer-request';
-import type { ApiProduct } from './api-product';
-import type { Cloud } from './cloud';
-import type { RequestLogEntry } from './control';
-import type { MetFaults } from './fault-list';
-import { GatewayError } from './gateway-error';
-import { PRODUCTS_BY_VERSION } from './products/products';
-import type { ReceivedRequest } from './received-request';
-import { renderAnswer, renderError, type AnswerFrame, type RenderedAnswer } from './render-answer';
-import type { Reply } from './reply';
-import { answerFormat, namedAction, namedVersion, signatureScheme } from './signature-scheme';
-import { spoilReply, replaceReply } from './spoil-reply';
-import { wrongTypes } from './wrong-types';
+import { answerRequest } from "./answer-request";
+import type { ApiProduct } from "./api-product";
+import type { Cloud } from "./cloud";
+import type { RequestLogEntry } from "./control";
+import type { MetFaults } from "./fault-list";
+import { GatewayError } from "./gateway-error";
+import { PRODUCTS_BY_VERSION } from "./products/products";
+import type { ReceivedRequest } from "./received-request";
+import { renderAnswer, renderError, type AnswerFrame, type RenderedAnswer } from "./render-answer";
+import type { Reply } from "./reply";
+import { answerFormat, namedAction, namedVersion, signatureScheme } from "./signature-scheme";
+import { spoilReply, replaceReply } from "./spoil-reply";
+import { wrongTypes } from "./wrong-types";
 
-const SECRET_PARAMETERS = new Set(['signature', 'accesskeyid', 'securitytoken', 'bearertoken']);
+const SECRET_PARAMETERS = new Set(["signature", "accesskeyid", "securitytoken", "bearertoken"]);
 
 /** Answers one API request: chooses its faults, carries it out, writes it into the log. */
 export function handleRequest(request: ReceivedRequest, cloud: Cloud): Reply {
-  const product = PRODUCTS_BY_VERSION.get(namedVersion(request) ?? '');
-  const instanceId = ['DBInstanceId', 'InstanceId', 'DBClusterId'].map((name) => request.parameters.get(name)).find((id) => id !== undefined);
+  const product = PRODUCTS_BY_VERSION.get(namedVersion(request) ?? "");
+  const instanceId = ["DBInstanceId", "InstanceId", "DBClusterId"]
+    .map((name) => request.parameters.get(name))
+    .find((id) => id !== undefined);
   const met = cloud.faults.meet({ product: product?.name, action: namedAction(request), instanceId });
   const frame: AnswerFrame = {
     format: answerFormat(request),
@@ -26,7 +28,13 @@ export function handleRequest(request: ReceivedRequest, cloud: Cloud): Reply {
   };
   const entry = cloud.log.open({
     time: new Date(cloud.clock.now()).toISOString(),
-    ...present({ product: product?.name, action: namedAction(request), version: namedVersion(request), instanceId, fault: met.name }),
+    ...present({
+      product: product?.name,
+      action: namedAction(request),
+      version: namedVersion(request),
+      instanceId,
+      fault: met.name,
+    }),
     method: request.method,
     signature: signatureScheme(request),
     format: frame.format,
@@ -36,7 +44,8 @@ export function handleRequest(request: ReceivedRequest, cloud: Cloud): Reply {
   });
   const replaced = replaceReply(met.fault, frame);
   const reply = replaced ?? spoilReply(met.fault, carryOut(request, product, cloud, met, frame, entry));
-  const unanswered = reply.delivery.how === 'stall' || (reply.delivery.how === 'reset' && reply.delivery.instead === 'answer');
+  const unanswered =
+    reply.delivery.how === "stall" || (reply.delivery.how === "reset" && reply.delivery.instead === "answer");
   entry.status = unanswered ? 0 : reply.status;
   return reply;
 }
@@ -51,15 +60,22 @@ function carryOut(
 ): RenderedAnswer {
   try {
     const body = { RequestId: frame.requestId, ...answerRequest(request, product, cloud, met) };
-    return renderAnswer(200, `${namedAction(request)}Response`, met.fault?.fault === 'wrongType' ? wrongTypes(body) : body, frame);
+    return renderAnswer(
+      200,
+      `${namedAction(request)}Response`,
+      met.fault?.fault === "wrongType" ? wrongTypes(body) : body,
+      frame,
+    );
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    if (error.code !== '') entry.code = error.code;
+    if (error.code !== "") entry.code = error.code;
     return renderError(error, product, frame);
   }
 }
 
 /** The members that are not `undefined`. */
-function present<Members extends object>(members: Members): { [Name in keyof Members]?: Exclude<Members[Name], undefined> } {
+function present<Members extends object>(
+  members: Members,
+): { [Name in keyof Members]?: Exclude<Members[Name], undefined> } {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never;
 }

@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from "./random";
 
 /** Hands out ids of jobs and sets: digits, increasing, never twice. */
 export class Identifiers {

@@ -4,7 +4,7 @@
  *
  * @module
  */
-export { connectEmulator } from './connect-emulator';
+export { connectEmulator } from "./connect-emulator";
 export type {
   CreatedBackups,
   EmulatorControl,
@@ -13,13 +13,22 @@ export type {
   RequestLogEntry,
   SetSnapshot,
   Snapshot,
-} from './control';
-export { ControlInputError } from './control-input-error';
-export { EmulatorOptionError, type EmulatorOptions } from './emulator-options';
-export type { Fault, FaultKind, FaultName, FaultScope } from './fault';
-export type { Phase } from './job';
-export { PRODUCT_NAMES, type ProductName } from './product-name';
-export type { BackupMode, CredentialSpec, InstanceSpec, JobSeed, JobSpec, Scenario, SetSeed, ThrottleSpec } from './scenario';
-export { SCENARIOS, type BuiltInScenario } from './scenarios/scenarios';
-export type { AnswerFormat, SignatureScheme } from './signature-scheme';
-export { startEmulator, type Emulator } from './start-emulator';
+} from "./control";
+export { ControlInputError } from "./control-input-error";
+export { EmulatorOptionError, type EmulatorOptions } from "./emulator-options";
+export type { Fault, FaultKind, FaultName, FaultScope } from "./fault";
+export type { Phase } from "./job";
+export { PRODUCT_NAMES, type ProductName } from "./product-name";
+export type {
+  BackupMode,
+  CredentialSpec,
+  InstanceSpec,
+  JobSeed,
+  JobSpec,
+  Scenario,
+  SetSeed,
+  ThrottleSpec,
+} from "./scenario";
+export { SCENARIOS, type BuiltInScenario } from "./scenarios/scenarios";
+export type { AnswerFormat, SignatureScheme } from "./signature-scheme";
+export { startEmulator, type Emulator } from "./start-emulator";

@@ -1,7 +1,7 @@
-import { setOfJob, type BackupSet } from './backup-set';
-import type { Job } from './job';
-import type { ProductName } from './product-name';
-import type { InstanceSpec } from './scenario';
+import { setOfJob, type BackupSet } from "./backup-set";
+import type { Job } from "./job";
+import type { ProductName } from "./product-name";
+import type { InstanceSpec } from "./scenario";
 
 /** An instance as it is in the emulated cloud. */
 export interface Instance {

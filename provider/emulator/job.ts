@@ -1,4 +1,4 @@
-import type { BackupMode } from './scenario';
+import type { BackupMode } from "./scenario";
 
 /** A backup job with every default filled in. Times are emulator milliseconds since the epoch. */
 export interface Job {
@@ -10,7 +10,7 @@ export interface Job {
   /** When it runs; `undefined`: it is only scheduled. */
   readonly startsAt: number | undefined;
   readonly durationMs: number;
-  readonly outcome: 'Finished' | 'Failed';
+  readonly outcome: "Finished" | "Failed";
   readonly setLagMs: number;
   readonly listedAt: number;
   readonly listedAfterEnd: boolean;
@@ -25,7 +25,7 @@ export interface Job {
 }
 
 /** Where a job is in its life. The names are those of RDS; MongoDB has others for the same. */
-export type Phase = 'NoStart' | 'Preparing' | 'Waiting' | 'Uploading' | 'Checking' | 'Finished' | 'Failed';
+export type Phase = "NoStart" | "Preparing" | "Waiting" | "Uploading" | "Checking" | "Finished" | "Failed";
 
 /** When it ends, or `undefined` when it never starts. */
 export function endOf(job: Job): number | undefined {
@@ -34,30 +34,30 @@ export function endOf(job: Job): number | undefined {
 
 /** The phase at a time: an eighth of the run to prepare, an eighth to wait, an eighth to check, the rest to upload. */
 export function phaseOf(job: Job, now: number): Phase {
-  if (job.startsAt === undefined || now < job.startsAt) return 'NoStart';
+  if (job.startsAt === undefined || now < job.startsAt) return "NoStart";
   const elapsed = now - job.startsAt;
   if (elapsed >= job.durationMs) return job.outcome;
   const share = elapsed / job.durationMs;
-  if (share < 0.125) return 'Preparing';
-  if (share < 0.25) return 'Waiting';
-  if (share < 0.875) return 'Uploading';
-  return 'Checking';
+  if (share < 0.125) return "Preparing";
+  if (share < 0.25) return "Waiting";
+  if (share < 0.875) return "Uploading";
+  return "Checking";
 }
 
 /** Whole percent: 0 until it runs, 100 only when it has finished; a failed job stays where it broke. */
 export function progressOf(job: Job, now: number): number {
   const phase = phaseOf(job, now);
   switch (phase) {
-    case 'NoStart':
+    case "NoStart":
       return 0;
-    case 'Finished':
+    case "Finished":
       return 100;
-    case 'Failed':
+    case "Failed":
       return 87;
-    case 'Preparing':
-    case 'Waiting':
-    case 'Uploading':
-    case 'Checking':
+    case "Preparing":
+    case "Waiting":
+    case "Uploading":
+    case "Checking":
       return Math.min(99, Math.floor(((now - (job.startsAt ?? now)) / job.durationMs) * 100));
   }
 }
@@ -75,7 +75,7 @@ export function isRunning(job: Job, now: number): boolean {
 
 /** Whether CreateBackup is refused because of it: it runs, or a caller's job waits to run. */
 export function blocksBackup(job: Job, now: number): boolean {
-  return isRunning(job, now) || (job.mode === 'Manual' && !hasEnded(job, now));
+  return isRunning(job, now) || (job.mode === "Manual" && !hasEnded(job, now));
 }
 
 /** Whether DescribeBackupTasks without a job id lists it: known, and not ended. */

@@ -1,6 +1,6 @@
-import { constantTimeEqual } from './constant-time-equal';
-import { GatewayError, missingParameter } from './gateway-error';
-import type { CredentialSpec } from './scenario';
+import { constantTimeEqual } from "./constant-time-equal";
+import { GatewayError, missingParameter } from "./gateway-error";
+import type { CredentialSpec } from "./scenario";
 
 const bad = (code: string, message: string): GatewayError => new GatewayError(400, code, message);
 
@@ -26,9 +26,9 @@ export class Keyring {
   resolve(accessKeyId: string, securityToken: string | undefined, now: number): CredentialSpec {
     const credential = this.keys.get(accessKeyId);
     if (credential === undefined) {
-      throw new GatewayError(404, 'InvalidAccessKeyId.NotFound', 'Specified access key is not found.');
+      throw new GatewayError(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
     }
-    if (credential.disabled === true) throw bad('InvalidAccessKeyId.Inactive', 'Specified access key is disabled.');
+    if (credential.disabled === true) throw bad("InvalidAccessKeyId.Inactive", "Specified access key is disabled.");
     this.checkToken(credential, securityToken);
     if (credential.expiresAt !== undefined && Date.parse(credential.expiresAt) <= now) throw expiredToken();
     return credential;
@@ -36,16 +36,18 @@ export class Keyring {
 
   private checkToken(credential: CredentialSpec, token: string | undefined): void {
     if (credential.securityToken === undefined && token === undefined) return;
-    if (token === undefined) throw missingParameter('SecurityToken');
+    if (token === undefined) throw missingParameter("SecurityToken");
     if (credential.securityToken !== undefined && constantTimeEqual(credential.securityToken, token)) return;
-    const others = [...this.keys.values()].some((other) => other.securityToken !== undefined && constantTimeEqual(other.securityToken, token));
+    const others = [...this.keys.values()].some(
+      (other) => other.securityToken !== undefined && constantTimeEqual(other.securityToken, token),
+    );
     throw others || credential.securityToken === undefined
-      ? bad('InvalidSecurityToken.MismatchWithAccessKey', 'Specified SecurityToken mismatch with the AccessKey.')
-      : bad('InvalidSecurityToken.Malformed', 'Specified SecurityToken is malformed.');
+      ? bad("InvalidSecurityToken.MismatchWithAccessKey", "Specified SecurityToken mismatch with the AccessKey.")
+      : bad("InvalidSecurityToken.Malformed", "Specified SecurityToken is malformed.");
   }
 }
 
 /** 400 InvalidSecurityToken.Expired. */
 export function expiredToken(): GatewayError {
-  return bad('InvalidSecurityToken.Expired', 'Specified SecurityToken is expired.');
+  return bad("InvalidSecurityToken.Expired", "Specified SecurityToken is expired.");
 }

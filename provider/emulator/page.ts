@@ -1,5 +1,5 @@
-import type { ActionContext } from './api-product';
-import type { GatewayError } from './gateway-error';
+import type { ActionContext } from "./api-product";
+import type { GatewayError } from "./gateway-error";
 
 /** What a product allows for PageSize, and how it refuses. */
 export interface PageRules {
@@ -22,10 +22,11 @@ export interface Page<Item> {
 
 /** Cuts the page that PageNumber and PageSize ask for. A page beyond the end is empty. */
 export function pageOf<Item>(context: ActionContext, items: readonly Item[], rules: PageRules): Page<Item> {
-  const pageSize = integer(context.parameter('PageSize')) ?? rules.sizes?.[0] ?? 30;
-  const allowed = rules.sizes === undefined ? pageSize >= 1 && pageSize <= (rules.maxSize ?? 100) : rules.sizes.includes(pageSize);
+  const pageSize = integer(context.parameter("PageSize")) ?? rules.sizes?.[0] ?? 30;
+  const allowed =
+    rules.sizes === undefined ? pageSize >= 1 && pageSize <= (rules.maxSize ?? 100) : rules.sizes.includes(pageSize);
   if (!allowed) throw rules.sizeError;
-  const pageNumber = integer(context.parameter('PageNumber')) ?? 1;
+  const pageNumber = integer(context.parameter("PageNumber")) ?? 1;
   if (!(pageNumber >= 1 && pageNumber <= 2_147_483_647)) throw rules.numberError;
   const start = (pageNumber - 1) * pageSize;
   return { items: items.slice(start, start + pageSize), pageNumber, pageSize, total: items.length };

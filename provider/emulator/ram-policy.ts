@@ -1,4 +1,4 @@
-import { GatewayError } from './gateway-error';
+import { GatewayError } from "./gateway-error";
 
 /** Which RAM actions may be called, such as `rds:DescribeBackupTasks`, `kvstore:*` or `*`. */
 export class RamPolicy {
@@ -12,17 +12,18 @@ export class RamPolicy {
   /** @throws GatewayError 403 Forbidden.RAM with AccessDeniedDetail */
   check(action: string, accessKeyId: string): void {
     if (this.allowed === undefined || this.allowed.some((pattern) => covers(pattern, action))) return;
-    const message = 'The user is not authorized to operate the specified resource, or this operation does not support RAM.';
-    throw new GatewayError(403, 'Forbidden.RAM', message, {
+    const message =
+      "The user is not authorized to operate the specified resource, or this operation does not support RAM.";
+    throw new GatewayError(403, "Forbidden.RAM", message, {
       body: {
         AccessDeniedDetail: {
           AuthAction: action,
-          AuthPrincipalType: 'SubUser',
-          AuthPrincipalOwnerId: '1000000000000001',
+          AuthPrincipalType: "SubUser",
+          AuthPrincipalOwnerId: "1000000000000001",
           AuthPrincipalDisplayName: accessKeyId.slice(0, 4),
-          NoPermissionType: 'ImplicitDeny',
-          PolicyType: 'AccountLevelIdentityBasedPolicy',
-          EncodedDiagnosticMessage: 'emulator',
+          NoPermissionType: "ImplicitDeny",
+          PolicyType: "AccountLevelIdentityBasedPolicy",
+          EncodedDiagnosticMessage: "emulator",
         },
       },
     });
@@ -30,6 +31,6 @@ export class RamPolicy {
 }
 
 function covers(pattern: string, action: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`).test(action);
+  const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`).test(action);
 }

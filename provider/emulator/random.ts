@@ -25,10 +25,16 @@ export class Random {
 
   /** An upper-case UUID, the form of every RequestId. */
   requestId(): string {
-    let digits = '';
+    let digits = "";
     for (let index = 0; index < 32; index += 1) digits += this.integer(0, 15).toString(16);
     const shaped = `${digits.slice(0, 12)}4${digits.slice(13, 16)}8${digits.slice(17)}`;
-    const parts = [shaped.slice(0, 8), shaped.slice(8, 12), shaped.slice(12, 16), shaped.slice(16, 20), shaped.slice(20)];
-    return parts.join('-').toUpperCase();
+    const parts = [
+      shaped.slice(0, 8),
+      shaped.slice(8, 12),
+      shaped.slice(12, 16),
+      shaped.slice(16, 20),
+      shaped.slice(20),
+    ];
+    return parts.join("-").toUpperCase();
   }
 }

@@ -22,13 +22,13 @@ export interface JsonObject {
 /** JSON text of a value, with the exact digits of every {@link RawNumber}. */
 export function stringifyJson(value: JsonValue): string {
   if (value instanceof RawNumber) return value.digits;
-  if (Array.isArray(value)) return `[${value.map(stringifyJson).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
+  if (Array.isArray(value)) return `[${value.map(stringifyJson).join(",")}]`;
+  if (value !== null && typeof value === "object") {
     const members: string[] = [];
     for (const [name, member] of Object.entries(value)) {
       if (member !== undefined) members.push(`${JSON.stringify(name)}:${stringifyJson(member)}`);
     }
-    return `{${members.join(',')}}`;
+    return `{${members.join(",")}}`;
   }
   return JSON.stringify(value);
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage } from "node:http";
 
 /** The body of a request, or `undefined` when it is longer than `limit` bytes. Rejects when the client goes away. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {

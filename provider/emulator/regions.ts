@@ -1,4 +1,4 @@
-import type { ProductName } from './product-name';
+import type { ProductName } from "./product-name";
 
 /** A region as DescribeRegions tells it. */
 export interface Region {

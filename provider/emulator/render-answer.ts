@@ -1,8 +1,8 @@
-import type { ApiProduct } from './api-product';
-import type { GatewayError } from './gateway-error';
-import { stringifyJson, type JsonObject } from './raw-json';
-import type { AnswerFormat } from './signature-scheme';
-import { toXml } from './xml';
+import type { ApiProduct } from "./api-product";
+import type { GatewayError } from "./gateway-error";
+import { stringifyJson, type JsonObject } from "./raw-json";
+import type { AnswerFormat } from "./signature-scheme";
+import { toXml } from "./xml";
 
 /** What every answer carries. */
 export interface AnswerFrame {
@@ -20,15 +20,21 @@ export interface RenderedAnswer {
 }
 
 /** Turns a body into an answer. The XML root of a success is `{Action}Response`, of an error `Error`. */
-export function renderAnswer(status: number, root: string, body: JsonObject, frame: AnswerFrame, headers: Readonly<Record<string, string>> = {}): RenderedAnswer {
-  const isJson = frame.format === 'JSON';
+export function renderAnswer(
+  status: number,
+  root: string,
+  body: JsonObject,
+  frame: AnswerFrame,
+  headers: Readonly<Record<string, string>> = {},
+): RenderedAnswer {
+  const isJson = frame.format === "JSON";
   return {
     status,
     headers: {
       date: new Date(frame.shownTime).toUTCString(),
-      'content-type': isJson ? 'application/json;charset=utf-8' : 'text/xml;charset=utf-8',
-      'x-acs-request-id': frame.requestId,
-      'x-acs-trace-id': frame.requestId.replaceAll('-', '').toLowerCase(),
+      "content-type": isJson ? "application/json;charset=utf-8" : "text/xml;charset=utf-8",
+      "x-acs-request-id": frame.requestId,
+      "x-acs-trace-id": frame.requestId.replaceAll("-", "").toLowerCase(),
       ...headers,
     },
     body: isJson ? stringifyJson(body) : toXml(root, body),
@@ -37,14 +43,14 @@ export function renderAnswer(status: number, root: string, body: JsonObject, fra
 
 /** The five members of a gateway error, and what belongs to this one. */
 export function renderError(error: GatewayError, product: ApiProduct | undefined, frame: AnswerFrame): RenderedAnswer {
-  const query = `q=${encodeURIComponent(error.code)}&product=${product?.documentName ?? 'POP'}&requestId=${frame.requestId}`;
+  const query = `q=${encodeURIComponent(error.code)}&product=${product?.documentName ?? "POP"}&requestId=${frame.requestId}`;
   const body: JsonObject = {
     RequestId: frame.requestId,
-    HostId: product?.hostId ?? 'openapi.aliyuncs.com',
+    HostId: product?.hostId ?? "openapi.aliyuncs.com",
     Code: error.code,
     Message: error.message,
     Recommend: `https://api.aliyun.com/troubleshoot?${query}`,
     ...error.extra.body,
   };
-  return renderAnswer(error.status, 'Error', body, frame, error.extra.headers);
+  return renderAnswer(error.status, "Error", body, frame, error.extra.headers);
 }

@@ -1,4 +1,4 @@
-import type { RequestLogEntry } from './control';
+import type { RequestLogEntry } from "./control";
 
 const MOST = 10_000;
 
@@ -8,7 +8,7 @@ export class RequestLog {
   private lastSeq = 0;
 
   /** Adds a request on arrival; the caller fills in how it was answered. */
-  open(entry: Omit<RequestLogEntry, 'seq'>): RequestLogEntry {
+  open(entry: Omit<RequestLogEntry, "seq">): RequestLogEntry {
     this.lastSeq += 1;
     const numbered = { seq: this.lastSeq, ...entry };
     this.entries.push(numbered);

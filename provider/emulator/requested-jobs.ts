@@ -1,6 +1,6 @@
-import type { ActionContext } from './api-product';
-import type { Instance } from './instance';
-import { isFoundById, isListed, type Job } from './job';
+import type { ActionContext } from "./api-product";
+import type { Instance } from "./instance";
+import { isFoundById, isListed, type Job } from "./job";
 
 /** The filters that the four DescribeBackupTasks have in common. */
 export interface JobFilter {
@@ -14,12 +14,15 @@ export interface JobFilter {
  */
 export function requestedJobs(context: ActionContext, instance: Instance, filter: JobFilter): Job[] {
   const { now } = context;
-  const shown = filter.jobId === undefined ? instance.jobs.filter((job) => isListed(job, now)) : instance.jobs.filter((job) => job.jobId === filter.jobId && isFoundById(job, now));
+  const shown =
+    filter.jobId === undefined
+      ? instance.jobs.filter((job) => isListed(job, now))
+      : instance.jobs.filter((job) => job.jobId === filter.jobId && isFoundById(job, now));
   const fillers = context.world.fillerJobs(instance, context.fillerRows, now);
   return [...shown, ...fillers].filter((job) => filter.mode === undefined || job.mode === filter.mode);
 }
 
 /** `TempBackupTask` for a caller's backup, `NormalBackupTask` for the schedule's. */
 export function taskAction(job: Job): string {
-  return job.mode === 'Manual' ? 'TempBackupTask' : 'NormalBackupTask';
+  return job.mode === "Manual" ? "TempBackupTask" : "NormalBackupTask";
 }

@@ -1,16 +1,16 @@
-import { z } from 'zod';
-import { PRODUCT_NAMES } from './product-name';
-import type { CredentialSpec, InstanceSpec, JobSeed, JobSpec, Scenario, SetSeed, ThrottleSpec } from './scenario';
+import { z } from "zod";
+import { PRODUCT_NAMES } from "./product-name";
+import type { CredentialSpec, InstanceSpec, JobSeed, JobSpec, Scenario, SetSeed, ThrottleSpec } from "./scenario";
 
 const milliseconds = z.number().nonnegative();
-const digits = z.string().regex(/^\d{1,19}$/, 'must be 1 to 19 digits');
-const mode = z.enum(['Automated', 'Manual']);
+const digits = z.string().regex(/^\d{1,19}$/, "must be 1 to 19 digits");
+const mode = z.enum(["Automated", "Manual"]);
 const name = z.string().min(1).max(256);
 
 const jobSpecShape = {
   queuedMs: milliseconds.exactOptional(),
   durationMs: milliseconds.exactOptional(),
-  outcome: z.enum(['Finished', 'Failed']).exactOptional(),
+  outcome: z.enum(["Finished", "Failed"]).exactOptional(),
   setLagMs: milliseconds.exactOptional(),
   listedAfterMs: milliseconds.exactOptional(),
   listedAfterEnd: z.boolean().exactOptional(),
@@ -36,7 +36,7 @@ const jobSeed: z.ZodType<JobSeed> = z.strictObject({
 const setSeed: z.ZodType<SetSeed> = z.strictObject({
   backupId: digits.exactOptional(),
   jobId: digits.exactOptional(),
-  status: z.enum(['Success', 'Failed']).exactOptional(),
+  status: z.enum(["Success", "Failed"]).exactOptional(),
   mode: mode.exactOptional(),
   startedAgoMs: z.number(),
   durationMs: milliseconds.exactOptional(),

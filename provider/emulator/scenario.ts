@@ -1,7 +1,7 @@
-import type { ProductName } from './product-name';
+import type { ProductName } from "./product-name";
 
 /** Who asked for a backup: the schedule or a caller of CreateBackup. */
-export type BackupMode = 'Automated' | 'Manual';
+export type BackupMode = "Automated" | "Manual";
 
 /** How a job runs. Every time is in emulator milliseconds. */
 export interface JobSpec {
@@ -10,7 +10,7 @@ export interface JobSpec {
   /** How long it runs. Default 120,000. */
   durationMs?: number;
   /** How it ends. Default `Finished`. */
-  outcome?: 'Finished' | 'Failed';
+  outcome?: "Finished" | "Failed";
   /** From the job's end until DescribeBackups shows its set. Default: the scenario's `setLagMs`. */
   setLagMs?: number;
   /** From CreateBackup until DescribeBackupTasks knows the job. Default 0. */
@@ -52,7 +52,7 @@ export interface SetSeed {
   /** The job that made it; Redis and MongoDB tell. Default: a new one. */
   jobId?: string;
   /** Default `Success`. */
-  status?: 'Success' | 'Failed';
+  status?: "Success" | "Failed";
   /** Default `Automated`. */
   mode?: BackupMode;
   /** How long before now the backup started. */

@@ -1,5 +1,5 @@
-import { createHash, createHmac } from 'node:crypto';
-import { canonicalQuery } from './percent-encode';
+import { createHash, createHmac } from "node:crypto";
+import { canonicalQuery } from "./percent-encode";
 
 /** What an ACS3-HMAC-SHA256 signature covers. */
 export interface Acs3Request {
@@ -24,31 +24,38 @@ export interface Acs3Authorization {
   readonly signature: string;
 }
 
-const ALGORITHM = 'ACS3-HMAC-SHA256';
+const ALGORITHM = "ACS3-HMAC-SHA256";
 
 /** Hex SHA-256. */
 export function sha256Hex(data: string | Buffer): string {
-  return createHash('sha256').update(data).digest('hex');
+  return createHash("sha256").update(data).digest("hex");
 }
 
 /** Reads the header; parts that are missing come back empty. */
 export function parseAcs3Authorization(header: string): Acs3Authorization {
   const parts = new Map<string, string>();
-  for (const part of header.slice(ALGORITHM.length).split(',')) {
-    const separator = part.indexOf('=');
+  for (const part of header.slice(header.indexOf(" ") + 1).split(",")) {
+    const separator = part.indexOf("=");
     if (separator > 0) parts.set(part.slice(0, separator).trim(), part.slice(separator + 1).trim());
   }
   return {
-    credential: parts.get('Credential') ?? '',
-    signedHeaders: (parts.get('SignedHeaders') ?? '').split(';').filter((name) => name !== ''),
-    signature: parts.get('Signature') ?? '',
+    credential: parts.get("Credential") ?? "",
+    signedHeaders: (parts.get("SignedHeaders") ?? "").split(";").filter((name) => name !== ""),
+    signature: parts.get("Signature") ?? "",
   };
 }
 
 /** The canonical request of the ACS3 document. */
 export function canonicalRequestAcs3(request: Acs3Request): string {
-  const headers = request.signedHeaders.map((name) => `${name}:${(request.headers.get(name) ?? '').trim()}\n`).join('');
-  return [request.method, request.path, canonicalQuery(request.query), headers, request.signedHeaders.join(';'), request.contentSha256].join('\n');
+  const headers = request.signedHeaders.map((name) => `${name}:${(request.headers.get(name) ?? "").trim()}\n`).join("");
+  return [
+    request.method,
+    request.path,
+    canonicalQuery(request.query),
+    headers,
+    request.signedHeaders.join(";"),
+    request.contentSha256,
+  ].join("\n");
 }
 
 /** The string that the secret signs. */
@@ -58,5 +65,5 @@ export function stringToSignAcs3(request: Acs3Request): string {
 
 /** Hex HMAC-SHA256. */
 export function signAcs3(accessKeySecret: string, stringToSign: string): string {
-  return createHmac('sha256', accessKeySecret).update(stringToSign, 'utf8').digest('hex');
+  return createHmac("sha256", accessKeySecret).update(stringToSign, "utf8").digest("hex");
 }

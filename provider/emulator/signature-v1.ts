@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
-import { canonicalQuery, percentEncode } from './percent-encode';
+import { createHmac } from "node:crypto";
+import { canonicalQuery, percentEncode } from "./percent-encode";
 
 /**
  * The string that signature version 1.0 signs.
@@ -9,11 +9,11 @@ import { canonicalQuery, percentEncode } from './percent-encode';
  */
 export function stringToSignV1(method: string, parameters: ReadonlyMap<string, string>): string {
   const signed = new Map(parameters);
-  signed.delete('Signature');
-  return `${method}&${percentEncode('/')}&${percentEncode(canonicalQuery(signed))}`;
+  signed.delete("Signature");
+  return `${method}&${percentEncode("/")}&${percentEncode(canonicalQuery(signed))}`;
 }
 
 /** Base64 HMAC-SHA1 with the key `secret&`. */
 export function signV1(accessKeySecret: string, stringToSign: string): string {
-  return createHmac('sha1', `${accessKeySecret}&`).update(stringToSign, 'utf8').digest('base64');
+  return createHmac("sha1", `${accessKeySecret}&`).update(stringToSign, "utf8").digest("base64");
 }

@@ -1,15 +1,19 @@
-import type { InstanceSnapshot, JobSnapshot, SetSnapshot, Snapshot } from './control';
-import type { BackupSet } from './backup-set';
-import type { Cloud } from './cloud';
-import { allSets, type Instance } from './instance';
-import { endOf, phaseOf, progressOf, type Job } from './job';
+import type { InstanceSnapshot, JobSnapshot, SetSnapshot, Snapshot } from "./control";
+import type { BackupSet } from "./backup-set";
+import type { Cloud } from "./cloud";
+import { allSets, type Instance } from "./instance";
+import { endOf, phaseOf, progressOf, type Job } from "./job";
 
 const iso = (time: number): string => new Date(time).toISOString();
 
 /** The cloud at this moment, for tests and people to look at. */
 export function snapshotOf(cloud: Cloud): Snapshot {
   const now = cloud.clock.now();
-  return { now: iso(now), speed: cloud.clock.speed, instances: cloud.world.all().map((instance) => instanceSnapshot(instance, now)) };
+  return {
+    now: iso(now),
+    speed: cloud.clock.speed,
+    instances: cloud.world.all().map((instance) => instanceSnapshot(instance, now)),
+  };
 }
 
 function instanceSnapshot(instance: Instance, now: number): InstanceSnapshot {

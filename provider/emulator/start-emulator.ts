@@ -1,13 +1,13 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Cloud } from './cloud';
-import type { EmulatorControl } from './control';
-import { completeOptions, EmulatorOptionError, type EmulatorOptions } from './emulator-options';
-import { LocalControl } from './local-control';
-import { resolveScenario } from './resolve-scenario';
-import { serve } from './serve';
-import { Timers } from './timers';
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Cloud } from "./cloud";
+import type { EmulatorControl } from "./control";
+import { completeOptions, EmulatorOptionError, type EmulatorOptions } from "./emulator-options";
+import { LocalControl } from "./local-control";
+import { resolveScenario } from "./resolve-scenario";
+import { serve } from "./serve";
+import { Timers } from "./timers";
 
 /** A running emulator. */
 export interface Emulator {
@@ -20,7 +20,7 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
-const REGION = 'cn-hangzhou';
+const REGION = "cn-hangzhou";
 
 /**
  * Starts a local Alibaba Cloud with the backup APIs of RDS, Redis/Tair, PolarDB and MongoDB. It listens on 127.0.0.1
@@ -44,16 +44,22 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const timers = new Timers();
   const server = serve(cloud, control, timers);
   const endpoint = `http://127.0.0.1:${await listen(server, port)}`;
-  return { endpoint, env: clientEnvironment(endpoint, accessKeyId, accessKeySecret), control, close: async () => close(server, timers) };
+  return {
+    endpoint,
+    env: clientEnvironment(endpoint, accessKeyId, accessKeySecret),
+    control,
+    close: async () => close(server, timers),
+  };
 }
 
 async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, '127.0.0.1');
+  server.listen(port, "127.0.0.1");
   try {
-    await once(server, 'listening');
+    await once(server, "listening");
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const reason = code === 'EADDRINUSE' ? `port ${port} is in use on 127.0.0.1` : `port ${port} can't be listened on: ${message}`;
+    const reason =
+      code === "EADDRINUSE" ? `port ${port} is in use on 127.0.0.1` : `port ${port} can't be listened on: ${message}`;
     throw new EmulatorOptionError(reason, { cause: error });
   }
   return (server.address() as AddressInfo).port;
@@ -68,14 +74,14 @@ function clientEnvironment(endpoint: string, accessKeyId: string, accessKeySecre
     ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId,
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret,
     ALIBABA_CLOUD_REGION_ID: REGION,
-    ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true',
+    ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true",
   };
 }
 
 async function close(server: Server, timers: Timers): Promise<void> {
   timers.clear();
   if (!server.listening) return;
-  const closed = once(server, 'close');
+  const closed = once(server, "close");
   server.close();
   server.closeAllConnections();
   await closed;

@@ -1,6 +1,6 @@
-import type { ActionContext } from './api-product';
-import type { GatewayError } from './gateway-error';
-import { fromMinutes } from './wire-time';
+import type { ActionContext } from "./api-product";
+import type { GatewayError } from "./gateway-error";
+import { fromMinutes } from "./wire-time";
 
 /** How a product refuses StartTime and EndTime. */
 export interface TimeRangeErrors {
@@ -11,8 +11,8 @@ export interface TimeRangeErrors {
 
 /** Reads StartTime and EndTime (`yyyy-MM-ddTHH:mmZ`, UTC). Gives a test of whether a time is inside, ends included. */
 export function timeRange(context: ActionContext, errors: TimeRangeErrors): (time: number) => boolean {
-  const from = readTime(context.parameter('StartTime'), errors.start) ?? -Infinity;
-  const to = readTime(context.parameter('EndTime'), errors.end) ?? Infinity;
+  const from = readTime(context.parameter("StartTime"), errors.start) ?? -Infinity;
+  const to = readTime(context.parameter("EndTime"), errors.end) ?? Infinity;
   if (from >= to) throw errors.order;
   return (time) => time >= from && time <= to;
 }

@@ -1,5 +1,5 @@
-import { GatewayError } from './gateway-error';
-import { fromSeconds } from './wire-time';
+import { GatewayError } from "./gateway-error";
+import { fromSeconds } from "./wire-time";
 
 /** How far a request's timestamp may be from the server's clock, either way. */
 const WINDOW_MS = 15 * 60_000;
@@ -14,9 +14,9 @@ const WINDOW_MS = 15 * 60_000;
 export function checkTimestamp(timestamp: string, serverNow: number): void {
   const time = fromSeconds(timestamp);
   if (time === undefined) {
-    throw new GatewayError(400, 'InvalidTimeStamp.Format', 'Specified time stamp or date value is not well formatted.');
+    throw new GatewayError(400, "InvalidTimeStamp.Format", "Specified time stamp or date value is not well formatted.");
   }
   if (Math.abs(serverNow - time) > WINDOW_MS) {
-    throw new GatewayError(400, 'InvalidTimeStamp.Expired', 'Specified time stamp or date value is expired.');
+    throw new GatewayError(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.");
   }
 }

@@ -1,4 +1,4 @@
-import { RawNumber } from './raw-json';
+import { RawNumber } from "./raw-json";
 
 /** An id as a JSON number with its exact digits; an id that is not digits stays a text. */
 export function numericId(id: string): RawNumber | string {

@@ -1,22 +1,24 @@
-import { RawNumber, type JsonValue } from './raw-json';
+import { RawNumber, type JsonValue } from "./raw-json";
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
 
 /** Text that is safe between XML tags. */
 function escapeXml(text: string): string {
   // Control characters other than tab and line ends can't be written in XML 1.0 at all.
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "")
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 }
 
 function element(name: string, value: JsonValue | undefined): string {
-  if (value === undefined) return '';
+  if (value === undefined) return "";
   // The gateway has no array element: a list is its element repeated.
-  if (Array.isArray(value)) return value.map((item) => element(name, item)).join('');
+  if (Array.isArray(value)) return value.map((item) => element(name, item)).join("");
   if (value === null) return `<${name}/>`;
   if (value instanceof RawNumber) return `<${name}>${value.digits}</${name}>`;
-  if (typeof value === 'object') {
+  if (typeof value === "object") {
     const children = Object.entries(value).map(([child, member]) => element(child, member));
-    return `<${name}>${children.join('')}</${name}>`;
+    return `<${name}>${children.join("")}</${name}>`;
   }
   return `<${name}>${escapeXml(String(value))}</${name}>`;
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type BackupTask, type Product, providerText } from "../../provider/dynamic";
+import { requireReachableProvider } from "./require-reachable-provider";
 import type { BackupTasksInputArgs } from "./get-backup-tasks";
 
 /** Arguments of `BackupTasks.get`: those of the lookup, but for the instance, which is the id. */
@@ -53,6 +54,7 @@ export class BackupTasks extends pulumi.CustomResource {
   }
 
   constructor(name: string, args: BackupTasksInputArgs, opts?: pulumi.CustomResourceOptions) {
+    requireReachableProvider("backup-tasks");
     super(TYPE, name, { ...UNKNOWN_OUTPUTS, ...args, __provider: providerText("backup-tasks") }, opts);
   }
 }

@@ -30,5 +30,5 @@ export function popCore(
     accessKeyId: KEY,
     accessKeySecret: SECRET,
     ...more,
-  } as RPCClient.Config);
+  });
 }

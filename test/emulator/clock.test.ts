@@ -45,9 +45,9 @@ describe("an emulator at speed 0", () => {
   it("ends the demo's MongoDB backup after ten minutes, with progress on the way", async () => {
     const { control, endpoint } = emulator();
     const progress = async (): Promise<string[]> =>
-      (await action(endpoint, "mongodb", "DescribeBackupTasks", { DBInstanceId: "dds-bp1demo00000001" })).BackupJobs.map(
-        (job: any) => job.Progress,
-      );
+      (
+        await action(endpoint, "mongodb", "DescribeBackupTasks", { DBInstanceId: "dds-bp1demo00000001" })
+      ).BackupJobs.map((job: any) => job.Progress);
     expect(await progress()).toEqual(["28%"]);
     await control.advance(5 * 60_000);
     expect(await progress()).toEqual(["64%"]);

@@ -1,4 +1,12 @@
-import { connectEmulator, ControlInputError, SCENARIOS, startEmulator, type Emulator, type EmulatorControl } from "../../provider/emulator";
+import { Agent, get } from "node:http";
+import {
+  connectEmulator,
+  ControlInputError,
+  SCENARIOS,
+  startEmulator,
+  type Emulator,
+  type EmulatorControl,
+} from "../../provider/emulator";
 import { action, callV1, exchange, json, VERSIONS } from "./raw-call";
 import { useEmulator } from "./use-emulator";
 
@@ -27,7 +35,10 @@ describe("the control surface", () => {
     const remote = await history(emulator(), connectEmulator(emulator().endpoint));
     expect(remote).toEqual(local);
     expect(local).toMatchObject([
-      [{ seq: 1, fault: "throttle", status: 400 }, { seq: 2, status: 200, product: "rds", action: "CreateBackup", instanceId: "rm-seeded" }],
+      [
+        { seq: 1, fault: "throttle", status: 400 },
+        { seq: 2, status: 200, product: "rds", action: "CreateBackup", instanceId: "rm-seeded" },
+      ],
       [{ product: "rds", instanceId: "rm-seeded", count: 1 }],
       { speed: 0 },
     ]);
@@ -47,18 +58,31 @@ describe("the control surface", () => {
     expect((await instance()).sets.map((set: any) => set.visible)).toEqual([true, true, true]);
   });
 
-  it.each(["in the process", "over HTTP"])("refuses input that makes no sense, %s, and lists every failure", async (way) => {
-    const control = way === "over HTTP" ? connectEmulator(emulator().endpoint) : emulator().control;
-    await expect(control.seed("nowhere")).rejects.toThrow(/there is no "nowhere"; choose one of demo, empty, idle, busy, fleet, traps/);
-    const wrong: any = { instances: [{ product: "mysql", id: "x" }, { product: "rds", id: "y", jobs: [{ outcome: "Maybe" }] }], rams: [] };
-    const failure = await control.seed(wrong).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(ControlInputError);
-    expect((failure as Error).message).toMatch(/instances\.0\.product.*instances\.1\.jobs\.0\.outcome.*rams/);
-    await expect(control.advance(-1)).rejects.toThrow(/^ms: /);
-    await expect(control.setClock({ speed: -1 })).rejects.toThrow(/^clock\.speed: /);
-    await expect(control.faults([{ fault: "gremlins" } as never])).rejects.toThrow(/^faults\.0\.fault: /);
-    await expect(control.faults([{ fault: "apiError" } as never])).rejects.toThrow(/faults\.0\.code.*faults\.0\.status/);
-  });
+  it.each(["in the process", "over HTTP"])(
+    "refuses input that makes no sense, %s, and lists every failure",
+    async (way) => {
+      const control = way === "over HTTP" ? connectEmulator(emulator().endpoint) : emulator().control;
+      await expect(control.seed("nowhere")).rejects.toThrow(
+        /there is no "nowhere"; choose one of demo, empty, idle, busy, fleet, traps/,
+      );
+      const wrong: any = {
+        instances: [
+          { product: "mysql", id: "x" },
+          { product: "rds", id: "y", jobs: [{ outcome: "Maybe" }] },
+        ],
+        rams: [],
+      };
+      const failure = await control.seed(wrong).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(ControlInputError);
+      expect((failure as Error).message).toMatch(/instances\.0\.product.*instances\.1\.jobs\.0\.outcome.*rams/);
+      await expect(control.advance(-1)).rejects.toThrow(/^ms: /);
+      await expect(control.setClock({ speed: -1 })).rejects.toThrow(/^clock\.speed: /);
+      await expect(control.faults([{ fault: "gremlins" } as never])).rejects.toThrow(/^faults\.0\.fault: /);
+      await expect(control.faults([{ fault: "apiError" } as never])).rejects.toThrow(
+        /faults\.0\.code.*faults\.0\.status/,
+      );
+    },
+  );
 
   it("replaces an instance of the same product and id, and keeps the others", async () => {
     const { control } = emulator();
@@ -72,7 +96,11 @@ describe("the control surface", () => {
     const { control, endpoint } = emulator();
     const create = { Action: "CreateBackup", Version: VERSIONS.rds, DBInstanceId: RDS, SignatureNonce: "same" };
     const first = json(await callV1({ endpoint, params: create }));
-    await control.seed({ instances: [{ product: "rds", id: "rm-new" }], ram: [], throttle: { requestsPerSecond: 1, burst: 1 } });
+    await control.seed({
+      instances: [{ product: "rds", id: "rm-new" }],
+      ram: [],
+      throttle: { requestsPerSecond: 1, burst: 1 },
+    });
     await control.faults([{ fault: "html502" }]);
     await control.advance(86_400_000);
     await control.reset();
@@ -96,10 +124,11 @@ describe("the control surface", () => {
 
   it("keeps the last 10,000 requests and counts on", async () => {
     const { control, endpoint } = emulator();
-    const { Agent, get } = jest.requireActual<typeof import("node:http")>("node:http");
     const agent = new Agent({ keepAlive: true, maxSockets: 8 });
     const one = (): Promise<void> =>
-      new Promise((resolve, reject) => get(endpoint, { agent }, (answer) => answer.resume().on("end", resolve)).on("error", reject));
+      new Promise((resolve, reject) =>
+        get(endpoint, { agent }, (answer) => answer.resume().on("end", resolve)).on("error", reject),
+      );
     for (let round = 0; round < 102; round += 1) await Promise.all(Array.from({ length: 100 }, one));
     agent.destroy();
     const log = await control.requests();

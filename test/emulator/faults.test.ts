@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import type { Fault } from "../../provider/emulator";
 import { popCore } from "./clients";
 import { action, callV1, exchange, json, VERSIONS, type RawAnswer } from "./raw-call";
@@ -6,7 +7,10 @@ import { useEmulator } from "./use-emulator";
 const emulator = useEmulator({ scenario: "demo" });
 const RDS = { DBInstanceId: "rm-bp1demo0000000001" };
 const tasks = (more: Record<string, string> = {}): Promise<RawAnswer> =>
-  callV1({ endpoint: emulator().endpoint, params: { Action: "DescribeBackupTasks", Version: VERSIONS.rds, ...RDS, ...more } });
+  callV1({
+    endpoint: emulator().endpoint,
+    params: { Action: "DescribeBackupTasks", Version: VERSIONS.rds, ...RDS, ...more },
+  });
 const create = (): Promise<RawAnswer> =>
   callV1({ endpoint: emulator().endpoint, params: { Action: "CreateBackup", Version: VERSIONS.rds, ...RDS } });
 const set = (...faults: Fault[]): Promise<void> => emulator().control.faults(faults);
@@ -17,7 +21,11 @@ describe("faults that are answers", () => {
   it("throttle answers 400 Throttling.User with x-acs-retry-after in milliseconds", async () => {
     await set({ fault: "throttle", retryAfterMs: 1_234 });
     const answer = await tasks();
-    expect([answer.status, json(answer).Code, answer.headers["x-acs-retry-after"]]).toEqual([400, "Throttling.User", "1234"]);
+    expect([answer.status, json(answer).Code, answer.headers["x-acs-retry-after"]]).toEqual([
+      400,
+      "Throttling.User",
+      "1234",
+    ]);
     await set({ fault: "throttle", retryAfterMs: 0, code: "Throttling.Api" });
     const silent = await tasks();
     expect(json(silent).Code).toBe("Throttling.Api");
@@ -33,7 +41,11 @@ describe("faults that are answers", () => {
   it("html502 answers a page of HTML, which pop-core rejects with no Error at all", async () => {
     await set({ fault: "html502" });
     const answer = await tasks();
-    expect([answer.status, answer.headers["content-type"], answer.text.slice(0, 6)]).toEqual([502, "text/html", "<html>"]);
+    expect([answer.status, answer.headers["content-type"], answer.text.slice(0, 6)]).toEqual([
+      502,
+      "text/html",
+      "<html>",
+    ]);
     const failure = popCore(emulator(), "rds").request("DescribeBackupTasks", RDS);
     await expect(failure).rejects.not.toBeInstanceOf(Error);
   });
@@ -102,7 +114,9 @@ describe("faults that spoil an answer", () => {
     await set({ fault: "hugePage" });
     expect(json(await tasks()).Items.BackupJob).toHaveLength(20_001);
     await set({ fault: "hugePage", count: 3, product: "mongodb" });
-    const mongodb = await action(emulator().endpoint, "mongodb", "DescribeBackupTasks", { DBInstanceId: "dds-bp1demo00000001" });
+    const mongodb = await action(emulator().endpoint, "mongodb", "DescribeBackupTasks", {
+      DBInstanceId: "dds-bp1demo00000001",
+    });
     expect(mongodb.BackupJobs).toHaveLength(4);
     await set();
     expect(json(await tasks()).Items.BackupJob).toHaveLength(1);
@@ -133,11 +147,10 @@ describe("faults of the connection", () => {
     await set({ fault: "resetMidBody" });
     const text = await new Promise<string>((resolve) => {
       let received = "";
-      const { get } = jest.requireActual<typeof import("node:http")>("node:http");
       get(`${emulator().endpoint}/?Format=JSON`, { agent: false }, (response) => {
         response.on("data", (chunk: Buffer) => (received += chunk.toString()));
         response.on("error", () => resolve(received));
-      });
+      }).on("error", () => resolve(received));
     });
     expect(text).toMatch(/^\{"RequestId"/);
     expect(text).not.toMatch(/\}$/);

@@ -17,7 +17,10 @@ async function refused(
   const xmlError = new XMLParser({ parseTagValue: false }).parse(inXml.text).Error;
   expect(inJson.headers["content-type"]).toBe("application/json;charset=utf-8");
   expect(inXml.headers["content-type"]).toBe("text/xml;charset=utf-8");
-  for (const [answer, error] of [[inJson, jsonError], [inXml, xmlError]] as const) {
+  for (const [answer, error] of [
+    [inJson, jsonError],
+    [inXml, xmlError],
+  ] as const) {
     expect(error.RequestId).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
     expect(answer.headers["x-acs-request-id"]).toBe(error.RequestId);
     expect(error.HostId).toMatch(/aliyuncs\.com$/);
@@ -52,7 +55,9 @@ describe("the gateway's checks", () => {
   );
 
   it("misses the Signature by name", async () => {
-    expect(await refused({ Signature: undefined }, { tamper: (params) => delete params.Signature })).toBe("400 MissingSignature");
+    expect(await refused({ Signature: undefined }, { tamper: (params) => delete params.Signature })).toBe(
+      "400 MissingSignature",
+    );
   });
 
   it("refuses a Format that is neither JSON nor XML, and takes both in any case", async () => {
@@ -61,16 +66,22 @@ describe("the gateway's checks", () => {
     expect(answer.status).toBe(400);
     expect(answer.text).toContain("<Code>InvalidParameter.Format</Code>");
     expect(json(await callV1({ endpoint, params: { ...RDS, Format: "json" } })).Items).toBeDefined();
-    expect((await callV1({ endpoint, params: { ...RDS, Format: "xml" } })).text).toContain("<DescribeBackupTasksResponse>");
+    expect((await callV1({ endpoint, params: { ...RDS, Format: "xml" } })).text).toContain(
+      "<DescribeBackupTasksResponse>",
+    );
   });
 
   it("answers an unknown key with 404, and says so before it looks at the signature", async () => {
-    expect(await refused({}, { accessKeyId: "LTAI-nobody", accessKeySecret: "wrong" })).toBe("404 InvalidAccessKeyId.NotFound");
+    expect(await refused({}, { accessKeyId: "LTAI-nobody", accessKeySecret: "wrong" })).toBe(
+      "404 InvalidAccessKeyId.NotFound",
+    );
   });
 
   it("answers a disabled key as inactive", async () => {
     await emulator().control.seed({ credentials: [{ accessKeyId: "LTAI-off", accessKeySecret: "x", disabled: true }] });
-    expect(await refused({}, { accessKeyId: "LTAI-off", accessKeySecret: "x" })).toBe("400 InvalidAccessKeyId.Inactive");
+    expect(await refused({}, { accessKeyId: "LTAI-off", accessKeySecret: "x" })).toBe(
+      "400 InvalidAccessKeyId.Inactive",
+    );
   });
 
   it("refuses other signature methods and versions", async () => {
@@ -147,7 +158,10 @@ describe("the gateway's checks", () => {
   it("names a required business parameter that is missing or empty, and ignores unknown ones", async () => {
     expect(await refused({ DBInstanceId: undefined })).toBe("400 MissingDBInstanceId");
     expect(await refused({ DBInstanceId: "" })).toBe("400 MissingDBInstanceId");
-    const answer = await callV1({ endpoint: emulator().endpoint, params: { ...RDS, RegionId: "eu-west-1", Nonsense: "1" } });
+    const answer = await callV1({
+      endpoint: emulator().endpoint,
+      params: { ...RDS, RegionId: "eu-west-1", Nonsense: "1" },
+    });
     expect(answer.status).toBe(200);
   });
 
@@ -155,7 +169,10 @@ describe("the gateway's checks", () => {
     await emulator().control.seed({ ram: ["kvstore:*", "rds:CreateBackup"] });
     expect(await refused({})).toBe("403 Forbidden.RAM");
     const answer = await callV1({ endpoint: emulator().endpoint, params: RDS });
-    expect(json(answer).AccessDeniedDetail).toMatchObject({ AuthAction: "rds:DescribeBackupTasks", NoPermissionType: "ImplicitDeny" });
+    expect(json(answer).AccessDeniedDetail).toMatchObject({
+      AuthAction: "rds:DescribeBackupTasks",
+      NoPermissionType: "ImplicitDeny",
+    });
     await emulator().control.seed({ ram: ["rds:Describe*"] });
     expect((await callV1({ endpoint: emulator().endpoint, params: RDS })).status).toBe(200);
     await emulator().control.reset();

@@ -78,7 +78,9 @@ describe("lists of instances", () => {
 
   it("MongoDB pages by 30, 50 or 100, replica sets by default", async () => {
     expect(await call("mongodb", "DescribeDBInstances", {})).toMatchObject({ TotalCount: 13, PageSize: 30 });
-    expect(await call("mongodb", "DescribeDBInstances", { DBInstanceType: "sharding" })).toMatchObject({ TotalCount: 2 });
+    expect(await call("mongodb", "DescribeDBInstances", { DBInstanceType: "sharding" })).toMatchObject({
+      TotalCount: 2,
+    });
     expect(await refused("mongodb", "DescribeDBInstances", { PageSize: "31" })).toBe("400 InvalidPageSize.Malformed");
   });
 });
@@ -87,8 +89,11 @@ describe("lists of backup sets", () => {
   it("are paged, newest first, and cut by the time range", async () => {
     const sets = Array.from({ length: 75 }, (_, index) => ({ startedAgoMs: (index + 1) * 3_600_000 }));
     await emulator().control.seed({ instances: [{ product: "rds", id: "rm-long", sets }] });
-    const ask = (more: Record<string, string>): Promise<any> => call("rds", "DescribeBackups", { DBInstanceId: "rm-long", ...more });
-    const found = await pages(async (PageNumber) => (await ask({ PageNumber })).Items.Backup.map((row: any) => row.BackupStartTime));
+    const ask = (more: Record<string, string>): Promise<any> =>
+      call("rds", "DescribeBackups", { DBInstanceId: "rm-long", ...more });
+    const found = await pages(async (PageNumber) =>
+      (await ask({ PageNumber })).Items.Backup.map((row: any) => row.BackupStartTime),
+    );
     expect(found.map((page) => page.length)).toEqual([30, 30, 15]);
     expect(found.flat()).toEqual([...found.flat()].sort().reverse());
     expect(await ask({ PageSize: "100" })).toMatchObject({ PageRecordCount: "75", TotalRecordCount: "75" });

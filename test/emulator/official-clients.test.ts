@@ -20,7 +20,10 @@ describe.each([undefined, "v2"] as const)("the vendor's SDKs with signature %s",
     const created = body(await rds.createBackup(new rdsModel.CreateBackupRequest({ DBInstanceId: RDS })));
     expect(created.backupJobId).toMatch(/^\d+$/);
     const ask = async (): Promise<any> => {
-      const request = new rdsModel.DescribeBackupTasksRequest({ DBInstanceId: RDS, backupJobId: Number(created.backupJobId) });
+      const request = new rdsModel.DescribeBackupTasksRequest({
+        DBInstanceId: RDS,
+        backupJobId: Number(created.backupJobId),
+      });
       return body(await rds.describeBackupTasks(request)).items.backupJob[0];
     };
     const seen: string[] = [];
@@ -38,10 +41,13 @@ describe.each([undefined, "v2"] as const)("the vendor's SDKs with signature %s",
 
     const { backupId } = await ask();
     const sets = async (): Promise<any> =>
-      body(await rds.describeBackups(new rdsModel.DescribeBackupsRequest({ DBInstanceId: RDS, backupId }))).items.backup;
+      body(await rds.describeBackups(new rdsModel.DescribeBackupsRequest({ DBInstanceId: RDS, backupId }))).items
+        .backup;
     expect(await sets()).toEqual([]);
     await control.advance(60_000);
-    expect(await sets()).toMatchObject([{ backupId, backupStatus: "Success", backupMode: "Manual", isAvail: 1, metaStatus: "OK" }]);
+    expect(await sets()).toMatchObject([
+      { backupId, backupStatus: "Success", backupMode: "Manual", isAvail: 1, metaStatus: "OK" },
+    ]);
   });
 
   it("follow a Redis backup from CreateBackup to its set", async () => {
@@ -49,14 +55,24 @@ describe.each([undefined, "v2"] as const)("the vendor's SDKs with signature %s",
     const { kv } = officialSdks(emulator(), signature);
     const created = body(await kv.createBackup(new kvModel.CreateBackupRequest({ instanceId: REDIS })));
     const tasks = async (): Promise<any> =>
-      body(await kv.describeBackupTasks(new kvModel.DescribeBackupTasksRequest({ instanceId: REDIS, backupJobId: created.backupJobID })));
-    expect((await tasks()).backupJobs).toMatchObject([{ backupJobID: Number(created.backupJobID), backupProgressStatus: "NoStart" }]);
+      body(
+        await kv.describeBackupTasks(
+          new kvModel.DescribeBackupTasksRequest({ instanceId: REDIS, backupJobId: created.backupJobID }),
+        ),
+      );
+    expect((await tasks()).backupJobs).toMatchObject([
+      { backupJobID: Number(created.backupJobID), backupProgressStatus: "NoStart" },
+    ]);
     await control.advance(5_000 + 120_000);
     expect((await tasks()).backupJobs).toMatchObject([{ backupProgressStatus: "Finished", progress: "100" }]);
     await control.advance(60_000);
     const sets = body(
       await kv.describeBackups(
-        new kvModel.DescribeBackupsRequest({ instanceId: REDIS, startTime: "2020-01-01T00:00Z", endTime: "2050-01-01T00:00Z" }),
+        new kvModel.DescribeBackupsRequest({
+          instanceId: REDIS,
+          startTime: "2020-01-01T00:00Z",
+          endTime: "2050-01-01T00:00Z",
+        }),
       ),
     );
     expect(sets.backups.backup[0]).toMatchObject({ backupJobID: Number(created.backupJobID), backupStatus: "Success" });
@@ -76,7 +92,10 @@ describe.each([undefined, "v2"] as const)("the vendor's SDKs with signature %s",
 
   it("pass with characters that the SDK escapes otherwise than it signs", async () => {
     const { rds } = officialSdks(emulator(), signature);
-    const request = new rdsModel.DescribeDBInstancesRequest({ regionId: "cn-hangzhou", searchKey: "a!b'(c)*~ d/é中&=+%" });
+    const request = new rdsModel.DescribeDBInstancesRequest({
+      regionId: "cn-hangzhou",
+      searchKey: "a!b'(c)*~ d/é中&=+%",
+    });
     expect(body(await rds.describeDBInstances(request)).items.DBInstance).toHaveLength(1);
   });
 });
@@ -85,9 +104,16 @@ describe("the vendor's SDKs with ACS3", () => {
   it("are refused with a wrong secret, and with a token that does not fit", async () => {
     const { rds } = officialSdks({ ...emulator() });
     const request = new rdsModel.DescribeBackupTasksRequest({ DBInstanceId: RDS });
-    const wrong: any = { endpoint: emulator().endpoint.slice(7), protocol: "http", accessKeyId: "LTAI-emulator-not-a-real-key" };
+    const wrong: any = {
+      endpoint: emulator().endpoint.slice(7),
+      protocol: "http",
+      accessKeyId: "LTAI-emulator-not-a-real-key",
+    };
     const client = new rdsModel.default({ ...wrong, accessKeySecret: "wrong" });
-    await expect(client.describeBackupTasks(request)).rejects.toMatchObject({ code: "IncompleteSignature", statusCode: 400 });
+    await expect(client.describeBackupTasks(request)).rejects.toMatchObject({
+      code: "IncompleteSignature",
+      statusCode: 400,
+    });
     expect(body(await rds.describeBackupTasks(request)).items).toBeDefined();
   });
 
@@ -116,15 +142,19 @@ describe.each(["GET", "POST"])("pop-core by %s", (method) => {
       expect(tasks.RequestId).toMatch(/^[0-9A-F-]{36}$/);
       const created = client.request("CreateBackup", params, { method });
       // MongoDB is in the middle of a backup in this scenario.
-      if (product === "mongodb") await expect(created).rejects.toMatchObject({ code: "OperationDenied.BackupJobExists" });
-      else expect(Object.keys(await created)).toEqual(["RequestId", product === "redis" ? "BackupJobID" : "BackupJobId"]);
+      if (product === "mongodb")
+        await expect(created).rejects.toMatchObject({ code: "OperationDenied.BackupJobExists" });
+      else
+        expect(Object.keys(await created)).toEqual(["RequestId", product === "redis" ? "BackupJobID" : "BackupJobId"]);
     }
     const methods = (await emulator().control.requests()).map((entry) => `${entry.method} ${entry.signature}`);
     expect(new Set(methods)).toEqual(new Set([`${method} V1`]));
   });
 
   it("sends a temporary key's token", async () => {
-    await emulator().control.seed({ credentials: [{ accessKeyId: "STS.pop", accessKeySecret: "s", securityToken: "t+/=" }] });
+    await emulator().control.seed({
+      credentials: [{ accessKeyId: "STS.pop", accessKeySecret: "s", securityToken: "t+/=" }],
+    });
     const client = popCore(emulator(), "rds", { accessKeyId: "STS.pop", accessKeySecret: "s", securityToken: "t+/=" });
     expect((await client.request("DescribeBackupTasks", { DBInstanceId: RDS }, { method })).Items).toBeDefined();
   });

@@ -104,7 +104,7 @@ describe("the shapes of DescribeBackupTasks", () => {
       const xml = await callV1({ endpoint: emulator().endpoint, params: { ...params, Format: undefined } });
       expect(xml.headers["content-type"]).toBe("text/xml;charset=utf-8");
       const document = parser.parse(xml.text);
-      const inJson = list(await call(product, "DescribeBackupTasks", id as Record<string, string>));
+      const inJson = list(await call(product, "DescribeBackupTasks", id));
       const asTexts = inJson.map((row: object) =>
         Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value)])),
       );
@@ -151,7 +151,12 @@ describe("the shapes of DescribeBackups", () => {
     const answer = await call("polardb", "DescribeBackups", { DBClusterId: "pc-1", ...RANGE });
     expect(answer).toMatchObject({ PageNumber: "1", PageRecordCount: "1", TotalRecordCount: "1" });
     const [row] = answer.Items.Backup;
-    expect(row).toMatchObject({ BackupId: ID, BackupStatus: "Success", BackupSetSize: expect.any(String), IsAvail: "1" });
+    expect(row).toMatchObject({
+      BackupId: ID,
+      BackupStatus: "Success",
+      BackupSetSize: expect.any(String),
+      IsAvail: "1",
+    });
     expect(Object.values(row).every((value) => typeof value === "string")).toBe(true);
     expect(JSON.stringify(answer)).not.toContain("BackupJobI");
   });
@@ -159,7 +164,12 @@ describe("the shapes of DescribeBackups", () => {
   it("are those of DDS: BackupJobId as a text, IsAvail as a boolean, totals as numbers", async () => {
     const answer = await call("mongodb", "DescribeBackups", { DBInstanceId: "dds-1" });
     expect(answer).toMatchObject({ PageNumber: 1, PageSize: 30, TotalCount: 1 });
-    expect(answer.Backups.Backup[0]).toMatchObject({ BackupId: ID, BackupJobId: ID, BackupStatus: "Success", IsAvail: true });
+    expect(answer.Backups.Backup[0]).toMatchObject({
+      BackupId: ID,
+      BackupJobId: ID,
+      BackupStatus: "Success",
+      IsAvail: true,
+    });
   });
 });
 

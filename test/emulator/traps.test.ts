@@ -14,7 +14,8 @@ const advance = (ms: number): Promise<void> => emulator().control.advance(ms);
 describe("traps of RDS", () => {
   const tasks = async (DBInstanceId: string, more: Record<string, string> = {}): Promise<any[]> =>
     (await call("rds", "DescribeBackupTasks", { DBInstanceId, ...more })).Items.BackupJob;
-  const create = async (DBInstanceId: string): Promise<any> => (await call("rds", "CreateBackup", { DBInstanceId })).BackupJobId;
+  const create = async (DBInstanceId: string): Promise<any> =>
+    (await call("rds", "CreateBackup", { DBInstanceId })).BackupJobId;
 
   it("an idle instance lists a scheduled task that does not stop a CreateBackup", async () => {
     const DBInstanceId = "rm-bp1trapscheduled1";
@@ -107,22 +108,34 @@ describe("traps of RDS", () => {
   });
 
   it("sets of status Success may be empty, unavailable or incremental", async () => {
-    const set = async (DBInstanceId: string): Promise<any> => (await call("rds", "DescribeBackups", { DBInstanceId })).Items.Backup[0];
+    const set = async (DBInstanceId: string): Promise<any> =>
+      (await call("rds", "DescribeBackups", { DBInstanceId })).Items.Backup[0];
     expect(await set("rm-bp1trapempty1")).toMatchObject({ BackupStatus: "Success", MetaStatus: "EMPTY" });
     expect(await set("rm-bp1trapunavailable1")).toMatchObject({ BackupStatus: "Success", IsAvail: 0 });
-    expect(await set("rm-bp1trapincremental1")).toMatchObject({ BackupStatus: "Success", BackupType: "IncrementalBackup" });
+    expect(await set("rm-bp1trapincremental1")).toMatchObject({
+      BackupStatus: "Success",
+      BackupType: "IncrementalBackup",
+    });
   });
 
   it("CreateBackup is refused while a backup runs, in another state, on a read-only instance, and after 20 a day", async () => {
     expect(await refused("rds", "CreateBackup", { DBInstanceId: "rm-bp1trapbusy1" })).toBe("400 BackupJobExists");
-    expect(await refused("rds", "CreateBackup", { DBInstanceId: "rm-bp1traplocked1" })).toBe("403 IncorrectDBInstanceState");
-    expect(await refused("rds", "CreateBackup", { DBInstanceId: "rr-bp1trapreadonly1" })).toBe("400 ReadDBInstanceNotSupport");
-    expect(await refused("rds", "DescribeBackupTasks", { DBInstanceId: "rr-bp1trapreadonly1" })).toBe("400 ReadDBInstanceNotSupport");
+    expect(await refused("rds", "CreateBackup", { DBInstanceId: "rm-bp1traplocked1" })).toBe(
+      "403 IncorrectDBInstanceState",
+    );
+    expect(await refused("rds", "CreateBackup", { DBInstanceId: "rr-bp1trapreadonly1" })).toBe(
+      "400 ReadDBInstanceNotSupport",
+    );
+    expect(await refused("rds", "DescribeBackupTasks", { DBInstanceId: "rr-bp1trapreadonly1" })).toBe(
+      "400 ReadDBInstanceNotSupport",
+    );
     for (let index = 0; index < 20; index += 1) {
       await create("rm-bp1trapscheduled1");
       await advance(125_000);
     }
-    expect(await refused("rds", "CreateBackup", { DBInstanceId: "rm-bp1trapscheduled1" })).toBe("403 Exceeded.BackupTimes");
+    expect(await refused("rds", "CreateBackup", { DBInstanceId: "rm-bp1trapscheduled1" })).toBe(
+      "403 Exceeded.BackupTimes",
+    );
     await advance(86_400_000);
     expect(await create("rm-bp1trapscheduled1")).toMatch(/^\d+$/);
   });
@@ -134,17 +147,22 @@ describe("traps of RDS", () => {
 
   it("parameters are refused with the product's own codes", async () => {
     const DBInstanceId = "rm-bp1trapscheduled1";
-    const create = (more: Record<string, string>): Promise<string> => refused("rds", "CreateBackup", { DBInstanceId, ...more });
+    const create = (more: Record<string, string>): Promise<string> =>
+      refused("rds", "CreateBackup", { DBInstanceId, ...more });
     expect(await create({ BackupMethod: "Magic" })).toBe("400 InvalidBackupMethod.ValueNotSupport");
     expect(await create({ BackupType: "Partial" })).toBe("400 BackupType.NotSupport");
     expect(await create({ BackupStrategy: "db", DBName: "a b" })).toBe("400 InvalidDBName.Format");
-    const list = (more: Record<string, string>): Promise<string> => refused("rds", "DescribeBackups", { DBInstanceId, ...more });
+    const list = (more: Record<string, string>): Promise<string> =>
+      refused("rds", "DescribeBackups", { DBInstanceId, ...more });
     expect(await list({ PageSize: "31" })).toBe("403 InvalidMaxRecordsPerPage.Malformed");
     expect(await list({ PageNumber: "0" })).toBe("400 InvalidPageNumbers.Malformed");
     expect(await list({ StartTime: "2026-01-01T00:00:00Z" })).toBe("400 InvalidStartTime.Format");
     expect(await list({ EndTime: "2026-13-01T00:00Z" })).toBe("400 InvalidEndTime.Format");
-    expect(await list({ StartTime: "2026-01-02T00:00Z", EndTime: "2026-01-01T00:00Z" })).toBe("400 InvalidParameterCombination");
-    const tasks = (more: Record<string, string>): Promise<string> => refused("rds", "DescribeBackupTasks", { DBInstanceId, ...more });
+    expect(await list({ StartTime: "2026-01-02T00:00Z", EndTime: "2026-01-01T00:00Z" })).toBe(
+      "400 InvalidParameterCombination",
+    );
+    const tasks = (more: Record<string, string>): Promise<string> =>
+      refused("rds", "DescribeBackupTasks", { DBInstanceId, ...more });
     expect(await tasks({ BackupJobId: "1,2" })).toBe("400 InvalidParameters.Format");
     expect(await tasks({ BackupJobStatus: "Finished" })).toBe("400 InvalidParameters.Format");
     const nobody = { DBInstanceId: "rm-nobody" };
@@ -159,7 +177,8 @@ describe("traps of Redis", () => {
     (await call("redis", "DescribeBackupTasks", { InstanceId, ...more })).BackupJobs;
   const sets = async (InstanceId: string, more: Record<string, string> = {}): Promise<any[]> =>
     (await call("redis", "DescribeBackups", { InstanceId, ...RANGE, ...more })).Backups.Backup;
-  const create = async (InstanceId: string): Promise<string> => (await call("redis", "CreateBackup", { InstanceId })).BackupJobID;
+  const create = async (InstanceId: string): Promise<string> =>
+    (await call("redis", "CreateBackup", { InstanceId })).BackupJobID;
 
   it("an old cluster answers one job for each shard, joined with commas", async () => {
     const InstanceId = "r-bp1trapcluster1";
@@ -173,7 +192,9 @@ describe("traps of Redis", () => {
     expect(await tasks(InstanceId, { BackupJobId: second })).toMatchObject([{ NodeId: "r-bp1trapcluster1-db-1" }]);
     expect(await tasks(InstanceId, { BackupJobId: joined })).toEqual([]);
     await advance(185_000);
-    expect(await sets(InstanceId, { BackupJobId: first })).toMatchObject([{ NodeInstanceId: "r-bp1trapcluster1-db-0" }]);
+    expect(await sets(InstanceId, { BackupJobId: first })).toMatchObject([
+      { NodeInstanceId: "r-bp1trapcluster1-db-0" },
+    ]);
     const params = { InstanceId, ...RANGE, BackupJobId: joined };
     expect(await refused("redis", "DescribeBackups", params)).toBe("400 InvalidBackupJobId.Malformed");
   });
@@ -207,7 +228,10 @@ describe("traps of Redis", () => {
   });
 
   it("a failed job vanishes, and its set is Failed or never comes", async () => {
-    for (const [InstanceId, count] of [["r-bp1trapfailed1", 1], ["r-bp1trapvanish1", 0]] as const) {
+    for (const [InstanceId, count] of [
+      ["r-bp1trapfailed1", 1],
+      ["r-bp1trapvanish1", 0],
+    ] as const) {
       const BackupJobId = await create(InstanceId);
       await advance(125_000);
       expect(await tasks(InstanceId, { BackupJobId })).toEqual([]);
@@ -220,7 +244,9 @@ describe("traps of Redis", () => {
 
   it("Tair is listed only for a caller that asks for it", async () => {
     const list = async (more: Record<string, string>): Promise<string[]> =>
-      (await call("redis", "DescribeInstances", { RegionId: "cn-hangzhou", ...more })).Instances.KVStoreInstance.map((row: any) => row.InstanceId);
+      (await call("redis", "DescribeInstances", { RegionId: "cn-hangzhou", ...more })).Instances.KVStoreInstance.map(
+        (row: any) => row.InstanceId,
+      );
     expect(await list({})).not.toContain("r-bp1traptair1");
     expect(await list({ InstanceType: "Tair" })).toEqual(["r-bp1traptair1"]);
     expect(await list({ InstanceType: "tair_rdb" })).toEqual(["r-bp1traptair1"]);
@@ -230,10 +256,15 @@ describe("traps of Redis", () => {
   it("refusals have the product's own codes", async () => {
     const InstanceId = "r-bp1trapolder1";
     expect(await refused("redis", "CreateBackup", { InstanceId })).toBe("400 BackupJobExists");
-    expect(await refused("redis", "CreateBackup", { InstanceId, BackupRetentionPeriod: "3" })).toBe("400 InvalidBackupRetentionPeriod.Malformed");
-    expect(await refused("redis", "DescribeBackupTasks", { InstanceId: "r-nobody" })).toBe("404 InvalidInstanceId.NotFound");
+    expect(await refused("redis", "CreateBackup", { InstanceId, BackupRetentionPeriod: "3" })).toBe(
+      "400 InvalidBackupRetentionPeriod.Malformed",
+    );
+    expect(await refused("redis", "DescribeBackupTasks", { InstanceId: "r-nobody" })).toBe(
+      "404 InvalidInstanceId.NotFound",
+    );
     expect(await refused("redis", "DescribeBackups", { InstanceId })).toBe("400 MissingStartTime");
-    const list = (more: Record<string, string>): Promise<string> => refused("redis", "DescribeBackups", { InstanceId, ...RANGE, ...more });
+    const list = (more: Record<string, string>): Promise<string> =>
+      refused("redis", "DescribeBackups", { InstanceId, ...RANGE, ...more });
     expect(await list({ PageSize: "31" })).toBe("400 InvalidPageSize.Malformed");
     expect(await list({ StartTime: "2026-01-01" })).toBe("400 InvalidStartTime.Malformed");
     expect(await list({ EndTime: "2019-01-01T00:00Z" })).toBe("400 InvalidStartTimeAndEndTime.Malformed");
@@ -249,7 +280,9 @@ describe("traps of PolarDB", () => {
       (await call("polardb", "CreateBackup", { DBClusterId: "pc-token", ClientToken })).BackupJobId;
     const jobId = await create("one");
     expect(await create("one")).toBe(jobId);
-    expect(await refused("polardb", "CreateBackup", { DBClusterId: "pc-token", ClientToken: "two" })).toBe("400 BackupJobExists");
+    expect(await refused("polardb", "CreateBackup", { DBClusterId: "pc-token", ClientToken: "two" })).toBe(
+      "400 BackupJobExists",
+    );
     await advance(125_000);
     expect(await create("one")).toBe(jobId);
     expect(await create("two")).not.toBe(jobId);
@@ -260,12 +293,18 @@ describe("traps of PolarDB", () => {
     await emulator().control.seed({ instances: [{ product: "polardb", id: "pc-set" }] });
     const { BackupJobId } = await call("polardb", "CreateBackup", { DBClusterId: "pc-set" });
     await advance(185_000);
-    const { Items } = await call("polardb", "DescribeBackups", { DBClusterId: "pc-set", BackupId: BackupJobId, ...RANGE });
+    const { Items } = await call("polardb", "DescribeBackups", {
+      DBClusterId: "pc-set",
+      BackupId: BackupJobId,
+      ...RANGE,
+    });
     expect(Items.Backup).toMatchObject([{ BackupId: BackupJobId, BackupStatus: "Success" }]);
   });
 
   it("three manual sets are kept at most", async () => {
-    expect(await refused("polardb", "CreateBackup", { DBClusterId: "pc-bp1trapfull1" })).toBe("403 BackupTimesExceeded");
+    expect(await refused("polardb", "CreateBackup", { DBClusterId: "pc-bp1trapfull1" })).toBe(
+      "403 BackupTimesExceeded",
+    );
   });
 
   it("a failed job vanishes and leaves a Failed set", async () => {
@@ -278,23 +317,33 @@ describe("traps of PolarDB", () => {
   });
 
   it("refusals have the product's own codes", async () => {
-    expect(await refused("polardb", "DescribeBackupTasks", { DBClusterId: "pc-nobody" })).toBe("400 InvalidDBClusterId.NotFound");
-    expect(await refused("polardb", "CreateBackup", { DBClusterId: "pc-nobody" })).toBe("404 InvalidDBClusterId.NotFound");
+    expect(await refused("polardb", "DescribeBackupTasks", { DBClusterId: "pc-nobody" })).toBe(
+      "400 InvalidDBClusterId.NotFound",
+    );
+    expect(await refused("polardb", "CreateBackup", { DBClusterId: "pc-nobody" })).toBe(
+      "404 InvalidDBClusterId.NotFound",
+    );
     expect(await refused("polardb", "CreateBackup", { DBClusterId: "rm-1" })).toBe("404 InvalidDBClusterId.Malformed");
     const mode = { DBClusterId: "pc-bp1trapfull1", BackupMode: "Both" };
     expect(await refused("polardb", "DescribeBackupTasks", mode)).toBe("400 InvalidBackupMode.Malformed");
     await emulator().control.seed({ instances: [{ product: "polardb", id: "pc-locked", status: "ClassChanging" }] });
-    expect(await refused("polardb", "CreateBackup", { DBClusterId: "pc-locked" })).toBe("403 OperationDenied.DBClusterStatus");
+    expect(await refused("polardb", "CreateBackup", { DBClusterId: "pc-locked" })).toBe(
+      "403 OperationDenied.DBClusterStatus",
+    );
   });
 });
 
 describe("traps of MongoDB", () => {
   it("a sharded cluster is not listed by default, and its sets want a NodeId", async () => {
     const list = async (more: Record<string, string>): Promise<string[]> =>
-      (await call("mongodb", "DescribeDBInstances", { RegionId: "cn-hangzhou", ...more })).DBInstances.DBInstance.map((row: any) => row.DBInstanceId);
+      (await call("mongodb", "DescribeDBInstances", { RegionId: "cn-hangzhou", ...more })).DBInstances.DBInstance.map(
+        (row: any) => row.DBInstanceId,
+      );
     expect(await list({})).not.toContain("dds-bp1trapsharded1");
     expect(await list({ DBInstanceType: "sharding" })).toEqual(["dds-bp1trapsharded1"]);
-    expect(await refused("mongodb", "DescribeBackups", { DBInstanceId: "dds-bp1trapsharded1" })).toBe("400 MissingNodeId");
+    expect(await refused("mongodb", "DescribeBackups", { DBInstanceId: "dds-bp1trapsharded1" })).toBe(
+      "400 MissingNodeId",
+    );
     const withNode = { DBInstanceId: "dds-bp1trapsharded1", NodeId: "d-bp1trap1" };
     expect((await call("mongodb", "DescribeBackups", withNode)).Backups.Backup).toEqual([]);
   });
@@ -312,7 +361,9 @@ describe("traps of MongoDB", () => {
     const older = await call("mongodb", "CreateBackup", { DBInstanceId: "dds-bp1trapolder1" });
     expect(older).not.toHaveProperty("BackupJobId");
     const DBInstanceId = "dds-bp1trapolder1";
-    expect((await call("mongodb", "DescribeBackupTasks", { DBInstanceId, BackupJobId: older.BackupId })).BackupJobs).toHaveLength(1);
+    expect(
+      (await call("mongodb", "DescribeBackupTasks", { DBInstanceId, BackupJobId: older.BackupId })).BackupJobs,
+    ).toHaveLength(1);
   });
 
   it("a job goes Scheduled, Checking, Backuping, Finished, and its set has its job id", async () => {
@@ -334,8 +385,12 @@ describe("traps of MongoDB", () => {
   it("refusals have the product's own codes", async () => {
     const { endpoint } = emulator();
     await action(endpoint, "mongodb", "CreateBackup", { DBInstanceId: "dds-bp1trapscheduled1" });
-    expect(await refused("mongodb", "CreateBackup", { DBInstanceId: "dds-bp1trapscheduled1" })).toBe("403 OperationDenied.BackupJobExists");
-    expect(await refused("mongodb", "CreateBackup", { DBInstanceId: "dds-nobody" })).toBe("404 InvalidDBInstanceId.NotFound");
+    expect(await refused("mongodb", "CreateBackup", { DBInstanceId: "dds-bp1trapscheduled1" })).toBe(
+      "403 OperationDenied.BackupJobExists",
+    );
+    expect(await refused("mongodb", "CreateBackup", { DBInstanceId: "dds-nobody" })).toBe(
+      "404 InvalidDBInstanceId.NotFound",
+    );
   });
 });
 

@@ -5,7 +5,11 @@ import { toXml } from "../../provider/emulator/xml";
 
 describe("JSON on the wire", () => {
   it("writes every digit of a 64-bit number, and leaves out what is undefined", () => {
-    const value = { id: new RawNumber("9223372036854775807"), gone: undefined, list: [1, "a\"\n", null, true, { x: {} }] };
+    const value = {
+      id: new RawNumber("9223372036854775807"),
+      gone: undefined,
+      list: [1, 'a"\n', null, true, { x: {} }],
+    };
     expect(stringifyJson(value)).toBe('{"id":9223372036854775807,"list":[1,"a\\"\\n",null,true,{"x":{}}]}');
   });
 
@@ -16,7 +20,11 @@ describe("JSON on the wire", () => {
 
 describe("XML on the wire", () => {
   it("repeats the element of a list, escapes text and drops what XML can't hold", () => {
-    const value = { Items: { Job: [{ Id: new RawNumber("90071992547409931") }, { Id: "<&'\"\u0000>" }] }, Empty: { Job: [] }, Gone: undefined };
+    const value = {
+      Items: { Job: [{ Id: new RawNumber("90071992547409931") }, { Id: "<&'\"\u0000>" }] },
+      Empty: { Job: [] },
+      Gone: undefined,
+    };
     expect(toXml("R", value)).toBe(
       "<?xml version='1.0' encoding='UTF-8'?><R><Items><Job><Id>90071992547409931</Id></Job>" +
         "<Job><Id>&lt;&amp;&apos;&quot;&gt;</Id></Job></Items><Empty></Empty></R>",

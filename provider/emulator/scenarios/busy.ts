@@ -1,15 +1,17 @@
-import type { JobSeed, Scenario } from '../scenario';
+import type { JobSeed, Scenario } from "../scenario";
 
 const MINUTE = 60_000;
 
-const running = (mode: 'Automated' | 'Manual'): JobSeed[] => [{ mode, createdAgoMs: 2 * MINUTE, queuedMs: 0, durationMs: 10 * MINUTE }];
+const running = (mode: "Automated" | "Manual"): JobSeed[] => [
+  { mode, createdAgoMs: 2 * MINUTE, queuedMs: 0, durationMs: 10 * MINUTE },
+];
 
 /** One instance of each product, two minutes into a backup of ten, automated and manual in turn. */
 export const busy: Scenario = {
   instances: [
-    { product: 'rds', id: 'rm-bp1busy0000000001', jobs: running('Automated') },
-    { product: 'redis', id: 'r-bp1busy000000001', jobs: running('Manual') },
-    { product: 'polardb', id: 'pc-bp1busy0000000001', jobs: running('Automated') },
-    { product: 'mongodb', id: 'dds-bp1busy00000001', jobs: running('Manual') },
+    { product: "rds", id: "rm-bp1busy0000000001", jobs: running("Automated") },
+    { product: "redis", id: "r-bp1busy000000001", jobs: running("Manual") },
+    { product: "polardb", id: "pc-bp1busy0000000001", jobs: running("Automated") },
+    { product: "mongodb", id: "dds-bp1busy00000001", jobs: running("Manual") },
   ],
 };

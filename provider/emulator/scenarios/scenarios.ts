@@ -1,9 +1,9 @@
-import type { Scenario } from '../scenario';
-import { busy } from './busy';
-import { demo } from './demo';
-import { fleet } from './fleet';
-import { idle } from './idle';
-import { traps } from './traps';
+import type { Scenario } from "../scenario";
+import { busy } from "./busy";
+import { demo } from "./demo";
+import { fleet } from "./fleet";
+import { idle } from "./idle";
+import { traps } from "./traps";
 
 /** A scenario that can be named. */
 export interface BuiltInScenario {
@@ -14,10 +14,10 @@ export interface BuiltInScenario {
 
 /** The built-in scenarios by name. */
 export const SCENARIOS: Readonly<Record<string, BuiltInScenario>> = {
-  demo: { about: 'one instance of each product; MongoDB backs up for the next ten minutes', scenario: demo },
-  empty: { about: 'no instance at all', scenario: {} },
-  idle: { about: 'one instance of each product, nothing running, fresh sets', scenario: idle },
-  busy: { about: 'one instance of each product, each in the middle of a backup', scenario: busy },
-  fleet: { about: '120 instances in three regions, for paging and audits', scenario: fleet },
-  traps: { about: 'one instance for each surprise of the APIs', scenario: traps },
+  demo: { about: "one instance of each product; MongoDB backs up for the next ten minutes", scenario: demo },
+  empty: { about: "no instance at all", scenario: {} },
+  idle: { about: "one instance of each product, nothing running, fresh sets", scenario: idle },
+  busy: { about: "one instance of each product, each in the middle of a backup", scenario: busy },
+  fleet: { about: "120 instances in three regions, for paging and audits", scenario: fleet },
+  traps: { about: "one instance for each surprise of the APIs", scenario: traps },
 };

@@ -1,24 +1,36 @@
-import type { ActionContext, ApiAction } from '../../api-product';
-import { choice } from '../../choice';
-import { GatewayError } from '../../gateway-error';
-import { blocksBackup } from '../../job';
-import type { JsonObject } from '../../raw-json';
-import { findMongodbInstance } from './find-mongodb-instance';
+import type { ActionContext, ApiAction } from "../../api-product";
+import { choice } from "../../choice";
+import { GatewayError } from "../../gateway-error";
+import { blocksBackup } from "../../job";
+import type { JsonObject } from "../../raw-json";
+import { findMongodbInstance } from "./find-mongodb-instance";
 
 /** DDS API 2015-12-01 CreateBackup: answers `BackupJobId` and the deprecated `BackupId`; older answers have the latter alone. */
-export const createBackup: ApiAction = { required: ['DBInstanceId'], run };
+export const createBackup: ApiAction = { required: ["DBInstanceId"], run };
 
 function run(context: ActionContext): JsonObject {
   const instance = findMongodbInstance(context);
-  const methodError = new GatewayError(400, 'InvalidBackupMethod.Malformed', 'The specified parameter BackupMethod is not valid.');
-  const method = choice(context, 'BackupMethod', ['Logical', 'Physical', 'Snapshot'], methodError);
-  if (instance.status !== 'Running') {
-    throw new GatewayError(403, 'IncorrectDBInstanceState', 'Current DB instance state does not support this operation.');
+  const methodError = new GatewayError(
+    400,
+    "InvalidBackupMethod.Malformed",
+    "The specified parameter BackupMethod is not valid.",
+  );
+  const method = choice(context, "BackupMethod", ["Logical", "Physical", "Snapshot"], methodError);
+  if (instance.status !== "Running") {
+    throw new GatewayError(
+      403,
+      "IncorrectDBInstanceState",
+      "Current DB instance state does not support this operation.",
+    );
   }
   if (instance.jobs.some((job) => blocksBackup(job, context.now))) {
-    throw new GatewayError(403, 'OperationDenied.BackupJobExists', 'The operation is not permitted due to backup job exist.');
+    throw new GatewayError(
+      403,
+      "OperationDenied.BackupJobExists",
+      "The operation is not permitted due to backup job exist.",
+    );
   }
   const [job] = context.world.createBackup(instance, context.now, method === undefined ? {} : { backupMethod: method });
-  const jobId = job?.jobId ?? '';
+  const jobId = job?.jobId ?? "";
   return instance.spec.olderAnswers === true ? { BackupId: jobId } : { BackupJobId: jobId, BackupId: jobId };
 }

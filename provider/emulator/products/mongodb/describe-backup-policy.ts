@@ -1,10 +1,10 @@
-import type { ApiAction } from '../../api-product';
-import { BACKUP_POLICY } from '../../backup-policy';
-import { findMongodbInstance } from './find-mongodb-instance';
+import type { ApiAction } from "../../api-product";
+import { BACKUP_POLICY } from "../../backup-policy";
+import { findMongodbInstance } from "./find-mongodb-instance";
 
 /** DDS API 2015-12-01 DescribeBackupPolicy. BackupRetentionPeriod is a text, its neighbours are numbers. */
 export const describeBackupPolicy: ApiAction = {
-  required: ['DBInstanceId'],
+  required: ["DBInstanceId"],
   run: (context) => {
     const instance = findMongodbInstance(context);
     return {
@@ -16,7 +16,7 @@ export const describeBackupPolicy: ApiAction = {
       BackupInterval: -1,
       EnableBackupLog: 0,
       LogBackupRetentionPeriod: 7,
-      SnapshotBackupType: 'Standard',
+      SnapshotBackupType: "Standard",
       SrcRegion: instance.regionId,
     };
   },

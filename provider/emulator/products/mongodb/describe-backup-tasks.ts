@@ -1,22 +1,22 @@
-import type { ActionContext, ApiAction } from '../../api-product';
-import type { Instance } from '../../instance';
-import { isRunning, phaseOf, progressOf, type Job, type Phase } from '../../job';
-import type { JsonObject } from '../../raw-json';
-import { requestedJobs } from '../../requested-jobs';
-import { toSeconds } from '../../wire-time';
-import { findMongodbInstance } from './find-mongodb-instance';
+import type { ActionContext, ApiAction } from "../../api-product";
+import type { Instance } from "../../instance";
+import { isRunning, phaseOf, progressOf, type Job, type Phase } from "../../job";
+import type { JsonObject } from "../../raw-json";
+import { requestedJobs } from "../../requested-jobs";
+import { toSeconds } from "../../wire-time";
+import { findMongodbInstance } from "./find-mongodb-instance";
 
 /**
  * DDS API 2015-12-01 DescribeBackupTasks: `BackupJobs[]` with `BackupjobId` and `BackupSetStatus`. No status says
  * Failed: a failed job is gone.
  */
-export const describeBackupTasks: ApiAction = { required: ['DBInstanceId'], run };
+export const describeBackupTasks: ApiAction = { required: ["DBInstanceId"], run };
 
 function run(context: ActionContext): JsonObject {
   const instance = findMongodbInstance(context);
-  const jobId = context.parameter('BackupJobId')?.trim();
+  const jobId = context.parameter("BackupJobId")?.trim();
   const jobs = requestedJobs(context, instance, { jobId, mode: undefined });
-  const living = jobs.filter((job) => phaseOf(job, context.now) !== 'Failed');
+  const living = jobs.filter((job) => phaseOf(job, context.now) !== "Failed");
   return { BackupJobs: living.map((job) => row(instance, job, context.now)) };
 }
 
@@ -34,16 +34,16 @@ function row(instance: Instance, job: Job, now: number): JsonObject {
 
 function statusOf(phase: Phase): string {
   switch (phase) {
-    case 'NoStart':
-      return 'Scheduled';
-    case 'Preparing':
-      return 'Checking';
-    case 'Waiting':
-    case 'Uploading':
-    case 'Checking':
-      return 'Backuping';
-    case 'Finished':
-    case 'Failed':
-      return 'Finished';
+    case "NoStart":
+      return "Scheduled";
+    case "Preparing":
+      return "Checking";
+    case "Waiting":
+    case "Uploading":
+    case "Checking":
+      return "Backuping";
+    case "Finished":
+    case "Failed":
+      return "Finished";
   }
 }

@@ -1,27 +1,31 @@
-import type { ActionContext, ApiAction } from '../../api-product';
-import type { BackupSet } from '../../backup-set';
-import { GatewayError, missingParameter } from '../../gateway-error';
-import { visibleSets, type Instance } from '../../instance';
-import { pageOf } from '../../page';
-import type { JsonObject } from '../../raw-json';
-import { timeRange } from '../../time-range';
-import { toSeconds } from '../../wire-time';
-import { findMongodbInstance } from './find-mongodb-instance';
+import type { ActionContext, ApiAction } from "../../api-product";
+import type { BackupSet } from "../../backup-set";
+import { GatewayError, missingParameter } from "../../gateway-error";
+import { visibleSets, type Instance } from "../../instance";
+import { pageOf } from "../../page";
+import type { JsonObject } from "../../raw-json";
+import { timeRange } from "../../time-range";
+import { toSeconds } from "../../wire-time";
+import { findMongodbInstance } from "./find-mongodb-instance";
 
 /** DDS API 2015-12-01 DescribeBackups: `Backups.Backup[]` with `BackupJobId` and a boolean `IsAvail`. */
-export const describeBackups: ApiAction = { required: ['DBInstanceId'], run };
+export const describeBackups: ApiAction = { required: ["DBInstanceId"], run };
 
 const malformed = (name: string): GatewayError =>
   new GatewayError(400, `Invalid${name}.Malformed`, `The specified parameter ${name} is not valid.`);
 
 function run(context: ActionContext): JsonObject {
   const instance = findMongodbInstance(context);
-  const nodeId = context.parameter('NodeId');
+  const nodeId = context.parameter("NodeId");
   // "If this is the id of a sharded cluster instance, NodeId is needed too."
-  if (instance.instanceType === 'sharding' && nodeId === undefined) throw missingParameter('NodeId');
-  const inRange = timeRange(context, { start: malformed('StartTime'), end: malformed('EndTime'), order: malformed('EndTime') });
-  const backupId = context.parameter('BackupId');
-  const jobId = context.parameter('BackupJobId')?.trim();
+  if (instance.instanceType === "sharding" && nodeId === undefined) throw missingParameter("NodeId");
+  const inRange = timeRange(context, {
+    start: malformed("StartTime"),
+    end: malformed("EndTime"),
+    order: malformed("EndTime"),
+  });
+  const backupId = context.parameter("BackupId");
+  const jobId = context.parameter("BackupJobId")?.trim();
   const sets = visibleSets(instance, context.now).filter(
     (set) =>
       // The time range counts only where no set is named.
@@ -29,7 +33,7 @@ function run(context: ActionContext): JsonObject {
       (jobId === undefined || set.jobId === jobId) &&
       (nodeId === undefined || set.nodeId === undefined || set.nodeId === nodeId),
   );
-  const rules = { sizes: [30, 50, 100], sizeError: malformed('PageSize'), numberError: malformed('PageNumber') };
+  const rules = { sizes: [30, 50, 100], sizeError: malformed("PageSize"), numberError: malformed("PageNumber") };
   const page = pageOf(context, sets, rules);
   return {
     Backups: { Backup: page.items.map((set) => row(instance, set)) },
@@ -50,10 +54,10 @@ function row(instance: Instance, set: BackupSet): JsonObject {
     BackupStartTime: toSeconds(set.startedAt),
     BackupEndTime: toSeconds(set.endedAt),
     BackupSize: set.sizeBytes,
-    BackupDBNames: 'all',
-    BackupScale: 'DBInstance',
-    BackupDownloadURL: '',
-    BackupIntranetDownloadURL: '',
+    BackupDBNames: "all",
+    BackupScale: "DBInstance",
+    BackupDownloadURL: "",
+    BackupIntranetDownloadURL: "",
     EngineVersion: instance.engineVersion,
     IsAvail: set.isAvail,
   };

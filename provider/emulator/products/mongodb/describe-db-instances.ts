@@ -1,10 +1,10 @@
-import type { ActionContext, ApiAction } from '../../api-product';
-import { GatewayError } from '../../gateway-error';
-import type { Instance } from '../../instance';
-import { pageOf } from '../../page';
-import type { JsonObject } from '../../raw-json';
-import { tagFilter } from '../../tag-filter';
-import { toSeconds } from '../../wire-time';
+import type { ActionContext, ApiAction } from "../../api-product";
+import { GatewayError } from "../../gateway-error";
+import type { Instance } from "../../instance";
+import { pageOf } from "../../page";
+import type { JsonObject } from "../../raw-json";
+import { tagFilter } from "../../tag-filter";
+import { toSeconds } from "../../wire-time";
 
 /**
  * DDS API 2015-12-01 DescribeDBInstances: `DBInstances.DBInstance[]`. DBInstanceType is `replicate` by default, so
@@ -16,19 +16,19 @@ const malformed = (name: string): GatewayError =>
   new GatewayError(400, `Invalid${name}.Malformed`, `The specified parameter ${name} is not valid.`);
 
 function run(context: ActionContext): JsonObject {
-  const type = context.parameter('DBInstanceType') ?? 'replicate';
+  const type = context.parameter("DBInstanceType") ?? "replicate";
   const hasTags = tagFilter(context);
   const instances = context.world
-    .instancesOf('mongodb')
+    .instancesOf("mongodb")
     .filter(
       (instance) =>
         instance.instanceType === type &&
-        [undefined, instance.regionId].includes(context.parameter('RegionId')) &&
-        [undefined, instance.id].includes(context.parameter('DBInstanceId')) &&
-        [undefined, instance.status].includes(context.parameter('DBInstanceStatus')) &&
+        [undefined, instance.regionId].includes(context.parameter("RegionId")) &&
+        [undefined, instance.id].includes(context.parameter("DBInstanceId")) &&
+        [undefined, instance.status].includes(context.parameter("DBInstanceStatus")) &&
         hasTags(instance),
     );
-  const rules = { sizes: [30, 50, 100], sizeError: malformed('PageSize'), numberError: malformed('PageNumber') };
+  const rules = { sizes: [30, 50, 100], sizeError: malformed("PageSize"), numberError: malformed("PageNumber") };
   const page = pageOf(context, instances, rules);
   return {
     DBInstances: { DBInstance: page.items.map(row) },
@@ -44,20 +44,26 @@ function row(instance: Instance): JsonObject {
     DBInstanceDescription: instance.name,
     DBInstanceStatus: instance.status,
     DBInstanceType: instance.instanceType,
-    DBInstanceClass: 'dds.mongo.mid',
+    DBInstanceClass: "dds.mongo.mid",
     DBInstanceStorage: 10,
     Engine: instance.engine,
     EngineVersion: instance.engineVersion,
     RegionId: instance.regionId,
     ZoneId: `${instance.regionId}-h`,
-    NetworkType: 'VPC',
-    ChargeType: 'PostPaid',
-    LockMode: 'Unlock',
-    StorageType: 'cloud_essd1',
-    KindCode: '18',
-    ReplicationFactor: '3',
+    NetworkType: "VPC",
+    ChargeType: "PostPaid",
+    LockMode: "Unlock",
+    StorageType: "cloud_essd1",
+    KindCode: "18",
+    ReplicationFactor: "3",
     CreationTime: toSeconds(instance.createdAt),
-    ShardList: { ShardAttribute: (instance.spec.nodes ?? []).map((NodeId) => ({ NodeId, NodeClass: 'dds.shard.mid', NodeStorage: 10 })) },
+    ShardList: {
+      ShardAttribute: (instance.spec.nodes ?? []).map((NodeId) => ({
+        NodeId,
+        NodeClass: "dds.shard.mid",
+        NodeStorage: 10,
+      })),
+    },
     MongosList: { MongosAttribute: [] },
     Tags: { Tag: Object.entries(instance.spec.tags ?? {}).map(([Key, Value]) => ({ Key, Value })) },
   };

@@ -1,10 +1,11 @@
-import type { ActionContext } from '../../api-product';
-import { GatewayError } from '../../gateway-error';
-import type { Instance } from '../../instance';
+import type { ActionContext } from "../../api-product";
+import { GatewayError } from "../../gateway-error";
+import type { Instance } from "../../instance";
 
 /** The instance that DBInstanceId names, or 404 InvalidDBInstanceId.NotFound. */
 export function findMongodbInstance(context: ActionContext): Instance {
-  const instance = context.world.find('mongodb', context.parameter('DBInstanceId') ?? '');
-  if (instance === undefined) throw new GatewayError(404, 'InvalidDBInstanceId.NotFound', 'The specified DB instance does not exist.');
+  const instance = context.world.find("mongodb", context.parameter("DBInstanceId") ?? "");
+  if (instance === undefined)
+    throw new GatewayError(404, "InvalidDBInstanceId.NotFound", "The specified DB instance does not exist.");
   return instance;
 }

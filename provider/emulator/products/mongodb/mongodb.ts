@@ -1,10 +1,10 @@
-import type { ApiAction, ApiProduct } from '../../api-product';
-import { REGIONS } from '../../regions';
-import { createBackup } from './create-backup';
-import { describeBackupPolicy } from './describe-backup-policy';
-import { describeBackupTasks } from './describe-backup-tasks';
-import { describeBackups } from './describe-backups';
-import { describeDbInstances } from './describe-db-instances';
+import type { ApiAction, ApiProduct } from "../../api-product";
+import { REGIONS } from "../../regions";
+import { createBackup } from "./create-backup";
+import { describeBackupPolicy } from "./describe-backup-policy";
+import { describeBackupTasks } from "./describe-backup-tasks";
+import { describeBackups } from "./describe-backups";
+import { describeDbInstances } from "./describe-db-instances";
 
 /** DDS API 2015-12-01 DescribeRegions. The endpoint's name is written `EndPoint` here. */
 const describeRegions: ApiAction = {
@@ -23,12 +23,12 @@ const describeRegions: ApiAction = {
 
 /** ApsaraDB for MongoDB (DDS). */
 export const mongodb: ApiProduct = {
-  name: 'mongodb',
-  version: '2015-12-01',
-  ramCode: 'dds',
-  hostId: 'mongodb.aliyuncs.com',
-  documentName: 'Dds',
-  signatureErrorCode: 'SignatureDoesNotMatch',
+  name: "mongodb",
+  version: "2015-12-01",
+  ramCode: "dds",
+  hostId: "mongodb.aliyuncs.com",
+  documentName: "Dds",
+  signatureErrorCode: "SignatureDoesNotMatch",
   actions: {
     CreateBackup: createBackup,
     DescribeBackupPolicy: describeBackupPolicy,

@@ -1,34 +1,38 @@
-import type { ActionContext, ApiAction } from '../../api-product';
-import { GatewayError } from '../../gateway-error';
-import { allSets } from '../../instance';
-import { blocksBackup } from '../../job';
-import type { JsonObject } from '../../raw-json';
-import { findPolardbCluster } from './find-polardb-cluster';
+import type { ActionContext, ApiAction } from "../../api-product";
+import { GatewayError } from "../../gateway-error";
+import { allSets } from "../../instance";
+import { blocksBackup } from "../../job";
+import type { JsonObject } from "../../raw-json";
+import { findPolardbCluster } from "./find-polardb-cluster";
 
 /**
  * PolarDB API 2017-08-01 CreateBackup. The only one of the four with a ClientToken: the same token on the same cluster
  * answers the same `BackupJobId` and starts nothing.
  */
-export const createBackup: ApiAction = { required: ['DBClusterId'], run };
+export const createBackup: ApiAction = { required: ["DBClusterId"], run };
 
 function run(context: ActionContext): JsonObject {
   const { now } = context;
   const cluster = findPolardbCluster(context, 404);
-  const token = context.parameter('ClientToken');
+  const token = context.parameter("ClientToken");
   const earlier = token === undefined ? undefined : cluster.clientTokens.get(token);
   if (earlier !== undefined) return { BackupJobId: earlier };
-  if (cluster.status !== 'Running') {
-    throw new GatewayError(403, 'OperationDenied.DBClusterStatus', 'The operation is not permitted due to status of current cluster.');
+  if (cluster.status !== "Running") {
+    throw new GatewayError(
+      403,
+      "OperationDenied.DBClusterStatus",
+      "The operation is not permitted due to status of current cluster.",
+    );
   }
   if (cluster.jobs.some((job) => blocksBackup(job, now))) {
-    throw new GatewayError(400, 'BackupJobExists', 'A backup job already exists in the specified cluster.');
+    throw new GatewayError(400, "BackupJobExists", "A backup job already exists in the specified cluster.");
   }
-  const kept = allSets(cluster).filter((set) => set.mode === 'Manual' && set.status === 'Success').length;
+  const kept = allSets(cluster).filter((set) => set.mode === "Manual" && set.status === "Success").length;
   if (kept >= (cluster.spec.maxManualBackups ?? 3)) {
-    throw new GatewayError(403, 'BackupTimesExceeded', 'Exceeding the daily backup times of this cluster.');
+    throw new GatewayError(403, "BackupTimesExceeded", "Exceeding the daily backup times of this cluster.");
   }
   const [job] = context.world.createBackup(cluster, now);
-  const jobId = job?.jobId ?? '';
+  const jobId = job?.jobId ?? "";
   if (token !== undefined) cluster.clientTokens.set(token, jobId);
   return { BackupJobId: jobId };
 }

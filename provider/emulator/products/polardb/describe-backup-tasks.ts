@@ -1,21 +1,25 @@
-import type { ActionContext, ApiAction } from '../../api-product';
-import { choice } from '../../choice';
-import { GatewayError } from '../../gateway-error';
-import { isRunning, phaseOf, progressOf, type Job } from '../../job';
-import type { JsonObject } from '../../raw-json';
-import { requestedJobs, taskAction } from '../../requested-jobs';
-import { toSeconds } from '../../wire-time';
-import { findPolardbCluster } from './find-polardb-cluster';
+import type { ActionContext, ApiAction } from "../../api-product";
+import { choice } from "../../choice";
+import { GatewayError } from "../../gateway-error";
+import { isRunning, phaseOf, progressOf, type Job } from "../../job";
+import type { JsonObject } from "../../raw-json";
+import { requestedJobs, taskAction } from "../../requested-jobs";
+import { toSeconds } from "../../wire-time";
+import { findPolardbCluster } from "./find-polardb-cluster";
 
 /** PolarDB API 2017-08-01 DescribeBackupTasks: `Items.BackupJob[]`. No status says Failed: a failed job is gone. */
-export const describeBackupTasks: ApiAction = { required: ['DBClusterId'], run };
+export const describeBackupTasks: ApiAction = { required: ["DBClusterId"], run };
 
 function run(context: ActionContext): JsonObject {
   const cluster = findPolardbCluster(context, 400);
-  const malformed = new GatewayError(400, 'InvalidBackupMode.Malformed', 'The specified parameter BackupMode is not valid.');
-  const mode = choice(context, 'BackupMode', ['Automated', 'Manual'], malformed);
-  const jobs = requestedJobs(context, cluster, { jobId: context.parameter('BackupJobId'), mode });
-  const living = jobs.filter((job) => phaseOf(job, context.now) !== 'Failed');
+  const malformed = new GatewayError(
+    400,
+    "InvalidBackupMode.Malformed",
+    "The specified parameter BackupMode is not valid.",
+  );
+  const mode = choice(context, "BackupMode", ["Automated", "Manual"], malformed);
+  const jobs = requestedJobs(context, cluster, { jobId: context.parameter("BackupJobId"), mode });
+  const living = jobs.filter((job) => phaseOf(job, context.now) !== "Failed");
   return { Items: { BackupJob: living.map((job) => row(job, context.now)) } };
 }
 

@@ -1,26 +1,30 @@
-import type { ActionContext, ApiAction } from '../../api-product';
-import type { BackupSet } from '../../backup-set';
-import { choice } from '../../choice';
-import { GatewayError } from '../../gateway-error';
-import { visibleSets, type Instance } from '../../instance';
-import { pageOf } from '../../page';
-import type { JsonObject } from '../../raw-json';
-import { timeRange } from '../../time-range';
-import { toSeconds } from '../../wire-time';
-import { findPolardbCluster } from './find-polardb-cluster';
+import type { ActionContext, ApiAction } from "../../api-product";
+import type { BackupSet } from "../../backup-set";
+import { choice } from "../../choice";
+import { GatewayError } from "../../gateway-error";
+import { visibleSets, type Instance } from "../../instance";
+import { pageOf } from "../../page";
+import type { JsonObject } from "../../raw-json";
+import { timeRange } from "../../time-range";
+import { toSeconds } from "../../wire-time";
+import { findPolardbCluster } from "./find-polardb-cluster";
 
 /** PolarDB API 2017-08-01 DescribeBackups: `Items.Backup[]`, every field and every total a text, no job id. */
-export const describeBackups: ApiAction = { required: ['DBClusterId', 'StartTime', 'EndTime'], run };
+export const describeBackups: ApiAction = { required: ["DBClusterId", "StartTime", "EndTime"], run };
 
 const malformed = (name: string): GatewayError =>
   new GatewayError(400, `Invalid${name}.Malformed`, `The specified parameter ${name} is not valid.`);
 
 function run(context: ActionContext): JsonObject {
   const cluster = findPolardbCluster(context, 404);
-  const inRange = timeRange(context, { start: malformed('StartTime'), end: malformed('EndTime'), order: malformed('EndTime') });
-  const backupId = context.parameter('BackupId');
-  const status = choice(context, 'BackupStatus', ['Success', 'Failed'], malformed('BackupStatus'));
-  const mode = choice(context, 'BackupMode', ['Automated', 'Manual'], malformed('BackupMode'));
+  const inRange = timeRange(context, {
+    start: malformed("StartTime"),
+    end: malformed("EndTime"),
+    order: malformed("EndTime"),
+  });
+  const backupId = context.parameter("BackupId");
+  const status = choice(context, "BackupStatus", ["Success", "Failed"], malformed("BackupStatus"));
+  const mode = choice(context, "BackupMode", ["Automated", "Manual"], malformed("BackupMode"));
   const sets = visibleSets(cluster, context.now).filter(
     (set) =>
       inRange(set.startedAt) &&
@@ -28,7 +32,7 @@ function run(context: ActionContext): JsonObject {
       (status === undefined || set.status === status) &&
       (mode === undefined || set.mode === mode),
   );
-  const rules = { sizes: [30, 50, 100], sizeError: malformed('PageSize'), numberError: malformed('PageNumber') };
+  const rules = { sizes: [30, 50, 100], sizeError: malformed("PageSize"), numberError: malformed("PageNumber") };
   const page = pageOf(context, sets, rules);
   return {
     Items: { Backup: page.items.map((set) => row(cluster, set)) },
@@ -49,8 +53,8 @@ function row(cluster: Instance, set: BackupSet): JsonObject {
     BackupStartTime: toSeconds(set.startedAt),
     BackupEndTime: toSeconds(set.endedAt),
     BackupSetSize: String(set.sizeBytes),
-    BackupsLevel: 'Level-1',
+    BackupsLevel: "Level-1",
     ConsistentTime: String(Math.floor(set.startedAt / 1000)),
-    IsAvail: set.isAvail ? '1' : '0',
+    IsAvail: set.isAvail ? "1" : "0",
   };
 }

@@ -1,31 +1,31 @@
-import type { ActionContext, ApiAction } from '../../api-product';
-import { GatewayError } from '../../gateway-error';
-import type { Instance } from '../../instance';
-import { pageOf } from '../../page';
-import type { JsonObject } from '../../raw-json';
-import { tagFilter } from '../../tag-filter';
-import { toSeconds } from '../../wire-time';
+import type { ActionContext, ApiAction } from "../../api-product";
+import { GatewayError } from "../../gateway-error";
+import type { Instance } from "../../instance";
+import { pageOf } from "../../page";
+import type { JsonObject } from "../../raw-json";
+import { tagFilter } from "../../tag-filter";
+import { toSeconds } from "../../wire-time";
 
 /** PolarDB API 2017-08-01 DescribeDBClusters: `Items.DBCluster[]`, pages of 30, 50 or 100. */
-export const describeDbClusters: ApiAction = { required: ['RegionId'], run };
+export const describeDbClusters: ApiAction = { required: ["RegionId"], run };
 
 const malformed = (name: string): GatewayError =>
   new GatewayError(400, `Invalid${name}.Malformed`, `The specified parameter ${name} is not valid.`);
 
 function run(context: ActionContext): JsonObject {
-  const ids = context.parameter('DBClusterIds')?.split(',');
+  const ids = context.parameter("DBClusterIds")?.split(",");
   const hasTags = tagFilter(context);
   const clusters = context.world
-    .instancesOf('polardb')
+    .instancesOf("polardb")
     .filter(
       (cluster) =>
-        cluster.regionId === context.parameter('RegionId') &&
+        cluster.regionId === context.parameter("RegionId") &&
         (ids === undefined || ids.includes(cluster.id)) &&
-        [undefined, cluster.status].includes(context.parameter('DBClusterStatus')) &&
-        [undefined, cluster.engine].includes(context.parameter('DBType')) &&
+        [undefined, cluster.status].includes(context.parameter("DBClusterStatus")) &&
+        [undefined, cluster.engine].includes(context.parameter("DBType")) &&
         hasTags(cluster),
     );
-  const rules = { sizes: [30, 50, 100], sizeError: malformed('PageSize'), numberError: malformed('PageNumber') };
+  const rules = { sizes: [30, 50, 100], sizeError: malformed("PageSize"), numberError: malformed("PageNumber") };
   const page = pageOf(context, clusters, rules);
   return {
     Items: { DBCluster: page.items.map(row) },
@@ -40,19 +40,19 @@ function row(cluster: Instance): JsonObject {
     DBClusterId: cluster.id,
     DBClusterDescription: cluster.name,
     DBClusterStatus: cluster.status,
-    DBClusterNetworkType: 'VPC',
-    DBNodeClass: 'polar.mysql.x4.medium',
+    DBClusterNetworkType: "VPC",
+    DBNodeClass: "polar.mysql.x4.medium",
     DBNodeNumber: 2,
     DBType: cluster.engine,
     DBVersion: cluster.engineVersion,
-    Engine: 'POLARDB',
-    Category: 'Normal',
+    Engine: "POLARDB",
+    Category: "Normal",
     RegionId: cluster.regionId,
     ZoneId: `${cluster.regionId}-h`,
-    PayType: 'Postpaid',
-    LockMode: 'Unlock',
+    PayType: "Postpaid",
+    LockMode: "Unlock",
     DeletionLock: 0,
-    Expired: 'false',
+    Expired: "false",
     CreateTime: toSeconds(cluster.createdAt),
     Tags: { Tag: Object.entries(cluster.spec.tags ?? {}).map(([Key, Value]) => ({ Key, Value })) },
   };

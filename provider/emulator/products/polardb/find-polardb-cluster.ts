@@ -1,12 +1,17 @@
-import type { ActionContext } from '../../api-product';
-import { GatewayError } from '../../gateway-error';
-import type { Instance } from '../../instance';
+import type { ActionContext } from "../../api-product";
+import { GatewayError } from "../../gateway-error";
+import type { Instance } from "../../instance";
 
 /** The cluster that DBClusterId names. CreateBackup answers 404 where the reading actions answer 400. */
 export function findPolardbCluster(context: ActionContext, status: 400 | 404): Instance {
-  const id = context.parameter('DBClusterId') ?? '';
-  const cluster = context.world.find('polardb', id);
+  const id = context.parameter("DBClusterId") ?? "";
+  const cluster = context.world.find("polardb", id);
   if (cluster !== undefined) return cluster;
-  if (!id.startsWith('pc-')) throw new GatewayError(status, 'InvalidDBClusterId.Malformed', 'The specified DBClusterId is malformed.');
-  throw new GatewayError(status, 'InvalidDBClusterId.NotFound', 'The DBClusterId provided does not exist in our records.');
+  if (!id.startsWith("pc-"))
+    throw new GatewayError(status, "InvalidDBClusterId.Malformed", "The specified DBClusterId is malformed.");
+  throw new GatewayError(
+    status,
+    "InvalidDBClusterId.NotFound",
+    "The DBClusterId provided does not exist in our records.",
+  );
 }

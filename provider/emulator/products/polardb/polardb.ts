@@ -1,10 +1,10 @@
-import type { ApiAction, ApiProduct } from '../../api-product';
-import { REGIONS } from '../../regions';
-import { createBackup } from './create-backup';
-import { describeBackupPolicy } from './describe-backup-policy';
-import { describeBackupTasks } from './describe-backup-tasks';
-import { describeBackups } from './describe-backups';
-import { describeDbClusters } from './describe-db-clusters';
+import type { ApiAction, ApiProduct } from "../../api-product";
+import { REGIONS } from "../../regions";
+import { createBackup } from "./create-backup";
+import { describeBackupPolicy } from "./describe-backup-policy";
+import { describeBackupTasks } from "./describe-backup-tasks";
+import { describeBackups } from "./describe-backups";
+import { describeDbClusters } from "./describe-db-clusters";
 
 /** PolarDB API 2017-08-01 DescribeRegions. It tells no endpoints. */
 const describeRegions: ApiAction = {
@@ -21,12 +21,12 @@ const describeRegions: ApiAction = {
 
 /** PolarDB. */
 export const polardb: ApiProduct = {
-  name: 'polardb',
-  version: '2017-08-01',
-  ramCode: 'polardb',
-  hostId: 'polardb.aliyuncs.com',
-  documentName: 'polardb',
-  signatureErrorCode: 'SignatureDoesNotMatch',
+  name: "polardb",
+  version: "2017-08-01",
+  ramCode: "polardb",
+  hostId: "polardb.aliyuncs.com",
+  documentName: "polardb",
+  signatureErrorCode: "SignatureDoesNotMatch",
   actions: {
     CreateBackup: createBackup,
     DescribeBackupPolicy: describeBackupPolicy,

@@ -1,32 +1,35 @@
-import type { ActionContext, ApiAction } from '../../api-product';
-import type { BackupSet } from '../../backup-set';
-import { choice } from '../../choice';
-import { GatewayError } from '../../gateway-error';
-import { visibleSets, type Instance } from '../../instance';
-import { pageOf } from '../../page';
-import type { JsonObject, JsonValue } from '../../raw-json';
-import { timeRange } from '../../time-range';
-import { numericId } from '../../wire-id';
-import { toMinutes, toSeconds } from '../../wire-time';
-import { findRdsInstance } from './find-rds-instance';
+import type { ActionContext, ApiAction } from "../../api-product";
+import type { BackupSet } from "../../backup-set";
+import { choice } from "../../choice";
+import { GatewayError } from "../../gateway-error";
+import { visibleSets, type Instance } from "../../instance";
+import { pageOf } from "../../page";
+import type { JsonObject, JsonValue } from "../../raw-json";
+import { timeRange } from "../../time-range";
+import { numericId } from "../../wire-id";
+import { toMinutes, toSeconds } from "../../wire-time";
+import { findRdsInstance } from "./find-rds-instance";
 
 /** RDS API 2014-08-15 DescribeBackups: `Items.Backup[]`, totals as texts, and no job id in the rows. */
-export const describeBackups: ApiAction = { required: ['DBInstanceId'], run };
+export const describeBackups: ApiAction = { required: ["DBInstanceId"], run };
 
 const bad = (status: number, code: string, message: string): GatewayError => new GatewayError(status, code, message);
 
 function run(context: ActionContext): JsonObject {
-  const instance = findRdsInstance(context, bad(404, 'InvalidDBInstance.NotFound', 'Specified instance does not exist or not support.'));
-  const format = bad(400, 'InvalidParameters.Format', 'Specified parameter is not valid');
+  const instance = findRdsInstance(
+    context,
+    bad(404, "InvalidDBInstance.NotFound", "Specified instance does not exist or not support."),
+  );
+  const format = bad(400, "InvalidParameters.Format", "Specified parameter is not valid");
   const inRange = timeRange(context, {
-    start: bad(400, 'InvalidStartTime.Format', 'The specified start time is invalid.'),
-    end: bad(400, 'InvalidEndTime.Format', 'The specified end time is invalid.'),
-    order: bad(400, 'InvalidParameterCombination', 'The end time must be greater than the start time.'),
+    start: bad(400, "InvalidStartTime.Format", "The specified start time is invalid."),
+    end: bad(400, "InvalidEndTime.Format", "The specified end time is invalid."),
+    order: bad(400, "InvalidParameterCombination", "The end time must be greater than the start time."),
   });
-  const backupId = context.parameter('BackupId');
-  const status = choice(context, 'BackupStatus', ['Success', 'Failed'], format);
-  const mode = choice(context, 'BackupMode', ['Automated', 'Manual'], format);
-  const type = choice(context, 'BackupType', ['FullBackup', 'IncrementalBackup'], format);
+  const backupId = context.parameter("BackupId");
+  const status = choice(context, "BackupStatus", ["Success", "Failed"], format);
+  const mode = choice(context, "BackupMode", ["Automated", "Manual"], format);
+  const type = choice(context, "BackupType", ["FullBackup", "IncrementalBackup"], format);
   const sets = visibleSets(instance, context.now).filter(
     (set) =>
       inRange(set.startedAt) &&
@@ -37,8 +40,8 @@ function run(context: ActionContext): JsonObject {
   );
   const page = pageOf(context, sets, {
     sizes: [30, 50, 100],
-    sizeError: bad(403, 'InvalidMaxRecordsPerPage.Malformed', 'The specified max records per page is invalid.'),
-    numberError: bad(400, 'InvalidPageNumbers.Malformed', 'The specified page numbers is invalid.'),
+    sizeError: bad(403, "InvalidMaxRecordsPerPage.Malformed", "The specified max records per page is invalid."),
+    numberError: bad(400, "InvalidPageNumbers.Malformed", "The specified page numbers is invalid."),
   });
   return {
     Items: { Backup: page.items.map((set) => row(instance, set)) },
@@ -65,17 +68,17 @@ function row(instance: Instance, set: BackupSet): JsonObject {
     BackupSize: set.sizeBytes,
     IsAvail: set.isAvail ? 1 : 0,
     MetaStatus: set.metaStatus,
-    StoreStatus: 'Disabled',
-    HostInstanceID: '5882781',
-    BackupInitiator: set.mode === 'Manual' ? 'User' : 'System',
-    BackupDownloadURL: '',
-    BackupIntranetDownloadURL: '',
+    StoreStatus: "Disabled",
+    HostInstanceID: "5882781",
+    BackupInitiator: set.mode === "Manual" ? "User" : "System",
+    BackupDownloadURL: "",
+    BackupIntranetDownloadURL: "",
     BackupDownloadLinkByDB: { BackupDownloadLinkByDB: [] },
     ConsistentTime: Math.floor(set.endedAt / 1000),
-    CopyOnlyBackup: '0',
-    Encryption: '{}',
+    CopyOnlyBackup: "0",
+    Encryption: "{}",
     Engine: instance.engine,
     EngineVersion: instance.engineVersion,
-    StorageClass: '0',
+    StorageClass: "0",
   };
 }

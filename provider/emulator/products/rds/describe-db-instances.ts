@@ -1,40 +1,41 @@
-import type { ActionContext, ApiAction } from '../../api-product';
-import { GatewayError } from '../../gateway-error';
-import type { Instance } from '../../instance';
-import { pageOf } from '../../page';
-import type { JsonObject } from '../../raw-json';
-import { tagFilter } from '../../tag-filter';
-import { toSeconds } from '../../wire-time';
+import type { ActionContext, ApiAction } from "../../api-product";
+import { GatewayError } from "../../gateway-error";
+import type { Instance } from "../../instance";
+import { pageOf } from "../../page";
+import type { JsonObject } from "../../raw-json";
+import { tagFilter } from "../../tag-filter";
+import { toSeconds } from "../../wire-time";
 
 /**
  * RDS API 2014-08-15 DescribeDBInstances: by PageNumber and PageSize (1 to 100), or by MaxResults and NextToken, where
  * the totals mean nothing.
  */
-export const describeDbInstances: ApiAction = { required: ['RegionId'], run };
+export const describeDbInstances: ApiAction = { required: ["RegionId"], run };
 
 const bad = (status: number, code: string, message: string): GatewayError => new GatewayError(status, code, message);
-const sizeError = (): GatewayError => bad(403, 'InvalidMaxRecordsPerPage.Malformed', 'The specified max records per page is invalid.');
+const sizeError = (): GatewayError =>
+  bad(403, "InvalidMaxRecordsPerPage.Malformed", "The specified max records per page is invalid.");
 
 function run(context: ActionContext): JsonObject {
   const hasTags = tagFilter(context);
   const wanted = (name: string, value: string): boolean => [undefined, value].includes(context.parameter(name));
   const instances = context.world
-    .instancesOf('rds')
+    .instancesOf("rds")
     .filter(
       (instance) =>
-        instance.regionId === context.parameter('RegionId') &&
-        wanted('DBInstanceId', instance.id) &&
-        wanted('Engine', instance.engine) &&
-        wanted('DBInstanceStatus', instance.status) &&
-        wanted('DBInstanceType', typeOf(instance)) &&
+        instance.regionId === context.parameter("RegionId") &&
+        wanted("DBInstanceId", instance.id) &&
+        wanted("Engine", instance.engine) &&
+        wanted("DBInstanceStatus", instance.status) &&
+        wanted("DBInstanceType", typeOf(instance)) &&
         hasTags(instance),
     );
-  const byToken = context.parameter('MaxResults') !== undefined || context.parameter('NextToken') !== undefined;
+  const byToken = context.parameter("MaxResults") !== undefined || context.parameter("NextToken") !== undefined;
   return byToken ? tokenPage(context, instances) : numberedPage(context, instances);
 }
 
 function numberedPage(context: ActionContext, instances: readonly Instance[]): JsonObject {
-  const numberError = bad(400, 'InvalidPageNumbers.Malformed', 'The specified page numbers is invalid.');
+  const numberError = bad(400, "InvalidPageNumbers.Malformed", "The specified page numbers is invalid.");
   const page = pageOf(context, instances, { maxSize: 100, sizeError: sizeError(), numberError });
   return {
     Items: { DBInstance: page.items.map(row) },
@@ -45,16 +46,18 @@ function numberedPage(context: ActionContext, instances: readonly Instance[]): J
 }
 
 function tokenPage(context: ActionContext, instances: readonly Instance[]): JsonObject {
-  const size = Number(context.parameter('MaxResults') ?? '30');
+  const size = Number(context.parameter("MaxResults") ?? "30");
   if (!Number.isInteger(size) || size < 1 || size > 100) throw sizeError();
-  const token = context.parameter('NextToken');
-  const start = token === undefined ? 0 : Number(/^emulator-(\d+)$/.exec(Buffer.from(token, 'base64url').toString())?.[1]);
-  if (!Number.isInteger(start) || start > instances.length) throw bad(400, 'Invalid.NextToken', 'The specified NextToken is invalid.');
+  const token = context.parameter("NextToken");
+  const start =
+    token === undefined ? 0 : Number(/^emulator-(\d+)$/.exec(Buffer.from(token, "base64url").toString())?.[1]);
+  if (!Number.isInteger(start) || start > instances.length)
+    throw bad(400, "Invalid.NextToken", "The specified NextToken is invalid.");
   const items = instances.slice(start, start + size);
   const next = start + size;
   return {
     Items: { DBInstance: items.map(row) },
-    NextToken: next < instances.length ? Buffer.from(`emulator-${next}`).toString('base64url') : '',
+    NextToken: next < instances.length ? Buffer.from(`emulator-${next}`).toString("base64url") : "",
     PageNumber: 1,
     PageRecordCount: items.length,
     TotalRecordCount: items.length,
@@ -62,7 +65,7 @@ function tokenPage(context: ActionContext, instances: readonly Instance[]): Json
 }
 
 function typeOf(instance: Instance): string {
-  return instance.readOnly ? 'Readonly' : instance.instanceType;
+  return instance.readOnly ? "Readonly" : instance.instanceType;
 }
 
 function row(instance: Instance): JsonObject {
@@ -71,23 +74,23 @@ function row(instance: Instance): JsonObject {
     DBInstanceDescription: instance.name,
     DBInstanceStatus: instance.status,
     DBInstanceType: typeOf(instance),
-    DBInstanceClass: 'rds.mysql.s2.large',
-    DBInstanceNetType: 'Intranet',
-    DBInstanceStorageType: 'cloud_essd',
+    DBInstanceClass: "rds.mysql.s2.large",
+    DBInstanceNetType: "Intranet",
+    DBInstanceStorageType: "cloud_essd",
     DBInstanceMemory: 4096,
     Engine: instance.engine,
     EngineVersion: instance.engineVersion,
     RegionId: instance.regionId,
     ZoneId: `${instance.regionId}-h`,
-    Category: 'HighAvailability',
-    ConnectionMode: 'Standard',
-    InstanceNetworkType: 'VPC',
-    LockMode: 'Unlock',
-    PayType: 'Postpaid',
+    Category: "HighAvailability",
+    ConnectionMode: "Standard",
+    InstanceNetworkType: "VPC",
+    LockMode: "Unlock",
+    PayType: "Postpaid",
     MutriORsignle: false,
     DeletionProtection: false,
     CreateTime: toSeconds(instance.createdAt),
     ReadOnlyDBInstanceIds: { ReadOnlyDBInstanceId: [] },
-    ResourceGroupId: 'rg-emulator',
+    ResourceGroupId: "rg-emulator",
   };
 }

@@ -1,10 +1,10 @@
-import type { ApiAction, ApiProduct } from '../../api-product';
-import { REGIONS } from '../../regions';
-import { createBackup } from './create-backup';
-import { describeBackupPolicy } from './describe-backup-policy';
-import { describeBackupTasks } from './describe-backup-tasks';
-import { describeBackups } from './describe-backups';
-import { describeDbInstances } from './describe-db-instances';
+import type { ApiAction, ApiProduct } from "../../api-product";
+import { REGIONS } from "../../regions";
+import { createBackup } from "./create-backup";
+import { describeBackupPolicy } from "./describe-backup-policy";
+import { describeBackupTasks } from "./describe-backup-tasks";
+import { describeBackups } from "./describe-backups";
+import { describeDbInstances } from "./describe-db-instances";
 
 /** RDS API 2014-08-15 DescribeRegions: one row a zone. */
 const describeRegions: ApiAction = {
@@ -24,12 +24,12 @@ const describeRegions: ApiAction = {
 
 /** ApsaraDB RDS. */
 export const rds: ApiProduct = {
-  name: 'rds',
-  version: '2014-08-15',
-  ramCode: 'rds',
-  hostId: 'rds.aliyuncs.com',
-  documentName: 'Rds',
-  signatureErrorCode: 'IncompleteSignature',
+  name: "rds",
+  version: "2014-08-15",
+  ramCode: "rds",
+  hostId: "rds.aliyuncs.com",
+  documentName: "Rds",
+  signatureErrorCode: "IncompleteSignature",
   actions: {
     CreateBackup: createBackup,
     DescribeBackupPolicy: describeBackupPolicy,

@@ -1,10 +1,10 @@
-import type { ApiAction } from '../../api-product';
-import { BACKUP_POLICY } from '../../backup-policy';
-import { findRedisInstance } from './find-redis-instance';
+import type { ApiAction } from "../../api-product";
+import { BACKUP_POLICY } from "../../backup-policy";
+import { findRedisInstance } from "./find-redis-instance";
 
 /** R-KVStore API 2015-01-01 DescribeBackupPolicy. The retention is a text, EnableBackupLog a number. */
 export const describeBackupPolicy: ApiAction = {
-  required: ['InstanceId'],
+  required: ["InstanceId"],
   run: (context) => {
     findRedisInstance(context);
     return {
@@ -13,7 +13,7 @@ export const describeBackupPolicy: ApiAction = {
       PreferredNextBackupTime: BACKUP_POLICY.next(context.now),
       BackupRetentionPeriod: String(BACKUP_POLICY.retentionDays),
       EnableBackupLog: 0,
-      DbsInstance: '0',
+      DbsInstance: "0",
     };
   },
 };

@@ -1,27 +1,27 @@
-import type { ActionContext, ApiAction } from '../../api-product';
-import { choice } from '../../choice';
-import { GatewayError } from '../../gateway-error';
-import type { Instance } from '../../instance';
-import { isFoundById, isRunning, phaseOf, progressOf, type Job } from '../../job';
-import type { JsonObject } from '../../raw-json';
-import { requestedJobs, taskAction } from '../../requested-jobs';
-import { numericId } from '../../wire-id';
-import { toSeconds } from '../../wire-time';
-import { findRedisInstance } from './find-redis-instance';
+import type { ActionContext, ApiAction } from "../../api-product";
+import { choice } from "../../choice";
+import { GatewayError } from "../../gateway-error";
+import type { Instance } from "../../instance";
+import { isFoundById, isRunning, phaseOf, progressOf, type Job } from "../../job";
+import type { JsonObject } from "../../raw-json";
+import { requestedJobs, taskAction } from "../../requested-jobs";
+import { numericId } from "../../wire-id";
+import { toSeconds } from "../../wire-time";
+import { findRedisInstance } from "./find-redis-instance";
 
 /**
  * R-KVStore API 2015-01-01 DescribeBackupTasks: `BackupJobs[]` with `BackupJobID` as a number. No status says Failed:
  * a failed job is gone, and DescribeBackups has its Failed set.
  */
-export const describeBackupTasks: ApiAction = { required: ['InstanceId'], run };
+export const describeBackupTasks: ApiAction = { required: ["InstanceId"], run };
 
 function run(context: ActionContext): JsonObject {
   const { now } = context;
   const instance = findRedisInstance(context);
-  const malformed = new GatewayError(400, 'InvalidParameters.Format', 'Specified parameter is not valid.');
-  const mode = choice(context, 'JobMode', ['Automated', 'Manual'], malformed);
-  const jobs = requestedJobs(context, instance, { jobId: context.parameter('BackupJobId'), mode });
-  const living = jobs.filter((job) => phaseOf(job, now) !== 'Failed' && isFoundById(job, now));
+  const malformed = new GatewayError(400, "InvalidParameters.Format", "Specified parameter is not valid.");
+  const mode = choice(context, "JobMode", ["Automated", "Manual"], malformed);
+  const jobs = requestedJobs(context, instance, { jobId: context.parameter("BackupJobId"), mode });
+  const living = jobs.filter((job) => phaseOf(job, now) !== "Failed" && isFoundById(job, now));
   return { InstanceId: instance.id, BackupJobs: living.flatMap((job) => rows(instance, job, now)) };
 }
 
@@ -36,7 +36,7 @@ function rows(instance: Instance, job: Job, now: number): JsonObject[] {
     JobMode: job.mode,
     NodeId: nodeId,
     // Deprecated: newer answers have the progress in Progress and leave Process at 0.
-    Process: instance.spec.olderAnswers === true ? percent : '0',
+    Process: instance.spec.olderAnswers === true ? percent : "0",
     Progress: instance.spec.olderAnswers === true ? undefined : percent,
     StartTime: toSeconds(job.startsAt ?? job.createdAt),
     TaskAction: taskAction(job),

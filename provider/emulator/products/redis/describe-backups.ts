@@ -1,16 +1,16 @@
-import type { ActionContext, ApiAction } from '../../api-product';
-import type { BackupSet } from '../../backup-set';
-import { GatewayError } from '../../gateway-error';
-import { visibleSets, type Instance } from '../../instance';
-import { pageOf } from '../../page';
-import type { JsonObject } from '../../raw-json';
-import { timeRange } from '../../time-range';
-import { numericId } from '../../wire-id';
-import { toSeconds } from '../../wire-time';
-import { findRedisInstance } from './find-redis-instance';
+import type { ActionContext, ApiAction } from "../../api-product";
+import type { BackupSet } from "../../backup-set";
+import { GatewayError } from "../../gateway-error";
+import { visibleSets, type Instance } from "../../instance";
+import { pageOf } from "../../page";
+import type { JsonObject } from "../../raw-json";
+import { timeRange } from "../../time-range";
+import { numericId } from "../../wire-id";
+import { toSeconds } from "../../wire-time";
+import { findRedisInstance } from "./find-redis-instance";
 
 /** R-KVStore API 2015-01-01 DescribeBackups: `Backups.Backup[]`, ids as numbers, one row for each shard. */
-export const describeBackups: ApiAction = { required: ['InstanceId', 'StartTime', 'EndTime'], run };
+export const describeBackups: ApiAction = { required: ["InstanceId", "StartTime", "EndTime"], run };
 
 const malformed = (name: string): GatewayError =>
   new GatewayError(400, `Invalid${name}.Malformed`, `The specified parameter ${name} is not valid.`);
@@ -18,19 +18,20 @@ const malformed = (name: string): GatewayError =>
 function run(context: ActionContext): JsonObject {
   const instance = findRedisInstance(context);
   const inRange = timeRange(context, {
-    start: malformed('StartTime'),
-    end: malformed('EndTime'),
-    order: malformed('StartTimeAndEndTime'),
+    start: malformed("StartTime"),
+    end: malformed("EndTime"),
+    order: malformed("StartTimeAndEndTime"),
   });
-  const backupId = integer(context, 'BackupId');
-  const jobId = integer(context, 'BackupJobId');
+  const backupId = integer(context, "BackupId");
+  const jobId = integer(context, "BackupJobId");
   const sets = visibleSets(instance, context.now).filter(
-    (set) => inRange(set.startedAt) && [undefined, set.backupId].includes(backupId) && [undefined, set.jobId].includes(jobId),
+    (set) =>
+      inRange(set.startedAt) && [undefined, set.backupId].includes(backupId) && [undefined, set.jobId].includes(jobId),
   );
   const page = pageOf(
     context,
     sets.flatMap((set) => rows(instance, set)),
-    { sizes: [30, 50, 100, 200, 300], sizeError: malformed('PageSize'), numberError: malformed('PageNumber') },
+    { sizes: [30, 50, 100, 200, 300], sizeError: malformed("PageSize"), numberError: malformed("PageNumber") },
   );
   return {
     Backups: { Backup: [...page.items] },
@@ -59,10 +60,10 @@ function rows(instance: Instance, set: BackupSet): JsonObject[] {
     BackupStartTime: toSeconds(set.startedAt),
     BackupEndTime: toSeconds(set.endedAt),
     BackupSize: set.sizeBytes,
-    BackupDBNames: 'all',
+    BackupDBNames: "all",
     NodeInstanceId: node,
     EngineVersion: instance.engineVersion,
-    BackupDownloadURL: '',
-    BackupIntranetDownloadURL: '',
+    BackupDownloadURL: "",
+    BackupIntranetDownloadURL: "",
   }));
 }

@@ -1,10 +1,10 @@
-import type { ActionContext, ApiAction } from '../../api-product';
-import { GatewayError } from '../../gateway-error';
-import type { Instance } from '../../instance';
-import { pageOf } from '../../page';
-import type { JsonObject } from '../../raw-json';
-import { tagFilter } from '../../tag-filter';
-import { toSeconds } from '../../wire-time';
+import type { ActionContext, ApiAction } from "../../api-product";
+import { GatewayError } from "../../gateway-error";
+import type { Instance } from "../../instance";
+import { pageOf } from "../../page";
+import type { JsonObject } from "../../raw-json";
+import { tagFilter } from "../../tag-filter";
+import { toSeconds } from "../../wire-time";
 
 /**
  * R-KVStore API 2015-01-01 DescribeInstances: `Instances.KVStoreInstance[]`. InstanceType is `Redis` by default, so Tair
@@ -16,21 +16,25 @@ const malformed = (name: string): GatewayError =>
   new GatewayError(400, `Invalid${name}.Malformed`, `The specified parameter ${name} is not valid.`);
 
 function run(context: ActionContext): JsonObject {
-  const ids = context.parameter('InstanceIds')?.split(',');
-  if (ids !== undefined && ids.length > 30) throw malformed('InstanceIds');
-  const type = context.parameter('InstanceType') ?? 'Redis';
+  const ids = context.parameter("InstanceIds")?.split(",");
+  if (ids !== undefined && ids.length > 30) throw malformed("InstanceIds");
+  const type = context.parameter("InstanceType") ?? "Redis";
   const hasTags = tagFilter(context);
   const instances = context.world
-    .instancesOf('redis')
+    .instancesOf("redis")
     .filter(
       (instance) =>
-        [undefined, instance.regionId].includes(context.parameter('RegionId')) &&
+        [undefined, instance.regionId].includes(context.parameter("RegionId")) &&
         (ids === undefined || ids.includes(instance.id)) &&
-        [undefined, instance.status].includes(context.parameter('InstanceStatus')) &&
+        [undefined, instance.status].includes(context.parameter("InstanceStatus")) &&
         isOfType(instance, type) &&
         hasTags(instance),
     );
-  const page = pageOf(context, instances, { maxSize: 50, sizeError: malformed('PageSize'), numberError: malformed('PageNumber') });
+  const page = pageOf(context, instances, {
+    maxSize: 50,
+    sizeError: malformed("PageSize"),
+    numberError: malformed("PageNumber"),
+  });
   return {
     Instances: { KVStoreInstance: page.items.map(row) },
     PageNumber: page.pageNumber,
@@ -41,7 +45,7 @@ function run(context: ActionContext): JsonObject {
 
 /** `Tair` stands for the whole family: tair_rdb, tair_scm, tair_essd. */
 function isOfType(instance: Instance, type: string): boolean {
-  return instance.instanceType === type || (type === 'Tair' && instance.instanceType.startsWith('tair_'));
+  return instance.instanceType === type || (type === "Tair" && instance.instanceType.startsWith("tair_"));
 }
 
 function row(instance: Instance): JsonObject {
@@ -51,15 +55,15 @@ function row(instance: Instance): JsonObject {
     InstanceName: instance.name,
     InstanceStatus: instance.status,
     InstanceType: instance.instanceType,
-    InstanceClass: 'redis.master.small.default',
-    ArchitectureType: nodes > 1 ? 'cluster' : 'standard',
+    InstanceClass: "redis.master.small.default",
+    ArchitectureType: nodes > 1 ? "cluster" : "standard",
     ShardCount: nodes,
     EngineVersion: instance.engineVersion,
-    EditionType: instance.instanceType === 'Redis' ? 'Community' : 'Enterprise',
+    EditionType: instance.instanceType === "Redis" ? "Community" : "Enterprise",
     RegionId: instance.regionId,
     ZoneId: `${instance.regionId}-h`,
-    NetworkType: 'VPC',
-    ChargeType: 'PostPaid',
+    NetworkType: "VPC",
+    ChargeType: "PostPaid",
     Capacity: 1024,
     Bandwidth: 96,
     Connections: 10000,

@@ -1,10 +1,11 @@
-import type { ActionContext } from '../../api-product';
-import { GatewayError } from '../../gateway-error';
-import type { Instance } from '../../instance';
+import type { ActionContext } from "../../api-product";
+import { GatewayError } from "../../gateway-error";
+import type { Instance } from "../../instance";
 
 /** The instance that InstanceId names, or 404 InvalidInstanceId.NotFound. */
 export function findRedisInstance(context: ActionContext): Instance {
-  const instance = context.world.find('redis', context.parameter('InstanceId') ?? '');
-  if (instance === undefined) throw new GatewayError(404, 'InvalidInstanceId.NotFound', 'The specified instance is not found.');
+  const instance = context.world.find("redis", context.parameter("InstanceId") ?? "");
+  if (instance === undefined)
+    throw new GatewayError(404, "InvalidInstanceId.NotFound", "The specified instance is not found.");
   return instance;
 }

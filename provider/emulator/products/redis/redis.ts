@@ -1,10 +1,10 @@
-import type { ApiAction, ApiProduct } from '../../api-product';
-import { REGIONS } from '../../regions';
-import { createBackup } from './create-backup';
-import { describeBackupPolicy } from './describe-backup-policy';
-import { describeBackupTasks } from './describe-backup-tasks';
-import { describeBackups } from './describe-backups';
-import { describeInstances } from './describe-instances';
+import type { ApiAction, ApiProduct } from "../../api-product";
+import { REGIONS } from "../../regions";
+import { createBackup } from "./create-backup";
+import { describeBackupPolicy } from "./describe-backup-policy";
+import { describeBackupTasks } from "./describe-backup-tasks";
+import { describeBackups } from "./describe-backups";
+import { describeInstances } from "./describe-instances";
 
 /** R-KVStore API 2015-01-01 DescribeRegions. */
 const describeRegions: ApiAction = {
@@ -24,12 +24,12 @@ const describeRegions: ApiAction = {
 
 /** ApsaraDB for Redis and Tair. */
 export const redis: ApiProduct = {
-  name: 'redis',
-  version: '2015-01-01',
-  ramCode: 'kvstore',
-  hostId: 'r-kvstore.aliyuncs.com',
-  documentName: 'R-kvstore',
-  signatureErrorCode: 'IncompleteSignature',
+  name: "redis",
+  version: "2015-01-01",
+  ramCode: "kvstore",
+  hostId: "r-kvstore.aliyuncs.com",
+  documentName: "R-kvstore",
+  signatureErrorCode: "IncompleteSignature",
   actions: {
     CreateBackup: createBackup,
     DescribeBackupPolicy: describeBackupPolicy,
