@@ -143,6 +143,11 @@ describe("faults of the connection", () => {
     expect(await lastEntry()).toMatchObject({ fault, status: fault.endsWith("Accept") ? 0 : 200 });
   });
 
+  it.each(["resetBeforeAccept", "resetAfterAccept"] as const)("%s is a reset, not an orderly end", async (fault) => {
+    await set({ fault });
+    await expect(create()).rejects.toThrow("read ECONNRESET");
+  });
+
   it("resetMidBody sends the first half of the body", async () => {
     await set({ fault: "resetMidBody" });
     const text = await new Promise<string>((resolve) => {

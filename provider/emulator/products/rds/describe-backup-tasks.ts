@@ -34,7 +34,7 @@ function run(context: ActionContext): JsonObject {
   const jobs = requestedJobs(context, instance, { jobId, mode }).filter((job) => hasStatus(job, status, context.now));
   const stranger = jobId !== undefined && instance.spec.answersOtherJob === true;
   const answered = stranger ? [context.world.strangerJob(instance, context.now)] : jobs;
-  return { Items: { BackupJob: answered.map((job) => row(instance, job, jobId !== undefined, context.now)) } };
+  return { Items: { BackupJob: answered.map((job) => row(instance, job, context.now)) } };
 }
 
 function hasStatus(job: Job, status: string | undefined, now: number): boolean {
@@ -43,7 +43,7 @@ function hasStatus(job: Job, status: string | undefined, now: number): boolean {
   return waits ? phaseOf(job, now) === "NoStart" : isRunning(job, now);
 }
 
-function row(instance: Instance, job: Job, askedById: boolean, now: number): JsonObject {
+function row(instance: Instance, job: Job, now: number): JsonObject {
   const phase = phaseOf(job, now);
   const id = (digits: string): JsonValue => (instance.spec.idsAsNumbers === true ? numericId(digits) : digits);
   const raw = isRunning(job, now) ? job.rawStatus : undefined;
@@ -56,7 +56,8 @@ function row(instance: Instance, job: Job, askedById: boolean, now: number): Jso
     JobMode: job.mode,
     // Failed is no value of this field: a failed program stays where it broke.
     BackupProgressStatus: raw ?? (phase === "Failed" ? "Uploading" : phase),
-    BackupId: phase === "Finished" && askedById ? id(job.backupId) : undefined,
+    // Only who asks by id ever sees this: a finished task is not in the plain list.
+    BackupId: phase === "Finished" ? id(job.backupId) : undefined,
     TaskAction: taskAction(job),
   };
 }
