@@ -45,8 +45,13 @@ const withoutPulumi = {
 const pure = {
   files: ["provider/backup/**/*.ts"],
   rules: {
-    "no-restricted-globals": ["error", "Date", "process", "setTimeout", "setInterval", "fetch", "performance"],
-    "no-restricted-properties": ["error", { object: "Math", property: "random" }],
+    "@typescript-eslint/no-restricted-imports": [
+      "error",
+      { paths: ["@pulumi/pulumi"], patterns: [{ regex: "^node:", message: "provider/backup is pure." }] },
+    ],
+    "no-restricted-globals": ["error", "process", "setTimeout", "setInterval", "fetch", "performance"],
+    "no-restricted-properties": ["error", { object: "Math", property: "random" }, { object: "Date", property: "now" }],
+    "no-restricted-syntax": ["error", "NewExpression[callee.name='Date'][arguments.length=0]"],
   },
 };
 

@@ -1,28 +1,36 @@
 /**
  * Runs child processes that don't outlive this one: Ctrl-C, SIGTERM and a closed terminal end them first, then this
  * process exits, so that "exit" listeners (which remove temporary folders and locks) never race with a running child.
+ * After `kill -9` of this process, its children are killed too: an `npm ci` that went on would break the next one.
  */
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { createInterface } from "node:readline";
 
 const KEPT_LINES = 20;
+/**
+ * Becomes the command, after leaving a watcher in its process group: descriptor 3 ends when this process does, however
+ * that happens, and then the group is killed. The watcher keeps no other descriptor, which would hold our pipes open.
+ */
+const WATCHED = '{ read -r _; kill -s KILL -- "-$$"; } <&3 3<&- >/dev/null 2>&1 & exec "$@" 3<&-';
 const children = new Set();
 let stopping = false;
 
 /**
  * Runs `command` to its end and resolves to `{ code, stdout, lastLines }`; it never rejects: a command that can't be
  * started has code 127. By default stdout is collected and stderr is given to `onLine`, line by line; `stdio` overrides
- * that. `ownGroup: false` keeps the child in the terminal's foreground group, for one that reads the keyboard.
+ * that. `ownGroup: false` keeps the child in the terminal's foreground group, for one that reads the keyboard; `abort`
+ * is an AbortSignal that ends it.
  */
-export function run(command, args, { cwd, env, stdio, timeoutMs, ownGroup = true, onLine } = {}) {
+export function run(command, args, { cwd, env, stdio, timeoutMs, abort, ownGroup = true, onLine } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd,
-      env: { ...process.env, ...env },
-      stdio: stdio ?? ["ignore", "pipe", "pipe"],
-      detached: ownGroup,
-    });
+    const options = { cwd, env: { ...process.env, ...env }, detached: ownGroup };
+    const descriptors = stdio ?? ["ignore", "pipe", "pipe"];
+    const child = ownGroup
+      ? spawn("sh", ["-c", WATCHED, "sh", command, ...args], { ...options, stdio: [...descriptors, "pipe"] })
+      : spawn(command, args, { ...options, stdio: descriptors });
+    // Lets the watcher go; what the command may have left running goes with it.
+    child.on("exit", () => child.stdio[3]?.destroy());
     const signalChild = (signal) => {
       try {
         process.kill(ownGroup ? -child.pid : child.pid, signal);
@@ -32,6 +40,7 @@ export function run(command, args, { cwd, env, stdio, timeoutMs, ownGroup = true
     };
     const entry = { ownGroup, signalChild };
     children.add(entry);
+    abort?.addEventListener("abort", () => signalChild("SIGTERM"), { once: true });
     const timer = timeoutMs && setTimeout(() => signalChild("SIGKILL"), timeoutMs);
 
     let stdout = "";

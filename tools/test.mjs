@@ -16,7 +16,9 @@ import { elapsed } from "./progress.mjs";
 import { Failure, runAsScript } from "./script.mjs";
 
 const WITHOUT_ENGINE = "--without-engine";
-// With these jest runs no test and writes no results.
+// Time for jest to end by itself once its results are written.
+const EXIT_MS = 15_000;
+// With these jest runs no test.
 const ONLY_INFORMS = /^--(help|version|listTests|showConfig|clearCache)$|^-[hv]$/;
 
 async function test(args) {
@@ -47,10 +49,14 @@ async function runJest(args, env) {
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const results = join(folder, "results.json");
   const jest = [join(root, "node_modules/jest/bin/jest.js"), ...args, "--json", `--outputFile=${results}`];
-  const { code } = await run(process.execPath, jest, { cwd: root, env, stdio: "inherit", ownGroup: false });
+  const hung = args.some((arg) => arg.startsWith("--watch")) ? undefined : abortIfHung(results);
+  const options = { cwd: root, env, stdio: "inherit", ownGroup: false, abort: hung?.signal };
+  const { code: exitCode } = await run(process.execPath, jest, options);
+  // Ended from here, it can't tell its own code: the results below decide.
+  const code = hung?.signal.aborted ? 0 : exitCode;
 
+  if (args.some((arg) => ONLY_INFORMS.test(arg))) return code;
   if (!existsSync(results)) {
-    if (code === 0 && args.some((arg) => ONLY_INFORMS.test(arg))) return 0;
     process.stdout.write("0 passed, 1 failed\n");
     return code || 1;
   }
@@ -58,6 +64,20 @@ async function runJest(args, env) {
   if (passed + failed === 0) process.stderr.write("No test ran, which counts as a failure: check the arguments.\n");
   process.stdout.write(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`);
   return code || (failed > 0 || passed === 0 ? 1 : 0);
+}
+
+/** A test that leaves a socket or process open, often one that failed, would otherwise hold jest for ever. */
+function abortIfHung(results) {
+  const hung = new AbortController();
+  let writtenAt;
+  const look = () => {
+    if (existsSync(results)) writtenAt ??= Date.now();
+    if (writtenAt === undefined || Date.now() - writtenAt < EXIT_MS || hung.signal.aborted) return;
+    process.stderr.write("jest was ended: a test has left something open, find it with --detectOpenHandles.\n");
+    hung.abort();
+  };
+  setInterval(look, 1000).unref();
+  return hung;
 }
 
 function count(results) {

@@ -3,10 +3,13 @@ import https from "node:https";
 import { CancelledError, isBackupError, TimedOutError } from "../backup/errors";
 import type { ProductApi } from "../backup/product-api";
 import type { Clock } from "./clock";
-import { type CallContext, failureOf, statusFailure } from "./failure";
+import { Exchange } from "./exchange";
+import { answerTooLarge, type CallContext, failureOf, noServerTime, statusFailure } from "./failure";
 import { sharedLimiter } from "./limiter";
-import { type CredentialsProvider, newRpcClient, type RpcClient } from "./pop-core";
+import { onAbort } from "./on-abort";
+import { type Credentials, type CredentialsProvider, newRpcClient, type RpcClient, type RpcEntry } from "./pop-core";
 import { type RetryPolicy, retrying } from "./retry";
+import { Stop } from "./stop";
 
 /** One read of the API. */
 export interface ApiCall {
@@ -25,6 +28,12 @@ export interface ApiAnswer {
   body: unknown;
   /** The server's clock (`Date` header) as ISO-8601, UTC, so that a wrong local clock can't make anything look fresh. */
   readAt: string;
+}
+
+/** How long and on whose behalf one call may go on. */
+export interface ReadOptions {
+  signal?: AbortSignal | undefined;
+  timeoutMs?: number | undefined;
 }
 
 /** What the calls of a client share. */
@@ -46,59 +55,73 @@ export class ApiClient {
     "http:": new http.Agent({ keepAlive: true }),
     "https:": new https.Agent({ keepAlive: true }),
   };
-  private readonly closing = new AbortController();
+  /** Ends each call that is under way. */
+  private readonly underWay = new Set<() => void>();
+  private closed = false;
+  /** The keys that pop-core signs the request with that it is just being given. */
+  private signing: Credentials | undefined;
 
   constructor(private readonly options: ApiClientOptions) {}
+
+  /** Milliseconds for one call, or for several that belong together. */
+  get timeoutMs(): number {
+    return this.options.timeoutMs;
+  }
 
   /**
    * Reads, trying again where that can help.
    *
-   * @throws any {@link BackupError}; within `timeoutMs`, and at once when `signal` is aborted.
+   * @param budget.timeoutMs - milliseconds for this call, all tries and waits included.
+   * @throws any {@link BackupError}; within the time limit, and at once when `signal` is aborted.
    */
-  async read(call: ApiCall, signal?: AbortSignal): Promise<ApiAnswer> {
-    const { clock, policy, timeoutMs } = this.options;
-    const stop = new AbortController();
-    const done = new AbortController();
-    const cancel = () => stop.abort(new CancelledError(`The lookup of ${call.instanceId} was cancelled.`));
-    for (const source of [signal, this.closing.signal]) {
-      if (source?.aborted) cancel();
-      source?.addEventListener("abort", cancel, { signal: done.signal, once: true });
-    }
+  async read(call: ApiCall, { signal, timeoutMs = this.options.timeoutMs }: ReadOptions = {}): Promise<ApiAnswer> {
+    const { clock, policy } = this.options;
+    const stop = new Stop();
+    const cancel = () => stop.stop(new CancelledError(`The lookup of ${call.instanceId} was cancelled.`));
+    if (this.closed || signal?.aborted) cancel();
     let last = "";
-    const timeUp = () =>
-      stop.abort(
-        new TimedOutError(`${call.api.title} gave no answer about ${call.instanceId} within ${timeoutMs} ms.${last}`),
-      );
-    clock.sleep(timeoutMs, done.signal).then(timeUp, () => undefined);
+    const noTimeout = clock.after(timeoutMs, () => {
+      const message = `${call.api.title} gave no answer about ${call.instanceId} within ${this.options.timeoutMs} ms.${last}`;
+      stop.stop(new TimedOutError(message));
+    });
+    const noCancel = signal && onAbort(signal, cancel);
+    this.underWay.add(cancel);
+    const endsAt = clock.now() + timeoutMs;
     try {
-      const attempt = () =>
-        this.attempt(call, stop.signal).catch((error: unknown) => {
+      const attempt = async (tried: number) => {
+        const left = endsAt - clock.now();
+        try {
+          // Half of what is left, so that a stalled try leaves time for another; the last one may use it all.
+          return await this.attempt(call, stop, tried < policy.attempts ? left / 2 : left);
+        } catch (error) {
           if (isBackupError(error)) last = ` The last try: ${error.message}`;
           throw error;
-        });
-      return await retrying(attempt, { policy, clock, signal: stop.signal });
+        }
+      };
+      return await stop.race(retrying(attempt, { policy, clock, stop }));
     } finally {
-      done.abort();
+      noTimeout();
+      noCancel?.();
+      this.underWay.delete(cancel);
     }
   }
 
   /** Ends every call that is under way (`Cancelled`) and every connection; later calls are `Cancelled` too. */
   close(): void {
-    this.closing.abort();
+    this.closed = true;
+    for (const cancel of this.underWay) cancel();
     for (const agent of Object.values(this.agents)) agent.destroy();
   }
 
-  private async attempt(call: ApiCall, signal: AbortSignal): Promise<ApiAnswer> {
-    signal.throwIfAborted();
+  private async attempt(call: ApiCall, stop: Stop, tryMs: number): Promise<ApiAnswer> {
+    if (stop.reason) throw stop.reason;
     const { clock, credentials: provider } = this.options;
-    const credentials = await unlessAborted(provider.getCredentials(), signal);
-    const context: CallContext = { ...call, credentials };
-    const limiter = sharedLimiter(
-      clock,
-      [credentials.accessKeyId, call.endpoint, call.api.version, call.regionId].join("|"),
-    );
+    const credentials = await provider.getCredentials();
+    const context = { ...call, credentials };
+    const account = `${credentials.accessKeyId}|${call.endpoint}|${call.api.version}|${call.regionId}`;
+    const limiter = sharedLimiter(clock, account);
     try {
-      return await limiter.run(() => unlessAborted(this.send(call, context), signal), signal);
+      return await limiter.run(() => this.send(context, credentials, stop, tryMs), stop);
     } catch (error) {
       const failure = failureOf(error, context);
       // Never longer than a call would wait by itself: who is asked to wait longer is better told so.
@@ -108,46 +131,53 @@ export class ApiClient {
     }
   }
 
-  private async send(call: ApiCall, context: CallContext): Promise<ApiAnswer> {
-    const { timeoutMs, policy, clock } = this.options;
-    const { protocol } = new URL(call.endpoint);
-    const tryMs = Math.ceil(timeoutMs / policy.attempts);
-    const [body, entry] = await this.rpcClient(call).request(call.action, call.parameters, {
-      method: "POST",
-      // pop-core would turn `dbInstanceId` into `DbInstanceId`; the wire names here are exact.
-      formatAction: false,
-      formatParams: false,
-      connectTimeout: tryMs,
-      readTimeout: tryMs,
-      agent: this.agents[protocol as keyof typeof this.agents],
-    });
-    const { statusCode, headers } = entry.response;
-    if (statusCode >= 400) throw statusFailure(statusCode, requestIdOf(headers), context);
-    const date = Date.parse(String(headers.date));
-    return { body, readAt: new Date(Number.isNaN(date) ? clock.now() : date).toISOString() };
+  private async send(
+    call: CallContext & ApiCall,
+    credentials: Credentials,
+    stop: Stop,
+    tryMs: number,
+  ): Promise<ApiAnswer> {
+    const agent = call.endpoint.startsWith("https:") ? this.agents["https:"] : this.agents["http:"];
+    const exchange = new Exchange();
+    stop.onStop(() => exchange.end());
+    const time = Math.max(1, Math.ceil(tryMs));
+    try {
+      const client = this.rpcClient(call);
+      // pop-core asks for the keys before its first wait, so that no other call can get in between.
+      this.signing = credentials;
+      const [body, entry] = await client.request(call.action, call.parameters, {
+        method: "POST",
+        // pop-core would turn `dbInstanceId` into `DbInstanceId`; the wire names here are exact.
+        formatAction: false,
+        formatParams: false,
+        connectTimeout: time,
+        readTimeout: time,
+        agent: exchange.through(agent),
+      });
+      return { body, readAt: readAt(entry, call) };
+    } catch (error) {
+      exchange.end();
+      throw exchange.tooLarge ? answerTooLarge(call) : error;
+    }
   }
 
   private rpcClient({ endpoint, api }: ApiCall): RpcClient {
     const key = `${endpoint} ${api.version}`;
     const known = this.clients.get(key);
     if (known) return known;
-    const client = newRpcClient({ endpoint, apiVersion: api.version, credentialsProvider: this.options.credentials });
+    const credentialsProvider = {
+      getCredentials: () => (this.signing ? Promise.resolve(this.signing) : this.options.credentials.getCredentials()),
+    };
+    const client = newRpcClient({ endpoint, apiVersion: api.version, credentialsProvider });
     this.clients.set(key, client);
     return client;
   }
 }
 
-function requestIdOf(headers: Record<string, string | string[] | undefined>): string | undefined {
-  const id = headers["x-acs-request-id"];
-  return typeof id === "string" ? id.slice(0, 64) : undefined;
-}
-
-/** pop-core can't be interrupted: its late answer, or late failure, is ignored. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason as Error);
-    if (signal.aborted) onAbort();
-    signal.addEventListener("abort", onAbort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
-  });
+/** The server's clock in a good answer; pop-core takes any HTTP status for good where the body has no `Code`. */
+function readAt({ response: { statusCode, headers } }: RpcEntry, call: CallContext): string {
+  if (statusCode !== 200) throw statusFailure(statusCode, headers, call);
+  const date = Date.parse(String(headers.date));
+  if (Number.isNaN(date)) throw noServerTime(call);
+  return new Date(date).toISOString();
 }

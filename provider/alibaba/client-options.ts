@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { BadInputError, type InputFailure } from "../backup/errors";
+import { shownName } from "../backup/shown";
 import type { RetryOptions } from "./retry";
 
-/** How to reach the API. Everything has a default; see the guide on configuration for the order of the sources. */
+/** How to reach the API. Everything has a default; the README has the order of the sources. */
 export interface ClientOptions {
   /** A host or https URL instead of the region's own; plain http to loopback only. */
   endpoint?: string | undefined;
@@ -11,7 +12,7 @@ export interface ClientOptions {
   credentials?: { accessKeyId: string; accessKeySecret: string; securityToken?: string | undefined } | undefined;
   /** A profile of `~/.aliyun/config.json`. */
   profile?: string | undefined;
-  /** Milliseconds for one lookup request, all tries included: 100 to 600,000. Default 60,000. */
+  /** Milliseconds for one lookup, all tries included: 100 to 600,000. Default 60,000. */
   timeoutMs?: number | undefined;
   retry?: RetryOptions | undefined;
 }
@@ -58,7 +59,7 @@ export function parseClientOptions(options: unknown): ClientOptions {
       return [{ property: path.join(".") || "options", reason: `${issue.message}.` }];
     return issue.keys
       .slice(0, 5)
-      .map((key) => ({ property: [...path, key.slice(0, 64)].join("."), reason: "is no option of a client." }));
+      .map((key) => ({ property: [...path, shownName(key)].join("."), reason: "is no option of a client." }));
   });
   throw new BadInputError(failures as [InputFailure, ...InputFailure[]]);
 }

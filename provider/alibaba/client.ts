@@ -1,3 +1,4 @@
+import { BadInputError } from "../backup/errors";
 import { type BackupTasksArgs, type LookupRequest, parseLookupRequest } from "../backup/lookup-request";
 import { type BackupTasksResult, lookupResult } from "../backup/lookup-result";
 import type { ParsedAnswer } from "../backup/parsed-answer";
@@ -5,10 +6,10 @@ import { PRODUCT_APIS } from "../backup/products";
 import { ApiClient } from "./api-client";
 import { type ClientOptions, parseClientOptions } from "./client-options";
 import { type Clock, systemClock } from "./clock";
-import { credentialsProvider } from "./credentials";
-import { endpointOf, regionProblem } from "./endpoint";
+import { sharedCredentials } from "./credentials";
+import { type Endpoints, endpoints } from "./endpoint";
 import { environmentLayers } from "./environment-layers";
-import { resolveSettings, type SettingName, type Settings, type SettingsLayer } from "./settings";
+import { resolveSettings, type SettingName, type SettingsLayer } from "./settings";
 
 /** Looks backup tasks up. */
 export interface BackupClient {
@@ -21,7 +22,7 @@ export interface BackupClient {
   /**
    * The backup tasks of one instance. Reads only.
    *
-   * @throws any {@link BackupError}: bad input before anything is sent; everything else within `timeoutMs` a request.
+   * @throws any {@link BackupError}: bad input before anything is sent; everything else within `timeoutMs`.
    */
   getBackupTasks(args: BackupTasksArgs, options?: { signal?: AbortSignal | undefined }): Promise<BackupTasksResult>;
   /** Ends lookups under way and closes the connections. */
@@ -54,39 +55,55 @@ export function createClient(options: ClientOptions = {}, surroundings: ClientSu
   const settings = resolveSettings([optionsLayer(checked), ...layers, ...environmentLayers(environment)]);
   const { attempts = 4, baseMs = 200, maxMs = 10_000 } = checked.retry ?? {};
   const api = new ApiClient({
-    credentials: credentialsProvider(settings),
+    credentials: sharedCredentials(settings),
     timeoutMs: checked.timeoutMs ?? 60_000,
     policy: { attempts, baseMs, maxMs, random },
     clock,
   });
+  const where: Where = { regionId: settings.regionId, endpoints: endpoints(settings.endpoint) };
   return {
-    check: (args) => void checkLookup(args, settings),
-    getBackupTasks: (args, { signal } = {}) => lookUp(args, { api, settings, signal }),
+    check: (args) => void checkLookup(args, where),
+    getBackupTasks: (args, lookup) => lookUp(args, { api, where, clock, signal: lookup?.signal }),
     close: () => api.close(),
   };
 }
 
-interface Lookup {
-  api: ApiClient;
-  settings: Settings;
-  signal: AbortSignal | undefined;
+interface Where {
+  regionId: string | undefined;
+  endpoints: Endpoints;
 }
 
 /** Everything about a lookup that can be checked before anything is sent. */
-function checkLookup(args: unknown, { regionId, endpoint }: Settings): LookupRequest {
-  return parseLookupRequest(args, { regionId, regionProblem: (region) => regionProblem(region, endpoint) });
+function checkLookup(args: unknown, { regionId, endpoints: { regionProblem } }: Where): LookupRequest {
+  return parseLookupRequest(args, { regionId, regionProblem });
 }
 
-async function lookUp(args: BackupTasksArgs, { api, settings, signal }: Lookup): Promise<BackupTasksResult> {
-  const request = checkLookup(args, settings);
+interface Lookup {
+  api: ApiClient;
+  where: Where;
+  clock: Clock;
+  signal: AbortSignal | undefined;
+}
+
+async function lookUp(args: BackupTasksArgs, { api, where, clock, signal }: Lookup): Promise<BackupTasksResult> {
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw new BadInputError([{ property: "signal", reason: "must be an AbortSignal." }]);
+  }
+  const request = checkLookup(args, where);
   const product = PRODUCT_APIS[request.product];
-  const endpoint = endpointOf(product, request.regionId, settings.endpoint);
+  const endpoint = where.endpoints.of(product, request.regionId);
+  const endsAt = clock.now() + api.timeoutMs;
   const read = async (jobId: string | undefined): Promise<{ answer: ParsedAnswer; readAt: string }> => {
     const { instanceId, regionId } = request;
     const parameters = product.parameters(request, jobId);
     const call = { api: product, action: "DescribeBackupTasks", endpoint, parameters, instanceId, regionId };
-    const { body, readAt } = await api.read(call, signal);
-    return { answer: product.parse(body, request), readAt };
+    const { body, readAt } = await api.read(call, { signal, timeoutMs: Math.max(0, endsAt - clock.now()) });
+    const { requestId, tasks } = product.parse(body, request);
+    // The API may answer with another job than asked.
+    return {
+      answer: { requestId, tasks: tasks.filter((task) => jobId === undefined || task.jobId === jobId) },
+      readAt,
+    };
   };
   const first = await read(request.jobIds[0]);
   const answers: [ParsedAnswer, ...ParsedAnswer[]] = [first.answer];

@@ -1,28 +1,35 @@
 /** Time as the client sees it. The one place where real time enters is {@link systemClock}. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds that never run backwards. Good for differences alone: it is nobody's time of day. */
   now(): number;
-  /** Resolves after `ms`; rejects with the signal's reason as soon as it is aborted. Leaves no timer behind. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** Calls `then` after `ms`, unless the returned function is called before. */
+  after(ms: number, then: () => void): () => void;
 }
 
 /** Real time. */
 export const systemClock: Clock = {
-  now: () => Date.now(),
-  sleep: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      if (signal?.aborted) {
-        reject(signal.reason as Error);
-        return;
-      }
-      const onAbort = () => {
-        clearTimeout(timer);
-        reject(signal?.reason as Error);
-      };
-      const timer = setTimeout(() => {
-        signal?.removeEventListener("abort", onAbort);
-        resolve();
-      }, ms);
-      signal?.addEventListener("abort", onAbort, { once: true });
-    }),
+  now: () => performance.now(),
+  after: (ms, then) => {
+    const timer = setTimeout(then, ms);
+    return () => clearTimeout(timer);
+  },
 };
+
+/** Resolves after `ms`; rejects with the signal's reason as soon as it is aborted. Leaves no timer behind. */
+export function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(signal.reason as Error);
+      return;
+    }
+    const onAbort = () => {
+      cancel();
+      reject(signal.reason as Error);
+    };
+    const cancel = clock.after(ms, () => {
+      signal.removeEventListener("abort", onAbort);
+      resolve();
+    });
+    signal.addEventListener("abort", onAbort, { once: true });
+  });
+}

@@ -1,4 +1,4 @@
-import { NoCredentialsError } from "../backup/errors";
+import { type BackupError, NoCredentialsError, UnavailableError } from "../backup/errors";
 import { shown } from "../backup/shown";
 import { withoutUndefined } from "../backup/without-undefined";
 import type { AssumeRole } from "./assume-role";
@@ -18,22 +18,31 @@ const official = () => require("@alicloud/credentials") as typeof import("@alicl
  *
  * @throws NoCredentialsError (from `getCredentials`) that says which source gave none.
  */
-export function credentialsProvider({
-  identity,
-  assumeRole,
-}: Pick<Settings, "identity" | "assumeRole">): CredentialsProvider {
+export function credentialsProvider({ identity, assumeRole }: Source): CredentialsProvider {
   if (identity.kind === "Static" && !assumeRole) return { getCredentials: () => Promise.resolve(identity.credentials) };
-  return singleFlight(
-    () => (assumeRole ? roleProvider(identity, assumeRole) : sourceProvider(identity)),
-    sourceText(identity, assumeRole),
-  );
+  const build = () => (assumeRole ? roleProvider(identity, assumeRole) : sourceProvider(identity));
+  return singleFlight(build, { identity, assumeRole });
 }
+
+const shared = new Map<string, CredentialsProvider>();
+const MOST_SHARED = 100;
+
+/** The provider of these settings, one for all clients of this process: a role is not taken on anew by each lookup. */
+export function sharedCredentials({ identity, assumeRole }: Source): CredentialsProvider {
+  const key = JSON.stringify([identity, assumeRole, identity.kind === "Chain" && process.env.ALIBABA_CLOUD_PROFILE]);
+  const provider = shared.get(key) ?? credentialsProvider({ identity, assumeRole });
+  if (shared.size >= MOST_SHARED) shared.clear();
+  shared.set(key, provider);
+  return provider;
+}
+
+type Source = Pick<Settings, "identity" | "assumeRole">;
 
 type OfficialProvider = {
   getCredentials(): Promise<{ accessKeyId: string; accessKeySecret: string; securityToken?: string }>;
 };
 
-function singleFlight(build: () => OfficialProvider, source: string): CredentialsProvider {
+function singleFlight(build: () => OfficialProvider, { identity, assumeRole }: Source): CredentialsProvider {
   let provider: OfficialProvider | undefined;
   let inFlight: Promise<Credentials> | undefined;
   const load = async (): Promise<Credentials> => {
@@ -42,16 +51,37 @@ function singleFlight(build: () => OfficialProvider, source: string): Credential
       const { accessKeyId, accessKeySecret, securityToken } = await provider.getCredentials();
       if (!accessKeyId || !accessKeySecret) throw new Error("incomplete");
       return withoutUndefined({ accessKeyId, accessKeySecret, securityToken: securityToken || undefined });
-    } catch {
+    } catch (error) {
       provider = undefined;
-      throw new NoCredentialsError(`No credentials: ${source}.`, {
-        hint: "Set alicloud:accessKey and alicloud:secretKey, or ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY, or a profile.",
-      });
-    } finally {
-      inFlight = undefined;
+      throw credentialsFailure(error, { identity, assumeRole });
     }
   };
-  return { getCredentials: () => (inFlight ??= load()) };
+  return {
+    getCredentials: () =>
+      (inFlight ??= load().finally(() => {
+        inFlight = undefined;
+      })),
+  };
+}
+
+/** What a fetch from afar may run into and get over. The chain is left out: its last link always fails by the network. */
+const PASSING =
+  /ECONN|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|timeout|Throttling|ServiceUnavailable|InternalError/i;
+
+function credentialsFailure(error: unknown, { identity, assumeRole }: Source): BackupError {
+  const text = `${(error as { code?: unknown }).code as string} ${(error as Error).message}`;
+  const source = sourceText(identity, assumeRole);
+  const missing = /Cannot find module '([@\w./-]+)'/.exec(text)?.[1];
+  if (missing) {
+    const hint = `Install ${missing}: @alicloud/credentials needs it without saying so.`;
+    return new NoCredentialsError(`No credentials: the package ${missing} is missing.`, { hint });
+  }
+  if ((assumeRole || identity.kind !== "Chain") && PASSING.test(text)) {
+    return new UnavailableError(`The credentials could not be fetched: ${source} for now.`);
+  }
+  return new NoCredentialsError(`No credentials: ${source}.`, {
+    hint: "Set alicloud:accessKey and alicloud:secretKey, or ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY, or a profile.",
+  });
 }
 
 function sourceProvider(identity: Identity): OfficialProvider {

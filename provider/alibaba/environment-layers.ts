@@ -1,32 +1,40 @@
 import type { SettingName, SettingsLayer } from "./settings";
 
-type Names = Partial<Record<SettingName, readonly [string, ...string[]]>>;
+type Names = Partial<Record<SettingName, string>>;
 
 /** What users of the `alicloud` Pulumi provider and of Terraform set. */
 const ALICLOUD: Names = {
-  accessKey: ["ALICLOUD_ACCESS_KEY"],
-  secretKey: ["ALICLOUD_SECRET_KEY"],
-  securityToken: ["ALICLOUD_SECURITY_TOKEN"],
-  region: ["ALICLOUD_REGION"],
-  profile: ["ALICLOUD_PROFILE"],
-  ecsRoleName: ["ALICLOUD_ECS_ROLE_NAME"],
-  assumeRole: ["ALICLOUD_ASSUME_ROLE_ARN"],
-  credentialsUri: ["ALICLOUD_CREDENTIALS_URI"],
-  endpoint: ["ALICLOUD_BACKUP_ENDPOINT"],
+  accessKey: "ALICLOUD_ACCESS_KEY",
+  secretKey: "ALICLOUD_SECRET_KEY",
+  securityToken: "ALICLOUD_SECURITY_TOKEN",
+  region: "ALICLOUD_REGION",
+  profile: "ALICLOUD_PROFILE",
+  ecsRoleName: "ALICLOUD_ECS_ROLE_NAME",
+  assumeRole: "ALICLOUD_ASSUME_ROLE_ARN",
+  credentialsUri: "ALICLOUD_CREDENTIALS_URI",
+  endpoint: "ALICLOUD_BACKUP_ENDPOINT",
 };
 
 /** What the vendor's own tools read. Profiles, OIDC and the rest of this family are the official chain's own business. */
 const ALIBABA_CLOUD: Names = {
-  accessKey: ["ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABACLOUD_ACCESS_KEY_ID"],
-  secretKey: ["ALIBABA_CLOUD_ACCESS_KEY_SECRET", "ALIBABACLOUD_ACCESS_KEY_SECRET"],
-  securityToken: ["ALIBABA_CLOUD_SECURITY_TOKEN", "ALIBABACLOUD_SECURITY_TOKEN"],
-  region: ["ALIBABA_CLOUD_REGION", "ALIBABA_CLOUD_REGION_ID"],
+  accessKey: "ALIBABA_CLOUD_ACCESS_KEY_ID",
+  secretKey: "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+  securityToken: "ALIBABA_CLOUD_SECURITY_TOKEN",
+  region: "ALIBABA_CLOUD_REGION",
 };
 
-/** The two families of environment variables, most specific first. Empty ones count as not set. */
+/** Older spellings of the same, as layers of their own: the halves of two key pairs must not be put together. */
+const ALIBABA_CLOUD_CLI: Names = { region: "ALIBABA_CLOUD_REGION_ID" };
+const ALIBABACLOUD: Names = {
+  accessKey: "ALIBABACLOUD_ACCESS_KEY_ID",
+  secretKey: "ALIBABACLOUD_ACCESS_KEY_SECRET",
+  securityToken: "ALIBABACLOUD_SECURITY_TOKEN",
+};
+
+/** The families of environment variables, most specific first. Empty ones count as not set. */
 export function environmentLayers(environment: NodeJS.ProcessEnv): SettingsLayer[] {
-  return [ALICLOUD, ALIBABA_CLOUD].map((names) => ({
-    get: (name) => names[name]?.map((variable) => environment[variable]).find(Boolean),
-    nameOf: (name) => names[name]?.[0] ?? name,
+  return [ALICLOUD, ALIBABA_CLOUD, ALIBABA_CLOUD_CLI, ALIBABACLOUD].map((names) => ({
+    get: (name) => environment[names[name] ?? ""] || undefined,
+    nameOf: (name) => names[name] ?? name,
   }));
 }

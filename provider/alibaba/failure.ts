@@ -41,22 +41,27 @@ interface RawFailure {
   entry?: { response?: { statusCode?: number; headers?: Record<string, string | string[] | undefined> } };
 }
 
-/** The kinds of API error, by the `Code` of the answer; the first that matches counts. Sources: the products' error tables. */
+/**
+ * The kinds of API error, by the `Code` of the answer; the first that matches counts. Codes are matched whole or up to a
+ * dot, as far as the products' error tables show them in several forms.
+ */
 const KINDS: readonly [RegExp, (call: CallContext, details: ApiFailure) => BackupError][] = [
-  [/^(Rejected\.)?Throttling/, throttled],
+  [/^(Rejected\.)?Throttling(\.|$)|^TooManyRequests$/, throttled],
   [
-    /^(InvalidDBInstance(Id|Name)?\b|InvalidInstanceId\b|InvalidDBCluster(Id)?\b|DBInstanceNotFound|Forbidden\.InstanceNotFound)/,
+    /^(DBInstanceNotFound|Forbidden\.InstanceNotFound|Invalid(DBInstance|DBInstanceId|DBInstanceName|InstanceId|DBCluster|DBClusterId)\.NotFound)$/,
     instanceNotFound,
   ],
-  [/^InvalidRegion(Id)?\b/, unknownRegion],
-  [/^ReadDBInstanceNotSupport|^InvalidInstanceType|NotSupport(ed)?$/, unsupported],
+  [/^InvalidRegion(Id)?(\.|$)/, unknownRegion],
+  [/^(ReadDBInstanceNotSupport|InvalidInstanceType|InvalidDBInstanceType|MissingNodeId)(\.|$)/, unsupported],
+  // Each try has a nonce of its own, so that the next one is good; the request itself was taken by nobody.
+  [/^SignatureNonceUsed$/, unavailable],
   [
-    /^(InvalidAccessKeyId|IncompleteSignature|SignatureDoesNotMatch|SignatureNonceUsed|InvalidTimeStamp|IllegalTimestamp|InvalidSecurityToken|MissingSecurityToken|MissingAccessKeyId|MissingSignature|InvalidSignatureMethod|AccessKeyDisabled)/,
+    /^(InvalidAccessKeyId|IncompleteSignature|SignatureDoesNotMatch|InvalidTimeStamp|IllegalTimestamp|InvalidSecurityToken|MissingSecurityToken|MissingAccessKeyId|MissingSignature\w*|MissingTimestamp|InvalidSignatureMethod|AccessKeyDisabled)(\.|$)/,
     authenticationFailed,
   ],
-  [/^(Forbidden|NoPermission|OperationDenied\.ApiForbidden)/, permissionDenied],
+  [/^(Forbidden|NoPermission)(\.|$)/, permissionDenied],
   [
-    /^(ServiceUnavailable|Internal(Error|Failure|ServerError)|TimeoutRetryLater|LockTimeout|InstanceConnectTimeoutFault|ConcurrentTaskExceeded|Database\.ConnectError|OperationDenied\.(DBStatus|DBInstanceStatus|DBClusterStatus)|IncorrectDBInstanceState)/,
+    /^(ServiceUnavailable|InternalError|InternalFailure|InternalServerError|TimeoutRetryLater|LockTimeout|InstanceConnectTimeoutFault|ConcurrentTaskExceeded|Database\.ConnectError|OperationDenied\.(DBStatus|DBInstanceStatus|DBClusterStatus|OutofUsage)|IncorrectDBInstanceState)(\.|$)/,
     unavailable,
   ],
   [/^(Invalid|Missing|Illegal)/, badParameter],
@@ -91,16 +96,46 @@ export function failureOf(raw: unknown, call: CallContext): BackupError {
         code === "ENOTFOUND" ? "The host does not exist: check regionId, endpoint and the network's DNS." : undefined,
     });
   }
+  // pop-core trips over a body that is valid JSON and no object.
+  if (raw instanceof TypeError || raw instanceof RangeError) {
+    return new MalformedAnswerError(`${what} answered with something that is no JSON object.`, { retryable: true });
+  }
   const message = typeof failure.message === "string" ? redact(failure.message, secretsOf(call)) : "unknown failure";
   return new UnavailableError(`The request to ${what} failed: ${message}`, { retryable: false });
 }
 
-/** A failed HTTP status whose body has no `Code`: pop-core takes it for a success. */
-export function statusFailure(status: number, requestId: string | undefined, call: CallContext): BackupError {
+type Headers = Record<string, string | string[] | undefined>;
+
+/** An HTTP status other than 200 whose body has no `Code`: pop-core takes it for a success. */
+export function statusFailure(status: number, headers: Headers, call: CallContext): BackupError {
   const message = `${call.api.title} at ${call.endpoint} answered HTTP ${status} without an error code.`;
-  return status >= 500
-    ? new UnavailableError(message, { httpStatus: status, requestId })
-    : new MalformedAnswerError(message, { httpStatus: status, requestId });
+  const id = headers["x-acs-request-id"];
+  const details = { httpStatus: status, requestId: typeof id === "string" ? id.slice(0, 64) : undefined };
+  if (status === 429) return new ThrottledError(message, { ...details, retryAfterMs: retryAfterMs(headers) });
+  if (status === 408) return new TimedOutError(message, details);
+  return status >= 500 ? new UnavailableError(message, details) : new MalformedAnswerError(message, details);
+}
+
+/** The local clock can be wrong, and a wrong one makes old backups look fresh: the server's is needed. */
+export function noServerTime(call: CallContext): BackupError {
+  return new MalformedAnswerError(
+    `${call.api.title} at ${call.endpoint} did not say what time it is (no Date header).`,
+    {
+      hint: "A proxy may have dropped the header.",
+    },
+  );
+}
+
+/** An answer that was cut off: nothing like it is ever right. */
+export function answerTooLarge(call: CallContext): BackupError {
+  return new MalformedAnswerError(
+    `${call.api.title} at ${call.endpoint} answered with more than any list of tasks can be.`,
+  );
+}
+
+function retryAfterMs(headers: Headers): number | undefined {
+  const ms = Number(headers["x-acs-retry-after"]);
+  return Number.isFinite(ms) && ms > 0 ? ms : undefined;
 }
 
 type ApiFailure = BackupErrorDetails & { apiCode: string; said: string };
@@ -108,14 +143,13 @@ type ApiFailure = BackupErrorDetails & { apiCode: string; said: string };
 function apiFailure(failure: RawFailure, call: CallContext): BackupError {
   const apiCode = redact(String(failure.code), secretsOf(call), 100);
   const { statusCode, headers = {} } = failure.entry?.response ?? {};
-  const retryAfter = Number(headers["x-acs-retry-after"]);
   const requestId = failure.data?.RequestId;
   const details: ApiFailure = {
     apiCode,
     said: typeof failure.data?.Message === "string" ? redact(failure.data.Message, secretsOf(call)) : "",
     httpStatus: statusCode,
     requestId: typeof requestId === "string" ? requestId.slice(0, 64) : undefined,
-    retryAfterMs: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : undefined,
+    retryAfterMs: retryAfterMs(headers),
   };
   const kind = KINDS.find(([pattern]) => pattern.test(apiCode));
   if (kind) return kind[1](call, details);
@@ -167,11 +201,15 @@ function authenticationFailed(call: CallContext, { said: _, ...details }: ApiFai
 }
 
 function authenticationHint(apiCode: string): string {
-  if (/TimeStamp|Timestamp/.test(apiCode)) return "This machine's clock is off by more than 15 minutes: set it.";
-  if (/SecurityToken/.test(apiCode))
+  if (apiCode === "InvalidTimeStamp.Expired") return "This machine's clock is off by more than 15 minutes: set it.";
+  if (/^(InvalidSecurityToken|MissingSecurityToken)/.test(apiCode)) {
     return "The temporary credentials have expired or don't belong together: get new ones.";
-  if (/Signature/.test(apiCode)) return "The access key secret does not belong to the access key id: set both anew.";
-  return "Check that the access key exists and is active.";
+  }
+  if (apiCode === "IncompleteSignature" || apiCode === "SignatureDoesNotMatch") {
+    return "The access key secret does not belong to the access key id: set both anew.";
+  }
+  if (apiCode.startsWith("InvalidAccessKeyId")) return "Check that the access key exists and is active.";
+  return "Something between here and the API changes requests: look for a proxy.";
 }
 
 function permissionDenied(call: CallContext, { said: _, ...details }: ApiFailure): BackupError {
@@ -190,6 +228,7 @@ function unavailable(call: CallContext, { said: _, ...details }: ApiFailure): Ba
 }
 
 const PROPERTIES: readonly [RegExp, string][] = [
+  [/AccessKeyId/, "credentials.accessKeyId"],
   [/BackupJobStatus/, "backupJobStatus"],
   [/BackupJobId/i, "backupJobId"],
   [/BackupMode|JobMode/, "backupMode"],

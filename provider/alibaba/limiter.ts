@@ -1,4 +1,5 @@
-import type { Clock } from "./clock";
+import { type Clock, sleep } from "./clock";
+import type { Stop } from "./stop";
 
 const WIDEST = 50;
 
@@ -20,13 +21,16 @@ export class Limiter {
   /**
    * Runs `call` when there is room for it.
    *
-   * @throws the signal's reason where it is aborted while the call waits.
+   * @throws the stop's reason where it comes while the call waits.
    */
-  async run<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    await this.enter(signal);
+  async run<T>(call: () => Promise<T>, stop: Stop): Promise<T> {
+    if (this.hasRoom()) this.running += 1;
+    else await this.enter(stop.signal);
     try {
       // A loop: a call that was let in while another slept may have been throttled meanwhile.
-      while (this.clock.now() < this.stoppedUntil) await this.clock.sleep(this.stoppedUntil - this.clock.now(), signal);
+      while (this.clock.now() < this.stoppedUntil)
+        await sleep(this.clock, this.stoppedUntil - this.clock.now(), stop.signal);
+      if (stop.reason) throw stop.reason;
       const result = await call();
       this.width = Math.min(WIDEST, this.width + 1 / this.width);
       return result;
@@ -41,13 +45,13 @@ export class Limiter {
     this.stoppedUntil = Math.max(this.stoppedUntil, this.clock.now() + ms);
   }
 
-  private async enter(signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    if (this.running < Math.floor(this.width) && this.waiting.length === 0) {
-      this.running += 1;
-      return;
-    }
-    await new Promise<void>((resolve, reject) => {
+  private hasRoom(): boolean {
+    return this.running < Math.floor(this.width) && this.waiting.length === 0;
+  }
+
+  private enter(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted();
       const onAbort = () => {
         this.waiting.splice(this.waiting.indexOf(admit), 1);
         reject(signal.reason as Error);

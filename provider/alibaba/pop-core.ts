@@ -45,9 +45,12 @@ type RpcClientConstructor = new (
   verbose: true,
 ) => RpcClient;
 
-/** Loads pop-core on first use, so that a program that only imports this package does not pay for it. */
+/**
+ * Loads pop-core on first use, so that a program that only imports this package does not pay for it; and of pop-core only
+ * the RPC client: its index also loads the other protocol's, with an XML parser.
+ */
 export function newRpcClient(config: ConstructorParameters<RpcClientConstructor>[0]): RpcClient {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- lazily, see above
-  const Client = require("@alicloud/pop-core") as RpcClientConstructor;
+  const Client = require("@alicloud/pop-core/lib/rpc") as RpcClientConstructor;
   return new Client(config, true);
 }

@@ -1,5 +1,6 @@
 import { isBackupError } from "../backup/errors";
-import type { Clock } from "./clock";
+import { type Clock, sleep } from "./clock";
+import type { Stop } from "./stop";
 
 /** How reads are tried again. */
 export interface RetryOptions {
@@ -28,18 +29,18 @@ export interface RetryPolicy {
  * @throws what the last try threw.
  */
 export async function retrying<T>(
-  attempt: () => Promise<T>,
-  { policy, clock, signal }: { policy: RetryPolicy; clock: Clock; signal: AbortSignal },
+  attempt: (tried: number) => Promise<T>,
+  { policy, clock, stop }: { policy: RetryPolicy; clock: Clock; stop: Stop },
 ): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
-      return await attempt();
+      return await attempt(tried);
     } catch (error) {
       if (tried >= policy.attempts || !isBackupError(error) || !error.retryable) throw error;
       const asked = error.retryAfterMs ?? 0;
       if (asked > policy.maxMs) throw error;
       const bound = Math.min(policy.maxMs, policy.baseMs * 2 ** (tried - 1));
-      await clock.sleep(asked + policy.random() * bound, signal);
+      await sleep(clock, asked + policy.random() * bound, stop.signal);
     }
   }
 }

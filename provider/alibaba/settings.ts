@@ -7,6 +7,7 @@
 import { BadInputError, type InputFailure } from "../backup/errors";
 import { withoutUndefined } from "../backup/without-undefined";
 import { parseAssumeRole, type AssumeRole } from "./assume-role";
+import type { EndpointSetting } from "./endpoint";
 import type { Credentials } from "./pop-core";
 
 /** What can be set, by the names that the `alicloud` Pulumi provider uses. */
@@ -39,7 +40,7 @@ export type Identity =
 /** The settings of a client. */
 export interface Settings {
   regionId: string | undefined;
-  endpoint: string | undefined;
+  endpoint: EndpointSetting | undefined;
   identity: Identity;
   /** A role that the identity takes on. */
   assumeRole: AssumeRole | undefined;
@@ -52,12 +53,17 @@ export interface Settings {
  * another account.
  */
 export function resolveSettings(layers: readonly SettingsLayer[]): Settings {
-  const first = (name: SettingName) => layers.find((layer) => layer.get(name))?.get(name);
-  const roleLayer = layers.find((layer) => layer.get("assumeRole"));
+  const layerOf = (name: SettingName) => layers.find((layer) => layer.get(name));
+  const endpoint = layerOf("endpoint");
+  let identity: Identity | undefined;
+  const chosen = layers.findIndex((layer) => (identity = identityIn(layer)) !== undefined);
+  // A role from a place that is less specific than the keys belongs to other keys.
+  const ranking = chosen < 0 ? layers : layers.slice(0, chosen + 1);
+  const roleLayer = ranking.find((layer) => layer.get("assumeRole"));
   return {
-    regionId: first("region"),
-    endpoint: first("endpoint"),
-    identity: layers.map(identityIn).find((identity) => identity !== undefined) ?? { kind: "Chain" },
+    regionId: layerOf("region")?.get("region"),
+    endpoint: endpoint && { value: endpoint.get("endpoint") ?? "", property: endpoint.nameOf("endpoint") },
+    identity: identity ?? { kind: "Chain" },
     assumeRole: roleLayer && parseAssumeRole(roleLayer.get("assumeRole") ?? "", roleLayer.nameOf("assumeRole")),
   };
 }
@@ -74,6 +80,7 @@ function identityIn(layer: SettingsLayer): Identity | undefined {
       halfPair(layer, accessKeyId ? "secretKey" : "accessKey", accessKeyId ? "accessKey" : "secretKey"),
     ]);
   }
+  if (layer.get("securityToken")) throw new BadInputError([halfPair(layer, "accessKey", "securityToken")]);
   const profile = layer.get("profile");
   if (profile) return { kind: "Profile", profile };
   const roleName = layer.get("ecsRoleName");
@@ -85,6 +92,6 @@ function identityIn(layer: SettingsLayer): Identity | undefined {
 function halfPair(layer: SettingsLayer, missing: SettingName, present: SettingName): InputFailure {
   return {
     property: layer.nameOf(missing),
-    reason: `is not set although ${layer.nameOf(present)} is; set both or none.`,
+    reason: `is not set although ${layer.nameOf(present)} is; set what belongs together, or nothing of it.`,
   };
 }

@@ -149,6 +149,20 @@ export class UnsupportedInstanceError extends BackupError {
   readonly code = "UnsupportedInstance";
 }
 
+/** All classes, so that `error.code` tells which one it is to the compiler too. */
+export type AnyBackupError =
+  | BadInputError
+  | NoCredentialsError
+  | AuthenticationFailedError
+  | PermissionDeniedError
+  | InstanceNotFoundError
+  | ThrottledError
+  | UnavailableError
+  | TimedOutError
+  | CancelledError
+  | MalformedAnswerError
+  | UnsupportedInstanceError;
+
 /**
  * Tells this package's errors from all others, also when two copies of the package are loaded.
  *
@@ -158,6 +172,6 @@ export class UnsupportedInstanceError extends BackupError {
  * catch (e) { if (isBackupError(e) && e.code === "InstanceNotFound") … else throw e; }
  * ```
  */
-export function isBackupError(error: unknown): error is BackupError {
+export function isBackupError(error: unknown): error is AnyBackupError {
   return typeof error === "object" && error !== null && BRAND in error;
 }

@@ -13,12 +13,12 @@ const PREFIXES: Readonly<Record<string, Product>> = {
 };
 
 /**
- * The product that an instance id belongs to, where its prefix says so for certain.
+ * The product that an instance id belongs to: what its prefix says for certain, else what the user says.
  *
  * @throws UnsupportedInstanceError for PolarDB-X (`pxc-`), whose API has no backup tasks.
- * @throws BadInputError that asks for `product` where the prefix is not known.
+ * @throws BadInputError that asks for `product` where nothing tells, or where the user and the prefix disagree.
  */
-export function productOfInstance(instanceId: string): Product {
+export function productOfInstance(instanceId: string, given?: Product): Product {
   const prefix = /^([a-z]+)-./.exec(instanceId)?.[1] ?? "";
   if (prefix === "pxc") {
     throw new UnsupportedInstanceError(
@@ -31,7 +31,12 @@ export function productOfInstance(instanceId: string): Product {
   }
   // Own property only: `constructor-1` is no product.
   const product = Object.hasOwn(PREFIXES, prefix) ? PREFIXES[prefix] : undefined;
-  if (product) return product;
+  if (product !== undefined && given !== undefined && product !== given) {
+    throw new BadInputError([
+      { property: "product", reason: `is ${given}, but ${instanceId} is an id of ${product}: leave product out.` },
+    ]);
+  }
+  if (product ?? given) return (product ?? given) as Product;
   throw new BadInputError([
     {
       property: "product",

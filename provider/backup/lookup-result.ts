@@ -21,11 +21,14 @@ export interface BackupTasksResult {
   tasks: BackupTask[];
   /** The job ids of `tasks`, each once. */
   jobIds: string[];
-  /** The tasks that are in the way: queued, running or in a state that nobody knows. At most `maxResults`. */
+  /**
+   * The tasks that are in the way: queued, running or in a state that nobody knows. At most `maxResults`. Empty says
+   * nothing about a job that was asked for and is not in `jobIds`: the cloud did not list it.
+   */
   active: BackupTask[];
   /**
    * True only where an answer that saw the whole instance lists no active task. A lookup narrowed by `backupJobId`,
-   * `backupMode` or `backupJobStatus` did not see the whole instance, so it never says idle: look at `active` there.
+   * `backupMode` or `backupJobStatus` did not see the whole instance, so it never says idle.
    */
   idle: boolean;
   /** The API's id of the (last) request. */

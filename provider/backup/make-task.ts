@@ -1,6 +1,6 @@
 import type { BackupTask } from "./backup-task";
 import type { Product } from "./product";
-import { stateOf } from "./state";
+import { type StatusTable, stateOf } from "./state";
 import { withoutUndefined } from "./without-undefined";
 
 /** The fields of a row, as a product's schema gives them. */
@@ -20,17 +20,17 @@ export interface TaskFields {
 }
 
 /** A task from a row's fields: the state worked out, absent fields dropped so that the task is plain JSON. */
-export function makeTask({ mode = "", ...fields }: TaskFields): BackupTask {
-  return { ...withoutUndefined(fields), mode, state: taskState({ mode, ...fields }) };
+export function makeTask({ mode = "", ...fields }: TaskFields, table: StatusTable): BackupTask {
+  return { ...withoutUndefined(fields), mode, state: taskState({ mode, ...fields }, table) };
 }
 
 /**
  * `rawStatus` decides. The one exception errs on the safe side: a task whose status says that it has not started, while
  * its progress status says that it runs, runs.
  */
-function taskState({ rawStatus, rawProgressStatus, mode = "" }: TaskFields): BackupTask["state"] {
-  const state = stateOf(rawStatus, mode);
-  if (rawStatus !== "NoStart" || rawProgressStatus === undefined) return state;
-  const progressed = stateOf(rawProgressStatus, mode);
+function taskState({ rawStatus, rawProgressStatus, mode = "" }: TaskFields, table: StatusTable): BackupTask["state"] {
+  const state = stateOf(rawStatus, mode, table);
+  if ((state !== "Scheduled" && state !== "Queued") || rawProgressStatus === undefined) return state;
+  const progressed = stateOf(rawProgressStatus, mode, table);
   return progressed === "Running" || progressed === "Unknown" ? progressed : state;
 }

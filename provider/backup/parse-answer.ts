@@ -8,14 +8,19 @@ const SHOWN_ISSUES = 3;
  *
  * @throws MalformedAnswerError that names the first few fields that are not as documented, never their values.
  */
-export function parseAnswer<Schema extends z.ZodType>(schema: Schema, body: unknown, title: string): z.output<Schema> {
+export function parseAnswer<Schema extends z.ZodType>(
+  schema: Schema,
+  body: unknown,
+  title: string,
+  action: string,
+): z.output<Schema> {
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues
     .slice(0, SHOWN_ISSUES)
     .map((issue) => `${issue.path.map(String).join(".") || "the body"}: ${issue.message}`);
   throw new MalformedAnswerError(
-    `${title} answered DescribeBackupTasks with something that its documents do not describe (${issues.join("; ")}).`,
+    `${title} answered ${action} with something that its documents do not describe (${issues.join("; ")}).`,
     { requestId: requestIdIn(body), hint: "Nothing is concluded from it; look at the instance in the console." },
   );
 }

@@ -1,5 +1,6 @@
 import type { LookupRequest } from "./lookup-request";
 import type { Product } from "./product";
+import type { SetsApi } from "./sets-api";
 import type { ParsedAnswer } from "./parsed-answer";
 
 /** What one product's `DescribeBackupTasks` needs to know and tells. One implementation a product, in `products/`. */
@@ -15,6 +16,8 @@ export interface ProductApi {
   ramPrefix: string;
   /** Wire parameters of one `DescribeBackupTasks` call, spelled exactly as the API spells them. */
   parameters(request: LookupRequest, jobId: string | undefined): Record<string, string>;
+  /** How its backup sets are listed (`DescribeBackups`). */
+  sets: SetsApi;
   /** Whether the API narrows its answer by itself; what it can't do is done to the answer. */
   filters: { mode: boolean; status: boolean };
   /** Why a job id can't be one of this product's, or `undefined` where it can. */

@@ -10,6 +10,11 @@ export function shown(value: unknown): string {
   return Array.isArray(value) ? "a list" : `a value of type ${typeof value}`;
 }
 
+/** A property name that the user made up, fit for a message: on one line, control characters dropped, cut. */
+export function shownName(name: string): string {
+  return name.replace(/[^\x20-\x7e]/g, "?").slice(0, MOST);
+}
+
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

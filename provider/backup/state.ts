@@ -1,20 +1,27 @@
 import type { BackupTask, BackupTaskState } from "./backup-task";
 
-const RUNNING: ReadonlySet<string> = new Set(["Preparing", "Waiting", "Uploading", "Checking", "Backuping"]);
+/** What the statuses that one product's documents list mean. */
+export type StatusTable = Readonly<Record<string, "NotStarted" | "Running" | "Finished" | "Failed">>;
 
 /**
- * The state that a product's raw status means.
+ * The state that a product's raw status means. A status that the product's documents do not list is `Unknown`, also
+ * where another product's do.
  *
- * `NoStart` speaks of an automatic task that waits for its hour, or of a manual one that waits for its turn; only the
- * mode tells which, and only an exact `Automated` makes it harmless. Sources: the status tables of
- * `DescribeBackupTasks` in RDS 2014-08-15, R-KVStore 2015-01-01, PolarDB 2017-08-01 and DDS 2015-12-01.
+ * A task that has not started is an automatic one that waits for its hour, or a manual one that waits for its turn; only
+ * the mode tells which, and only an exact `Automated` makes it harmless.
  */
-export function stateOf(rawStatus: string, mode: string): BackupTaskState {
-  if (rawStatus === "NoStart" || rawStatus === "Scheduled") {
-    return mode === "Automated" ? "Scheduled" : mode === "Manual" ? "Queued" : "Unknown";
+export function stateOf(rawStatus: string, mode: string, table: StatusTable): BackupTaskState {
+  const meaning = Object.hasOwn(table, rawStatus) ? table[rawStatus] : undefined;
+  switch (meaning) {
+    case undefined:
+      return "Unknown";
+    case "NotStarted":
+      return mode === "Automated" ? "Scheduled" : mode === "Manual" ? "Queued" : "Unknown";
+    case "Running":
+    case "Finished":
+    case "Failed":
+      return meaning;
   }
-  if (rawStatus === "Finished" || rawStatus === "Failed") return rawStatus;
-  return RUNNING.has(rawStatus) ? "Running" : "Unknown";
 }
 
 /** True for a task that is in the way: queued, running, or in a state that nobody knows. */

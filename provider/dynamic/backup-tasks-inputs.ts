@@ -39,10 +39,14 @@ export function sameArgs(stored: BackupTasksArgs, args: BackupTasksArgs): boolea
 
 /**
  * The arguments with those that a preview does not know yet made harmless, so that the others can be checked. MongoDB
- * stands in for an unknown product since its job ids may be anything.
+ * stands in for an unknown product since its job ids may be anything, Hangzhou for an unknown region.
  */
 export function knownArgs(args: BackupTasksArgs): BackupTasksArgs {
   const known = Object.fromEntries(Object.entries(args).filter(([, value]) => !isUnknown(value)));
-  if (!isUnknown(args.instanceId) && !isUnknown(args.product)) return known as unknown as BackupTasksArgs;
-  return { product: "MongoDb", instanceId: "unknown", ...known };
+  return {
+    ...(isUnknown(args.regionId) && { regionId: "cn-hangzhou" }),
+    ...((isUnknown(args.instanceId) || isUnknown(args.product)) && { product: "MongoDb" as const }),
+    instanceId: "unknown",
+    ...known,
+  };
 }

@@ -99,14 +99,9 @@ function hasAnswer({ tasks }: Properties): boolean {
 }
 
 /** The part of the outputs that the cloud answered, as text; when and under which request id does not count. */
-function answerOf({ tasks, product, regionId, truncated, idle }: Properties): string {
-  return JSON.stringify([
-    product,
-    regionId,
-    idle,
-    truncated,
-    (tasks as Properties[]).map((task) => Object.entries(task).sort()),
-  ]);
+function answerOf({ tasks, active, product, regionId, truncated, idle }: Properties): string {
+  const sorted = (rows: unknown) => (rows as Properties[]).map((row) => Object.entries(row).sort());
+  return JSON.stringify([product, regionId, idle, truncated, sorted(tasks), sorted(active)]);
 }
 
 /** What the `__provider` property of a resource leads to. */

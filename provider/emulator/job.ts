@@ -63,7 +63,7 @@ export function progressOf(job: Job, now: number): number {
 }
 
 /** Finished or failed. */
-export function hasEnded(job: Job, now: number): boolean {
+function hasEnded(job: Job, now: number): boolean {
   const end = endOf(job);
   return end !== undefined && now >= end;
 }

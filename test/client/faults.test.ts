@@ -210,27 +210,72 @@ describe("what else can go wrong with a call", () => {
     client.close();
   });
 
-  it("a caller who gives up: Cancelled at once, though the server stalls", async () => {
+  /** Resolves when the emulator has `count` more requests than now. */
+  async function requestsArrive(count: number) {
+    const wanted = (await emulator.control.requests()).length + count;
+    return async () => {
+      while ((await emulator.control.requests()).length < wanted) await new Promise((resolve) => setImmediate(resolve));
+    };
+  }
+
+  it("a caller who gives up while the server stalls: Cancelled at once, and the connection is ended", async () => {
     await emulator.control.faults([{ fault: "stall", ms: 10_000 }]);
+    const arrived = await requestsArrive(1);
     const caller = new AbortController();
-    const started = performance.now();
     const lookup = lookUp("Rds", { signal: caller.signal });
-    setImmediate(() => caller.abort());
+    await arrived();
+    const aborted = performance.now();
+    caller.abort();
     expectFailure((await lookup).error, "Cancelled");
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - aborted).toBeLessThan(500);
     expectFailure((await lookUp("Rds", { signal: AbortSignal.abort() })).error, "Cancelled");
   });
 
   it("a client that is closed: lookups under way and later ones are Cancelled", async () => {
     await emulator.control.faults([{ fault: "stall", ms: 10_000 }]);
-    const client = createClient(
-      { ...options, endpoint: emulator.endpoint, credentials: { ...keys, securityToken } },
-      { environment: {} },
-    );
+    const credentials = { ...keys, securityToken };
+    const client = createClient({ ...options, endpoint: emulator.endpoint, credentials }, { environment: {} });
+    const arrived = await requestsArrive(1);
     const underWay = client.getBackupTasks(rds).catch((failure: unknown) => failure);
-    setImmediate(() => client.close());
+    await arrived();
+    client.close();
     expectFailure(await underWay, "Cancelled");
     expectFailure(await client.getBackupTasks(rds).catch((failure: unknown) => failure), "Cancelled");
+  });
+
+  it("a signal that is none is bad input", async () => {
+    const signal = new AbortController() as unknown as AbortSignal;
+    expect(expectFailure((await lookUp("Rds", { signal })).error, "BadInput").property).toBe("signal");
+  });
+
+  it("fifty lookups at once on one client and one signal: no warning about leaks", async () => {
+    const warnings: Error[] = [];
+    const onWarning = (warning: Error) => warnings.push(warning);
+    process.on("warning", onWarning);
+    const credentials = { ...keys, securityToken };
+    const client = createClient({ ...options, endpoint: emulator.endpoint, credentials }, { environment: {} });
+    const { signal } = new AbortController();
+    const all = await Promise.all(Array.from({ length: 50 }, () => client.getBackupTasks(rds, { signal })));
+    expect(all).toHaveLength(50);
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("warning", onWarning);
+    expect(warnings).toEqual([]);
+    client.close();
+  });
+
+  it("several job ids share one time limit", async () => {
+    await emulator.control.faults([{ fault: "slowDrip", ms: 200 }]);
+    const credentials = { ...keys, securityToken };
+    const client = createClient(
+      { ...options, timeoutMs: 500, endpoint: emulator.endpoint, credentials },
+      { environment: {} },
+    );
+    const started = performance.now();
+    const backupJobId = Array.from({ length: 20 }, (_, index) => index + 1).join(",");
+    const lookup = client.getBackupTasks({ instanceId: INSTANCES.Redis, backupJobId });
+    expectFailure(await lookup.catch((failure: unknown) => failure), "TimedOut");
+    expect(performance.now() - started).toBeLessThan(500 + slackMs);
+    client.close();
   });
 
   it("bad input: nothing is sent", async () => {

@@ -1,14 +1,14 @@
 import type { Clock } from "../../provider/alibaba/clock";
 
-interface Sleeper {
+interface Timer {
   at: number;
-  wake: () => void;
+  then: () => void;
 }
 
 /** Time that passes only when a test says so. */
 export class VirtualClock implements Clock {
   private time: number;
-  private sleepers: Sleeper[] = [];
+  private timers: Timer[] = [];
 
   constructor(start = Date.UTC(2026, 0, 1)) {
     this.time = start;
@@ -20,32 +20,27 @@ export class VirtualClock implements Clock {
 
   /** Timers that are still set: none may be left when the work is over. */
   get pending(): number {
-    return this.sleepers.length;
+    return this.timers.length;
   }
 
-  sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const sleeper = { at: this.time + ms, wake: resolve };
-      this.sleepers.push(sleeper);
-      const onAbort = () => {
-        this.sleepers = this.sleepers.filter((other) => other !== sleeper);
-        reject(signal?.reason as Error);
-      };
-      if (signal?.aborted) onAbort();
-      signal?.addEventListener("abort", onAbort, { once: true });
-    });
+  after(ms: number, then: () => void): () => void {
+    const timer = { at: this.time + ms, then };
+    this.timers.push(timer);
+    return () => {
+      this.timers = this.timers.filter((other) => other !== timer);
+    };
   }
 
-  /** Lets `ms` pass: sleepers wake in order, and what they start is let run before the next one. */
+  /** Lets `ms` pass: timers fire in order, and what they start is let run before the next one. */
   async advance(ms: number): Promise<void> {
     const end = this.time + ms;
     await settle();
     for (;;) {
-      const next = this.sleepers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+      const next = this.timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
       if (!next) break;
-      this.sleepers = this.sleepers.filter((other) => other !== next);
+      this.timers = this.timers.filter((other) => other !== next);
       this.time = Math.max(this.time, next.at);
-      next.wake();
+      next.then();
       await settle();
     }
     this.time = end;

@@ -1,5 +1,10 @@
-import { endpointOf, regionProblem } from "../../provider/alibaba/endpoint";
+import { endpoints } from "../../provider/alibaba/endpoint";
 import { PRODUCT_APIS } from "../../provider/backup/products";
+
+const setting = (value: string | undefined) => (value === undefined ? undefined : { value, property: "endpoint" });
+const regionProblem = (regionId: string, override?: string) => endpoints(setting(override)).regionProblem(regionId);
+const endpointOf = (api: (typeof PRODUCT_APIS)["Rds"], regionId: string, override?: string) =>
+  endpoints(setting(override)).of(api, regionId);
 
 describe("the endpoint", () => {
   it.each([

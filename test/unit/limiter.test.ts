@@ -1,13 +1,15 @@
 import { Limiter, sharedLimiter } from "../../provider/alibaba/limiter";
+import { Stop } from "../../provider/alibaba/stop";
+import { CancelledError } from "../../provider/backup/errors";
 import { settle, VirtualClock } from "../support/virtual-clock";
 
-const never = new AbortController().signal;
+const never = new Stop();
 
 /** A call that ends when it is told to. */
-function heldCalls(limiter: Limiter, count: number, signal = never) {
+function heldCalls(limiter: Limiter, count: number, stop = never) {
   const ends: (() => void)[] = [];
   const results = Array.from({ length: count }, () =>
-    limiter.run(() => new Promise<void>((resolve) => ends.push(resolve)), signal),
+    limiter.run(() => new Promise<void>((resolve) => ends.push(resolve)), stop),
   );
   return { ends, results };
 }
@@ -54,12 +56,12 @@ describe("the limiter", () => {
     const limiter = new Limiter(new VirtualClock());
     for (let times = 0; times < 20; times += 1) limiter.throttled(0);
     const running = heldCalls(limiter, 1);
-    const caller = new AbortController();
-    const waiting = limiter.run(() => Promise.resolve("too late"), caller.signal);
+    const stop = new Stop();
+    const waiting = limiter.run(() => Promise.resolve("too late"), stop);
     const next = limiter.run(() => Promise.resolve("next"), never);
     await settle();
-    const reason = new Error("enough");
-    caller.abort(reason);
+    const reason = new CancelledError("enough.");
+    stop.stop(reason);
     await expect(waiting).rejects.toBe(reason);
     running.ends[0]?.();
     await expect(next).resolves.toBe("next");

@@ -34,8 +34,14 @@ describe("the product of an instance", () => {
     ]);
   });
 
-  it("can always be set", () => {
+  it("can be set where the id does not tell", () => {
     expect(parseLookupRequest({ instanceId: "tt-bp1", product: "Redis", regionId }).product).toBe("Redis");
+    expect(parseLookupRequest({ instanceId: "rm-bp1", product: "Rds", regionId }).product).toBe("Rds");
+  });
+
+  it("that contradicts the id is refused: another product's empty list would say idle", () => {
+    expect(properties({ instanceId: "r-bp1", product: "Rds", regionId })).toEqual(["product"]);
+    expect(() => parseLookupRequest({ instanceId: "pxc-bp1", product: "PolarDb", regionId })).toThrow(/PolarDB-X/);
   });
 
   it("PolarDB-X has no such API: said, not tried", () => {
@@ -100,6 +106,8 @@ describe("a lookup's arguments", () => {
     ["backupJobId", "abc"],
     ["backupJobId", ""],
     ["backupJobId", "1022,2480"],
+    ["backupJobId", "04762614"],
+    ["backupJobId", 0],
     ["backupJobId", "99999999999999999999"],
     ["backupJobId", 1.5],
     ["backupJobId", -1],
@@ -120,9 +128,10 @@ describe("a lookup's arguments", () => {
     ["maxResults", 1.5],
     ["maxResults", "10"],
     ["instanceID", "rm-bp1"],
+    ["instance\u001b[31mId", "rm-bp1"],
   ])("%s of a wrong kind is refused by its name (%#)", (property, value) => {
     const found = failures({ instanceId, regionId, [property]: value });
-    expect(found.map((failure) => failure.property)).toEqual([property]);
+    expect(found.map((failure) => failure.property)).toEqual([property.replace("\u001b", "?")]);
     const text = JSON.stringify(found);
     expect(text.length).toBeLessThan(500);
     expect(found[0]?.reason).not.toMatch(/[\u0000-\u001f]/);

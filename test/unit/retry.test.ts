@@ -1,10 +1,11 @@
 import { retrying } from "../../provider/alibaba/retry";
-import { PermissionDeniedError, ThrottledError, UnavailableError } from "../../provider/backup/errors";
+import { Stop } from "../../provider/alibaba/stop";
+import { CancelledError, PermissionDeniedError, ThrottledError, UnavailableError } from "../../provider/backup/errors";
 import { VirtualClock } from "../support/virtual-clock";
 
 const policy = { attempts: 4, baseMs: 200, maxMs: 10_000, random: () => 0.5 };
 
-function run(failures: readonly Error[], changes: Partial<typeof policy> = {}, signal = new AbortController().signal) {
+function run(failures: readonly Error[], changes: Partial<typeof policy> = {}, stop = new Stop()) {
   const clock = new VirtualClock();
   const start = clock.now();
   const at: number[] = [];
@@ -13,7 +14,7 @@ function run(failures: readonly Error[], changes: Partial<typeof policy> = {}, s
     const failure = failures[at.length - 1];
     return failure ? Promise.reject(failure) : Promise.resolve("answer");
   };
-  return { clock, at, result: retrying(attempt, { policy: { ...policy, ...changes }, clock, signal }) };
+  return { clock, at, result: retrying(attempt, { policy: { ...policy, ...changes }, clock, stop }) };
 }
 
 describe("a read that fails", () => {
@@ -82,11 +83,11 @@ describe("a read that fails", () => {
   });
 
   it("ends at once when the caller gives up in a wait, and leaves no timer", async () => {
-    const caller = new AbortController();
-    const { clock, at, result } = run([new UnavailableError("down.")], {}, caller.signal);
+    const stop = new Stop();
+    const { clock, at, result } = run([new UnavailableError("down.")], {}, stop);
     await clock.advance(50);
-    const reason = new Error("enough");
-    caller.abort(reason);
+    const reason = new CancelledError("enough.");
+    stop.stop(reason);
     await expect(result).rejects.toBe(reason);
     expect(at).toHaveLength(1);
     expect(clock.pending).toBe(0);

@@ -46,10 +46,13 @@ describe("settings", () => {
     [{ "alicloud-backup:secretKey": "a" }, {}, "alicloud-backup:accessKey"],
     [{}, { ALICLOUD_SECRET_KEY: "a" }, "ALICLOUD_ACCESS_KEY"],
     [{}, { ALIBABA_CLOUD_ACCESS_KEY_ID: "a" }, "ALIBABA_CLOUD_ACCESS_KEY_SECRET"],
+    [{}, { ALIBABA_CLOUD_ACCESS_KEY_ID: "a", ALIBABACLOUD_ACCESS_KEY_SECRET: "b" }, "ALIBABA_CLOUD_ACCESS_KEY_SECRET"],
+    [{}, { ALICLOUD_SECURITY_TOKEN: "a" }, "ALICLOUD_ACCESS_KEY"],
   ])(
     "half a key pair is refused by the missing half's name: another account's keys must not step in (%#)",
     (config, environment, property) => {
-      const whole = { ...environment, ALICLOUD_ECS_ROLE_NAME: "another" };
+      const another = Object.keys(config).length > 0 ? { ALICLOUD_ECS_ROLE_NAME: "another" } : {};
+      const whole = { ...environment, ...another };
       expect(() => resolve(config as Record<string, string>, whole as Record<string, string>)).toThrow(
         expect.objectContaining({ code: "BadInput", property }) as Error,
       );
@@ -62,6 +65,20 @@ describe("settings", () => {
     expect(resolve({ "alicloud:assumeRole": JSON.stringify(role) }).assumeRole).toEqual(role);
     expect(resolve({ "alicloud:assumeRole": JSON.stringify([role]) }).assumeRole).toEqual(role);
     expect(resolve({}, { ALICLOUD_ASSUME_ROLE_ARN: roleArn }).assumeRole).toEqual({ roleArn });
+  });
+
+  it("a role from a less specific place than the keys is not taken on with them", () => {
+    const environment = { ALICLOUD_ASSUME_ROLE_ARN: "acs:ram::1234567890123456:role/other" };
+    expect(resolve({ "alicloud:accessKey": "a", "alicloud:secretKey": "b" }, environment).assumeRole).toBeUndefined();
+    expect(resolve({}, environment).assumeRole).toBeDefined();
+  });
+
+  it("an endpoint keeps the name of its setting, for the message", () => {
+    expect(resolve({ "alicloud-backup:endpoint": "h.example" }).endpoint).toEqual({
+      value: "h.example",
+      property: "alicloud-backup:endpoint",
+    });
+    expect(resolve({}, { ALICLOUD_BACKUP_ENDPOINT: "h.example" }).endpoint?.property).toBe("ALICLOUD_BACKUP_ENDPOINT");
   });
 
   it.each(["{", "7", "{}", '{"roleArn":"x"}', '{"roleArn":"acs:ram::1:role/r","sessionExpiration":5}'])(

@@ -83,7 +83,12 @@ async function makeEngine(folder) {
 function removeLeftovers(cache) {
   for (const name of readdirSync(cache)) {
     const pid = /\.(\d+)\.tmp$/.exec(name)?.[1];
-    if (pid && !isRunning(Number(pid))) rmSync(join(cache, name), { recursive: true, force: true });
+    if (!pid || isRunning(Number(pid))) continue;
+    try {
+      rmSync(join(cache, name), { recursive: true, force: true });
+    } catch {
+      // A compiler that has outlived its killed parent still writes there: the next run removes it.
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { basename, dirname, isAbsolute, join } from "node:path";
 import { run } from "../child.mjs";
 
 /** The engine, the host of Node programs, and the provider that runs dynamic resources. */
-export const PROGRAMS = ["pulumi", "pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"];
+const PROGRAMS = ["pulumi", "pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"];
 /** The first engine with resource hooks. */
 const OLDEST = "3.182.0";
 /** What to do where there is no engine, as the end of a sentence. */

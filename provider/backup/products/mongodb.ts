@@ -9,6 +9,8 @@ import { openJobIdProblem } from "../job-id";
 import { makeTask } from "../make-task";
 import { parseAnswer } from "../parse-answer";
 import type { ProductApi } from "../product-api";
+import type { StatusTable } from "../state";
+import { mongodbSets } from "./mongodb-sets";
 
 /** The API spells it `BackupjobId`. */
 const job = z.object({
@@ -19,6 +21,14 @@ const job = z.object({
   BackupStartTime: optionalText,
 });
 
+/** `BackupSetStatus`: a failed task has none, it vanishes. */
+const STATUSES: StatusTable = {
+  Scheduled: "NotStarted",
+  Checking: "Running",
+  Backuping: "Running",
+  Finished: "Finished",
+};
+
 const answer = z.object({ RequestId: text, BackupJobs: list(job) });
 
 /** How MongoDB is asked for backup tasks, and what it answers. It has no failed state and tells no backup set. */
@@ -28,6 +38,7 @@ export const mongodb: ProductApi = {
   version: "2015-12-01",
   endpointKey: "dds",
   ramPrefix: "dds",
+  sets: mongodbSets,
   filters: { mode: false, status: false },
   jobIdProblem: openJobIdProblem,
   parameters: (request, jobId) => ({
@@ -35,20 +46,23 @@ export const mongodb: ProductApi = {
     ...(jobId !== undefined && { BackupJobId: jobId }),
   }),
   parse(body, { instanceId, regionId }) {
-    const parsed = parseAnswer(answer, body, this.title);
+    const parsed = parseAnswer(answer, body, this.title, "DescribeBackupTasks");
     return {
       requestId: parsed.RequestId,
       tasks: parsed.BackupJobs.map((row) =>
-        makeTask({
-          product: "MongoDb",
-          regionId,
-          instanceId,
-          jobId: row.BackupjobId,
-          rawStatus: row.BackupSetStatus,
-          mode: row.JobMode,
-          progress: row.Progress,
-          startTime: row.BackupStartTime,
-        }),
+        makeTask(
+          {
+            product: "MongoDb",
+            regionId,
+            instanceId,
+            jobId: row.BackupjobId,
+            rawStatus: row.BackupSetStatus,
+            mode: row.JobMode,
+            progress: row.Progress,
+            startTime: row.BackupStartTime,
+          },
+          STATUSES,
+        ),
       ),
     };
   },

@@ -9,6 +9,8 @@ import { numericJobIdProblem } from "../job-id";
 import { makeTask } from "../make-task";
 import { parseAnswer } from "../parse-answer";
 import type { ProductApi } from "../product-api";
+import type { StatusTable } from "../state";
+import { polardbSets } from "./polardb-sets";
 
 const job = z.object({
   BackupJobId: id,
@@ -19,6 +21,16 @@ const job = z.object({
   StartTime: optionalText,
 });
 
+/** `BackupProgressStatus`: a failed task has none, it vanishes. */
+const STATUSES: StatusTable = {
+  NoStart: "NotStarted",
+  Preparing: "Running",
+  Waiting: "Running",
+  Uploading: "Running",
+  Checking: "Running",
+  Finished: "Finished",
+};
+
 const answer = z.object({ RequestId: text, Items: z.object({ BackupJob: list(job) }) });
 
 /** How PolarDB is asked for backup tasks, and what it answers. It has no failed state and tells no backup set. */
@@ -28,6 +40,7 @@ export const polardb: ProductApi = {
   version: "2017-08-01",
   endpointKey: "polardb",
   ramPrefix: "polardb",
+  sets: polardbSets,
   filters: { mode: true, status: false },
   jobIdProblem: numericJobIdProblem,
   parameters: (request, jobId) => ({
@@ -36,22 +49,25 @@ export const polardb: ProductApi = {
     ...(request.backupMode && { BackupMode: request.backupMode }),
   }),
   parse(body, { instanceId, regionId }) {
-    const parsed = parseAnswer(answer, body, this.title);
+    const parsed = parseAnswer(answer, body, this.title, "DescribeBackupTasks");
     return {
       requestId: parsed.RequestId,
       tasks: parsed.Items.BackupJob.map((row) =>
-        makeTask({
-          product: "PolarDb",
-          regionId,
-          instanceId,
-          jobId: row.BackupJobId,
-          rawStatus: row.BackupProgressStatus,
-          rawProgressStatus: row.BackupProgressStatus,
-          mode: row.JobMode,
-          action: row.TaskAction,
-          progress: row.Process,
-          startTime: row.StartTime,
-        }),
+        makeTask(
+          {
+            product: "PolarDb",
+            regionId,
+            instanceId,
+            jobId: row.BackupJobId,
+            rawStatus: row.BackupProgressStatus,
+            rawProgressStatus: row.BackupProgressStatus,
+            mode: row.JobMode,
+            action: row.TaskAction,
+            progress: row.Process,
+            startTime: row.StartTime,
+          },
+          STATUSES,
+        ),
       ),
     };
   },

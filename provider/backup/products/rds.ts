@@ -8,6 +8,8 @@ import { id, list, optionalId, optionalText, percent, text } from "../answer-sch
 import { makeTask } from "../make-task";
 import { parseAnswer } from "../parse-answer";
 import type { ProductApi } from "../product-api";
+import type { StatusTable } from "../state";
+import { rdsSets } from "./rds-sets";
 import { numericJobIdProblem } from "../job-id";
 
 /** `BackupStatus` is returned only once a task runs; `BackupProgressStatus` always. One of the two must be there. */
@@ -25,6 +27,17 @@ const job = z
     error: "neither BackupStatus nor BackupProgressStatus",
   });
 
+/** `BackupStatus`; `BackupProgressStatus` has the same ones but for Failed. */
+const STATUSES: StatusTable = {
+  NoStart: "NotStarted",
+  Preparing: "Running",
+  Waiting: "Running",
+  Uploading: "Running",
+  Checking: "Running",
+  Finished: "Finished",
+  Failed: "Failed",
+};
+
 const answer = z.object({ RequestId: text, Items: z.object({ BackupJob: list(job) }) });
 
 /** How RDS is asked for backup tasks, and what it answers. */
@@ -34,6 +47,7 @@ export const rds: ProductApi = {
   version: "2014-08-15",
   endpointKey: "rds",
   ramPrefix: "rds",
+  sets: rdsSets,
   filters: { mode: true, status: true },
   jobIdProblem: numericJobIdProblem,
   parameters: (request, jobId) => ({
@@ -45,22 +59,25 @@ export const rds: ProductApi = {
     ...(request.flag !== undefined && { Flag: request.flag }),
   }),
   parse(body, { instanceId, regionId }) {
-    const parsed = parseAnswer(answer, body, this.title);
+    const parsed = parseAnswer(answer, body, this.title, "DescribeBackupTasks");
     return {
       requestId: parsed.RequestId,
       tasks: parsed.Items.BackupJob.map((row) =>
-        makeTask({
-          product: "Rds",
-          regionId,
-          instanceId,
-          jobId: row.BackupJobId,
-          rawStatus: row.BackupStatus ?? row.BackupProgressStatus ?? "",
-          rawProgressStatus: row.BackupProgressStatus,
-          mode: row.JobMode,
-          action: row.TaskAction,
-          progress: row.Process,
-          backupId: row.BackupId,
-        }),
+        makeTask(
+          {
+            product: "Rds",
+            regionId,
+            instanceId,
+            jobId: row.BackupJobId,
+            rawStatus: row.BackupStatus ?? row.BackupProgressStatus ?? "",
+            rawProgressStatus: row.BackupProgressStatus,
+            mode: row.JobMode,
+            action: row.TaskAction,
+            progress: row.Process,
+            backupId: row.BackupId,
+          },
+          STATUSES,
+        ),
       ),
     };
   },

@@ -10,6 +10,8 @@ import { numericJobIdProblem } from "../job-id";
 import { makeTask } from "../make-task";
 import { parseAnswer } from "../parse-answer";
 import type { ProductApi } from "../product-api";
+import type { StatusTable } from "../state";
+import { redisSets } from "./redis-sets";
 
 const job = z.object({
   BackupJobID: id,
@@ -23,6 +25,16 @@ const job = z.object({
   NodeId: optionalText,
 });
 
+/** `BackupProgressStatus`: a failed task has none, it vanishes. */
+const STATUSES: StatusTable = {
+  NoStart: "NotStarted",
+  Preparing: "Running",
+  Waiting: "Running",
+  Uploading: "Running",
+  Checking: "Running",
+  Finished: "Finished",
+};
+
 const answer = z.object({ RequestId: text, InstanceId: optionalText, BackupJobs: list(job) });
 
 /** How Redis/Tair is asked for backup tasks, and what it answers. It has no failed state and tells no backup set. */
@@ -32,6 +44,7 @@ export const redis: ProductApi = {
   version: "2015-01-01",
   endpointKey: "r-kvstore",
   ramPrefix: "kvstore",
+  sets: redisSets,
   filters: { mode: true, status: false },
   jobIdProblem: numericJobIdProblem,
   parameters: (request, jobId) => ({
@@ -41,7 +54,7 @@ export const redis: ProductApi = {
     ...(request.backupMode && { JobMode: request.backupMode }),
   }),
   parse(body, { instanceId, regionId }) {
-    const parsed = parseAnswer(answer, body, this.title);
+    const parsed = parseAnswer(answer, body, this.title, "DescribeBackupTasks");
     if (parsed.InstanceId !== undefined && parsed.InstanceId !== instanceId) {
       throw new MalformedAnswerError(
         `${this.title} was asked about ${instanceId} and answered about another instance.`,
@@ -53,19 +66,22 @@ export const redis: ProductApi = {
     return {
       requestId: parsed.RequestId,
       tasks: parsed.BackupJobs.map((row) =>
-        makeTask({
-          product: "Redis",
-          regionId,
-          instanceId,
-          jobId: row.BackupJobID,
-          rawStatus: row.BackupProgressStatus,
-          rawProgressStatus: row.BackupProgressStatus,
-          mode: row.JobMode,
-          action: row.TaskAction,
-          progress: row.Progress ?? row.Process,
-          startTime: row.StartTime,
-          nodeId: row.NodeId,
-        }),
+        makeTask(
+          {
+            product: "Redis",
+            regionId,
+            instanceId,
+            jobId: row.BackupJobID,
+            rawStatus: row.BackupProgressStatus,
+            rawProgressStatus: row.BackupProgressStatus,
+            mode: row.JobMode,
+            action: row.TaskAction,
+            progress: row.Progress ?? row.Process,
+            startTime: row.StartTime,
+            nodeId: row.NodeId,
+          },
+          STATUSES,
+        ),
       ),
     };
   },

@@ -1,0 +1,56 @@
+/**
+ * What a backup set is, alike for all four products: the result of a backup task, and what a restore starts from.
+ *
+ * @module
+ */
+
+/** One row of `DescribeBackups`. Plain JSON. */
+export interface BackupSet {
+  backupId: string;
+  /** The task that made it. Redis/Tair and MongoDB tell; RDS and PolarDB do not. */
+  jobId?: string;
+  /** `Success`, `Failed`, or what the API wrote beside these. */
+  rawStatus: string;
+  /** Whether it can be restored (`IsAvail`), where the product tells (not Redis/Tair). */
+  available?: boolean;
+  /** RDS `MetaStatus` EMPTY: what a failed task leaves behind. */
+  empty: boolean;
+  /** `BackupType` as the API wrote it: `FullBackup`, `IncrementalBackup`, …; `""` where it is missing. */
+  type: string;
+  /** `BackupMethod` as the API wrote it: `Physical`, `Snapshot`, `Logical`; `""` where it is missing. */
+  method: string;
+  /** ISO-8601, UTC. Older answers give minutes only; then it is the start of that minute, which errs on the old side. */
+  startTime: string;
+  endTime?: string;
+  /** It may hold single databases only: an RDS set that is not physical and no snapshot. */
+  mayBePartial: boolean;
+  /** The shard that it holds (Redis/Tair clusters). Absent: the whole instance. */
+  nodeId?: string;
+}
+
+/** What beside the plain case the user accepts as a backup. */
+export interface Acceptance {
+  /** RDS logical sets, which may hold single databases. */
+  acceptLogical: boolean;
+  /** Incremental sets: a restore needs the full one before them too. */
+  acceptIncremental: boolean;
+}
+
+/** Why a set can't stand for a backup of the instance, or `undefined` where it can. */
+export function setProblem(set: BackupSet, { acceptLogical, acceptIncremental }: Acceptance): string | undefined {
+  if (set.rawStatus !== "Success") return `its status is ${set.rawStatus}`;
+  if (set.available === false) return "it can't be restored (IsAvail 0)";
+  if (set.empty) return "it is empty (MetaStatus EMPTY)";
+  if (set.type !== "FullBackup" && !(acceptIncremental && set.type === "IncrementalBackup")) {
+    return `its type is ${set.type || "not told"}${set.type === "IncrementalBackup" ? " (acceptIncremental is false)" : ""}`;
+  }
+  if (set.mayBePartial && !(acceptLogical && set.method === "Logical")) {
+    return `it is ${set.method || "of an untold method"} and may hold single databases (acceptLogical is false)`;
+  }
+  return undefined;
+}
+
+/** A set whose fate is sealed and bad: no later look will make it good. */
+export function isLost(set: BackupSet): boolean {
+  return set.rawStatus === "Failed" || set.available === false || set.empty;
+}
