@@ -11,7 +11,7 @@ import { type Credentials, type CredentialsProvider, newRpcClient, type RpcClien
 import { type RetryPolicy, retrying } from "./retry";
 import { Stop } from "./stop";
 
-/** One read of the API. */
+/** One call of the API. */
 export interface ApiCall {
   api: ProductApi;
   action: string;
@@ -31,9 +31,11 @@ export interface ApiAnswer {
 }
 
 /** How long and on whose behalf one call may go on. */
-export interface ReadOptions {
+export interface CallOptions {
   signal?: AbortSignal | undefined;
   timeoutMs?: number | undefined;
+  /** False for what must not be sent twice: one try, whatever happens to it. */
+  repeatable?: boolean;
 }
 
 /** What the calls of a client share. */
@@ -69,15 +71,17 @@ export class ApiClient {
   }
 
   /**
-   * Reads, trying again where that can help.
+   * Calls the API, trying again where that can help and may be done.
    *
-   * @param budget.timeoutMs - milliseconds for this call, all tries and waits included.
+   * @param options.timeoutMs - milliseconds for this call, all tries and waits included.
    * @throws any {@link BackupError}; within the time limit, and at once when `signal` is aborted.
    */
-  async read(call: ApiCall, { signal, timeoutMs = this.options.timeoutMs }: ReadOptions = {}): Promise<ApiAnswer> {
-    const { clock, policy } = this.options;
+  async call(call: ApiCall, options: CallOptions = {}): Promise<ApiAnswer> {
+    const { signal, timeoutMs = this.options.timeoutMs, repeatable = true } = options;
+    const { clock } = this.options;
+    const policy = repeatable ? this.options.policy : { ...this.options.policy, attempts: 1 };
     const stop = new Stop();
-    const cancel = () => stop.stop(new CancelledError(`The lookup of ${call.instanceId} was cancelled.`));
+    const cancel = () => stop.stop(new CancelledError(`${call.action} of ${call.instanceId} was cancelled.`));
     if (this.closed || signal?.aborted) cancel();
     let last = "";
     const noTimeout = clock.after(timeoutMs, () => {

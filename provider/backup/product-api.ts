@@ -1,5 +1,6 @@
 import type { LookupRequest } from "./lookup-request";
 import type { Product } from "./product";
+import type { CreateApi } from "./create-api";
 import type { SetsApi } from "./sets-api";
 import type { ParsedAnswer } from "./parsed-answer";
 
@@ -18,6 +19,8 @@ export interface ProductApi {
   parameters(request: LookupRequest, jobId: string | undefined): Record<string, string>;
   /** How its backup sets are listed (`DescribeBackups`). */
   sets: SetsApi;
+  /** How one is asked for (`CreateBackup`). */
+  create: CreateApi;
   /** Whether the API narrows its answer by itself; what it can't do is done to the answer. */
   filters: { mode: boolean; status: boolean };
   /** Why a job id can't be one of this product's, or `undefined` where it can. */

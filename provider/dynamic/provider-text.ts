@@ -1,5 +1,5 @@
 /** The modules that states refer to. A name that was released once stays for ever. */
-type ProviderModule = "backup-tasks";
+type ProviderModule = "backup-tasks" | "backup-gate";
 
 /** The path by which the provider process loads a provider. */
 export function providerModule(module: ProviderModule): string {

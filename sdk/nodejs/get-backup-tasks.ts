@@ -7,6 +7,7 @@ import {
   isBackupError,
   stackConfigLayers,
 } from "../../provider/dynamic";
+import { stackConfig } from "./stack-config";
 
 /** How a lookup reaches the API, where the stack's config and the environment should not decide. */
 export interface LookupOptions extends ClientOptions {
@@ -56,11 +57,6 @@ export function getBackupTasksOutput(
   opts?: LookupOptions,
 ): pulumi.Output<BackupTasksResult> {
   return pulumi.output(args).apply((known) => getBackupTasks(known as BackupTasksArgs, opts));
-}
-
-/** Config of the stack that the program runs for, secrets included: what `pulumi.Config` reads, without its warning. */
-function stackConfig(key: string): string | undefined {
-  return pulumi.runtime.allConfig()[key];
 }
 
 /** Marks an error as Pulumi's `RunError`, which is shown as its message alone; class and code stay as they are. */

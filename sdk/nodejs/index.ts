@@ -3,6 +3,8 @@
  *
  * @module
  */
+export { BackupGate, type BackupGateArgs } from "./backup-gate";
+export { requireBackup } from "./require-backup";
 export { BackupTasks, type BackupTasksState } from "./backup-tasks";
 export {
   type BackupTasksInputArgs,
@@ -14,6 +16,8 @@ export {
   AuthenticationFailedError,
   BackupError,
   type BackupErrorCode,
+  type BackupOptions,
+  type BackupRequirement,
   type BackupJobStatus,
   type BackupMode,
   type BackupTask,
@@ -23,11 +27,13 @@ export {
   BadInputError,
   CancelledError,
   type ClientOptions,
+  type GateOutputs,
   type InputFailure,
   InstanceNotFoundError,
   isBackupError,
   MalformedAnswerError,
   NoCredentialsError,
+  type Override,
   PermissionDeniedError,
   type Product,
   PRODUCTS,

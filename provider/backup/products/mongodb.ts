@@ -10,6 +10,7 @@ import { makeTask } from "../make-task";
 import { parseAnswer } from "../parse-answer";
 import type { ProductApi } from "../product-api";
 import type { StatusTable } from "../state";
+import { mongodbCreate } from "./create-backup";
 import { mongodbSets } from "./mongodb-sets";
 
 /** The API spells it `BackupjobId`. */
@@ -39,6 +40,7 @@ export const mongodb: ProductApi = {
   endpointKey: "dds",
   ramPrefix: "dds",
   sets: mongodbSets,
+  create: mongodbCreate,
   filters: { mode: false, status: false },
   jobIdProblem: openJobIdProblem,
   parameters: (request, jobId) => ({

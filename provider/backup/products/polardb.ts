@@ -10,6 +10,7 @@ import { makeTask } from "../make-task";
 import { parseAnswer } from "../parse-answer";
 import type { ProductApi } from "../product-api";
 import type { StatusTable } from "../state";
+import { polardbCreate } from "./create-backup";
 import { polardbSets } from "./polardb-sets";
 
 const job = z.object({
@@ -41,6 +42,7 @@ export const polardb: ProductApi = {
   endpointKey: "polardb",
   ramPrefix: "polardb",
   sets: polardbSets,
+  create: polardbCreate,
   filters: { mode: true, status: false },
   jobIdProblem: numericJobIdProblem,
   parameters: (request, jobId) => ({

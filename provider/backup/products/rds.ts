@@ -9,6 +9,7 @@ import { makeTask } from "../make-task";
 import { parseAnswer } from "../parse-answer";
 import type { ProductApi } from "../product-api";
 import type { StatusTable } from "../state";
+import { rdsCreate } from "./create-backup";
 import { rdsSets } from "./rds-sets";
 import { numericJobIdProblem } from "../job-id";
 
@@ -48,6 +49,7 @@ export const rds: ProductApi = {
   endpointKey: "rds",
   ramPrefix: "rds",
   sets: rdsSets,
+  create: rdsCreate,
   filters: { mode: true, status: true },
   jobIdProblem: numericJobIdProblem,
   parameters: (request, jobId) => ({

@@ -11,6 +11,7 @@ import { makeTask } from "../make-task";
 import { parseAnswer } from "../parse-answer";
 import type { ProductApi } from "../product-api";
 import type { StatusTable } from "../state";
+import { redisCreate } from "./create-backup";
 import { redisSets } from "./redis-sets";
 
 const job = z.object({
@@ -45,6 +46,7 @@ export const redis: ProductApi = {
   endpointKey: "r-kvstore",
   ramPrefix: "kvstore",
   sets: redisSets,
+  create: redisCreate,
   filters: { mode: true, status: false },
   jobIdProblem: numericJobIdProblem,
   parameters: (request, jobId) => ({

@@ -1,0 +1,33 @@
+import type { LookupRequest } from "../backup/lookup-request";
+import type { ParsedAnswer } from "../backup/parsed-answer";
+import { PRODUCT_APIS } from "../backup/products";
+import type { CallOptions } from "./api-client";
+import type { Connection } from "./connection";
+
+/** One answer of `DescribeBackupTasks` and the server's time that it bears (ISO-8601, UTC). */
+export interface TasksAnswer {
+  answer: ParsedAnswer;
+  readAt: string;
+}
+
+/**
+ * Asks for an instance's tasks once.
+ *
+ * @param jobId - one job; the API may answer with another one, which is left out.
+ * @throws any BackupError.
+ */
+export async function readTasks(
+  { api, where }: Connection,
+  request: LookupRequest,
+  jobId: string | undefined,
+  options: CallOptions,
+): Promise<TasksAnswer> {
+  const { instanceId, regionId } = request;
+  const product = PRODUCT_APIS[request.product];
+  const endpoint = where.endpoints.of(product, regionId);
+  const parameters = product.parameters(request, jobId);
+  const call = { api: product, action: "DescribeBackupTasks", endpoint, parameters, instanceId, regionId };
+  const { body, readAt } = await api.call(call, options);
+  const { requestId, tasks } = product.parse(body, request);
+  return { answer: { requestId, tasks: tasks.filter((task) => jobId === undefined || task.jobId === jobId) }, readAt };
+}

@@ -1,0 +1,181 @@
+import { type BackupSet, isLost, setProblem } from "./backup-set";
+import type { JobFinishedCondition } from "./condition";
+import type { Decision } from "./decision";
+import type { Look, Memory } from "./look";
+import { isActive } from "./state";
+import { groupByJob, shardsOf } from "./whole-backup";
+
+/** How long a set, or a shard's set, may stay out of sight after its task has ended. About a minute is normal. */
+export const SET_LAG_MS = 180_000;
+
+interface Circumstances {
+  look: Look;
+  memory: Memory;
+  elapsedMs: number;
+  discoveryTimeoutMs: number;
+}
+
+/** `JobFinished`: passes when each job has ended and its set is confirmed, fails as soon as one can't end well. */
+export function decideJobFinished(condition: JobFinishedCondition, circumstances: Circumstances): Decision {
+  const decisions = condition.jobIds.map((jobId) => decideJob(jobId, condition, circumstances));
+  const failed = decisions.find(({ kind }) => kind === "Fail");
+  const pending = decisions.find(({ kind }) => kind === "Pending");
+  if (failed ?? pending) return (failed ?? pending) as Decision;
+  const passes = decisions.filter((decision) => decision.kind === "Pass");
+  return {
+    kind: "Pass",
+    reasonCode: "JobFinished",
+    message:
+      passes.length === 1
+        ? (passes[0]?.message ?? "")
+        : `All ${passes.length} backup jobs of ${circumstances.look.instanceId} have finished, and their sets can be restored.`,
+    backupIds: passes.flatMap(({ backupIds }) => backupIds),
+    jobIds: [...condition.jobIds],
+    ...span(passes),
+  };
+}
+
+function span(passes: readonly { backupStartTime?: string; backupEndTime?: string }[]) {
+  const starts = passes.flatMap(({ backupStartTime }) => backupStartTime ?? []).sort();
+  const ends = passes.flatMap(({ backupEndTime }) => backupEndTime ?? []).sort();
+  return {
+    ...(starts[0] !== undefined && { backupStartTime: starts[0] }),
+    ...(ends.at(-1) !== undefined && { backupEndTime: ends.at(-1) as string }),
+  };
+}
+
+function decideJob(
+  jobId: string,
+  condition: JobFinishedCondition,
+  { look, memory, elapsedMs, discoveryTimeoutMs }: Circumstances,
+): Decision {
+  const tasks = look.tasks.filter((task) => task.jobId === jobId);
+  const sets = setsOfJob(jobId, look);
+  const fail = (
+    reasonCode: "JobFailed" | "SetFailed" | "SetNotRestorable" | "SetNotAccepted" | "JobNotFound",
+    message: string,
+  ): Decision => ({ kind: "Fail", reasonCode, message });
+  const pend = (
+    reasonCode: "JobRunning" | "JobNotListed" | "SetNotVisible" | "ShardsNotKnown",
+    message: string,
+    progress?: number,
+  ): Decision => ({
+    kind: "Pending",
+    reasonCode,
+    message,
+    ...(progress !== undefined && { progress }),
+  });
+
+  if (tasks.some(({ state }) => state === "Failed"))
+    return fail("JobFailed", `Backup job ${jobId} of ${look.instanceId} has failed.`);
+  const lost = sets.find(isLost);
+  if (lost) {
+    const reasonCode = lost.rawStatus === "Failed" ? "SetFailed" : "SetNotRestorable";
+    return fail(
+      reasonCode,
+      `Backup set ${lost.backupId} of job ${jobId} is of no use: ${setProblem(lost, condition) ?? lost.rawStatus}.`,
+    );
+  }
+  const unfinished = tasks.filter((task) => isActive(task) || task.state === "Scheduled");
+  const first = unfinished[0];
+  if (first) {
+    const progress = unfinished.every((task) => task.progress === undefined)
+      ? undefined
+      : Math.min(...unfinished.map((task) => task.progress ?? 0));
+    return pend(
+      "JobRunning",
+      `Backup job ${jobId} of ${look.instanceId} is at ${first.rawStatus}${progress === undefined ? "" : `, ${progress} %`}.`,
+      progress,
+    );
+  }
+  const missing = missingProof(jobId, { look, memory, elapsedMs }, sets);
+  if (missing) {
+    const quietMs = elapsedMs - (memory.jobs[jobId]?.listedAt ?? 0);
+    const vanished = tasks.length === 0 && sets.length === 0 && quietMs >= discoveryTimeoutMs;
+    if (vanished)
+      return fail(
+        "JobNotFound",
+        `Backup job ${jobId} of ${look.instanceId} is neither running nor has it left a backup set.`,
+      );
+    return pend(missing.reasonCode, missing.message);
+  }
+  const refused = sets
+    .map((set) => ({ set, problem: setProblem(set, condition) }))
+    .find(({ problem }) => problem !== undefined);
+  if (refused) {
+    if (refused.set.rawStatus !== "Success")
+      return pend(
+        "SetNotVisible",
+        `Backup set ${refused.set.backupId} of job ${jobId} is at ${refused.set.rawStatus}.`,
+      );
+    return fail(
+      "SetNotAccepted",
+      `Backup set ${refused.set.backupId} of job ${jobId} does not count: ${refused.problem ?? ""}.`,
+    );
+  }
+  const starts = sets.map(({ startTime }) => startTime).sort();
+  const ends = sets.flatMap(({ endTime }) => endTime ?? []).sort();
+  return {
+    kind: "Pass",
+    reasonCode: "JobFinished",
+    message: `Backup job ${jobId} of ${look.instanceId} has finished, and its set ${sets.map(({ backupId }) => backupId).join(", ")} can be restored.`,
+    backupIds: sets.map(({ backupId }) => backupId),
+    jobIds: [jobId],
+    ...(starts[0] !== undefined && { backupStartTime: starts[0] }),
+    ...(ends.at(-1) !== undefined && { backupEndTime: ends.at(-1) as string }),
+  };
+}
+
+/** RDS tells a job's set only through the finished task; the others write the job into the set. */
+function setsOfJob(jobId: string, { product, tasks, sets }: Look): readonly BackupSet[] {
+  if (product !== "Rds") return sets.filter((set) => set.jobId === jobId);
+  const ids = new Set(
+    tasks.filter((task) => task.jobId === jobId && task.state === "Finished").map(({ backupId }) => backupId),
+  );
+  return sets.filter(({ backupId }) => ids.has(backupId));
+}
+
+type Missing = { reasonCode: "JobNotListed" | "SetNotVisible" | "ShardsNotKnown"; message: string };
+
+function missingProof(
+  jobId: string,
+  { look, memory, elapsedMs }: Omit<Circumstances, "discoveryTimeoutMs">,
+  sets: readonly BackupSet[],
+): Missing | undefined {
+  const tasks = look.tasks.filter((task) => task.jobId === jobId);
+  if (tasks.length === 0 && sets.length === 0) {
+    return { reasonCode: "JobNotListed", message: `Backup job ${jobId} of ${look.instanceId} is not listed.` };
+  }
+  const unnamed =
+    look.product === "Rds" &&
+    (tasks.length === 0 || tasks.some(({ backupId }) => !sets.some((set) => set.backupId === backupId)));
+  if (unnamed || sets.length === 0) {
+    return {
+      reasonCode: "SetNotVisible",
+      message: `Backup job ${jobId} of ${look.instanceId} has finished; its set is not visible yet.`,
+    };
+  }
+  const shards = shardsOf(sets, look.instanceId);
+  if (shards.size === 0) return undefined;
+  const seen = memory.jobs[jobId]?.nodes.filter((node) => node !== look.instanceId) ?? [];
+  const other = otherJobsShards(jobId, look);
+  const absent = [...seen, ...other].find((node) => !shards.has(node));
+  if (absent !== undefined)
+    return { reasonCode: "SetNotVisible", message: `Backup job ${jobId} has no set of shard ${absent} yet.` };
+  // Nothing tells how many shards there are: one whose task has just ended may still owe its set.
+  if (seen.length === 0 && other.size === 0 && elapsedMs < SET_LAG_MS) {
+    return {
+      reasonCode: "ShardsNotKnown",
+      message: `Backup job ${jobId} has sets of ${shards.size} shards; sets of others may follow.`,
+    };
+  }
+  return undefined;
+}
+
+/** The shards of the newest other job that backed up several, where jobs do so on this instance. */
+function otherJobsShards(jobId: string, { sets, instanceId }: Look): ReadonlySet<string> {
+  const others = [...groupByJob(sets)].filter(([key]) => key !== jobId).map(([, job]) => job);
+  const several = others.filter((job) => shardsOf(job, instanceId).size > 1);
+  const newest = several.sort((a, b) => (b[0]?.startTime ?? "").localeCompare(a[0]?.startTime ?? ""))[0];
+  return shardsOf(newest ?? [], instanceId);
+}

@@ -1,0 +1,50 @@
+/** Why a gate decided as it did: one literal a reason, for programs. */
+export type ReasonCode =
+  | "Idle"
+  | "JobFinished"
+  | "FreshBackup"
+  | "BackupRunning"
+  | "JobRunning"
+  | "JobNotListed"
+  | "SetNotVisible"
+  | "ShardsNotKnown"
+  | "WaitingForBackup"
+  | "CreateUncertain"
+  | "JobFailed"
+  | "JobNotFound"
+  | "SetFailed"
+  | "SetNotRestorable"
+  | "SetNotAccepted"
+  | "NoFreshBackup"
+  | "CreatedBackupLost"
+  | "ApiError"
+  | "TooManyErrors"
+  | "CreateRefused"
+  | "Cancelled"
+  | "Overridden";
+
+/** What proves a pass, or is known of a backup that is not enough. */
+export interface Proof {
+  backupIds: string[];
+  jobIds: string[];
+  /** ISO-8601, UTC: of the oldest part. */
+  backupStartTime?: string;
+  /** ISO-8601, UTC: of the newest part. */
+  backupEndTime?: string;
+}
+
+/** What one look decides. */
+export type Decision =
+  | ({ kind: "Pass"; reasonCode: ReasonCode; message: string } & Proof)
+  | { kind: "Fail"; reasonCode: ReasonCode; message: string }
+  | {
+      kind: "Pending";
+      reasonCode: ReasonCode;
+      message: string;
+      /** Per cent of the task that is furthest behind, where it tells. */
+      progress?: number;
+    }
+  | { kind: "Create"; message: string };
+
+/** A proof without a backup, for a condition that needs none. */
+export const NO_PROOF: Proof = { backupIds: [], jobIds: [] };

@@ -1,0 +1,60 @@
+/**
+ * `CreateBackup` of the four products.
+ *
+ * @module
+ */
+import { z } from "zod";
+import { optionalId } from "../answer-schema";
+import type { CreateApi } from "../create-api";
+import { MalformedAnswerError } from "../errors";
+import { parseAnswer } from "../parse-answer";
+
+/** R-KVStore writes `BackupJobID`; older MongoDB answers have `BackupId` alone. */
+const answer = z.object({ BackupJobId: optionalId, BackupJobID: optionalId, BackupId: optionalId });
+
+function jobIdsIn(body: unknown, title: string): string[] {
+  const { BackupJobId, BackupJobID, BackupId } = parseAnswer(answer, body, title, "CreateBackup");
+  const joined = BackupJobId ?? BackupJobID ?? BackupId;
+  if (joined === undefined)
+    throw new MalformedAnswerError(`${title} took CreateBackup and did not say which job it started.`);
+  return [...new Set(joined.split(","))];
+}
+
+const retention = (days: number | undefined) => (days === undefined ? {} : { BackupRetentionPeriod: String(days) });
+
+/** RDS 2014-08-15. It has no ClientToken: every accepted post is a new backup. */
+export const rdsCreate: CreateApi = {
+  idempotent: false,
+  parameters: ({ instanceId, method, type, retentionDays }) => ({
+    DBInstanceId: instanceId,
+    ...(method !== undefined && { BackupMethod: method }),
+    ...(type !== undefined && { BackupType: type }),
+    ...retention(retentionDays),
+  }),
+  parse: (body) => jobIdsIn(body, "ApsaraDB RDS"),
+};
+
+/** R-KVStore 2015-01-01. */
+export const redisCreate: CreateApi = {
+  idempotent: false,
+  parameters: ({ instanceId, retentionDays }) => ({ InstanceId: instanceId, ...retention(retentionDays) }),
+  parse: (body) => jobIdsIn(body, "Tair (Redis)"),
+};
+
+/** PolarDB 2017-08-01: the only one with a ClientToken. */
+export const polardbCreate: CreateApi = {
+  idempotent: true,
+  parameters: ({ instanceId, clientToken }) => ({ DBClusterId: instanceId, ClientToken: clientToken }),
+  parse: (body) => jobIdsIn(body, "PolarDB"),
+};
+
+/** DDS 2015-12-01. */
+export const mongodbCreate: CreateApi = {
+  idempotent: false,
+  parameters: ({ instanceId, method, retentionDays }) => ({
+    DBInstanceId: instanceId,
+    ...(method !== undefined && { BackupMethod: method }),
+    ...retention(retentionDays),
+  }),
+  parse: (body) => jobIdsIn(body, "ApsaraDB for MongoDB"),
+};

@@ -1,0 +1,194 @@
+/**
+ * `pulumi-alicloud-backup/dynamic/backup-gate`: the provider behind the `BackupGate` resource.
+ *
+ * The path of this module is written into the state of every stack that uses the resource, so it is a contract for
+ * ever: refresh and delete of an old state load it by that path.
+ *
+ * @module
+ */
+import { readlinkSync } from "node:fs";
+import type * as pulumi from "@pulumi/pulumi";
+import { connect, type Connection } from "../alibaba/connection";
+import { NO_PROOF } from "../backup/decision";
+import { AlibabaSource } from "../gate/alibaba-source";
+import type { BackupSource } from "../gate/backup-source";
+import { GATE_INPUTS, type GateWish, parseGateInputs } from "../gate/gate-inputs";
+import { LookBoard } from "../gate/look-board";
+import { runGate } from "../gate/run-gate";
+import { checkFailures } from "./check-failures";
+import { engineCancel } from "./engine-cancel";
+import { type EngineLog, engineLog } from "./engine-log";
+import { gateOutputs, type GateOutputs } from "./gate-outputs";
+import { gateProgress } from "./gate-progress";
+import { initFailure } from "./init-failure";
+import { knownGateInputs } from "./known-gate-inputs";
+import { stackConfigLayers } from "./stack-config-layers";
+import { stillHolds } from "./still-holds";
+import { isUnknown } from "./unknown-value";
+
+type Properties = Record<string, unknown>;
+
+/** What the `BackupGate` resource does in its provider process. One instance serves a whole stack. */
+class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
+  private config: (key: string) => string | undefined = () => undefined;
+  private shared: { connection: Connection; board: LookBoard } | undefined;
+  private log: EngineLog | undefined;
+  private readonly cancelled = engineCancel();
+
+  /** Only keeps the config, without any wait: the SDK lets other calls in before a slow `configure` has ended. */
+  configure({ config }: pulumi.dynamic.ConfigureRequest): Promise<void> {
+    this.config = (key) => config.get(key);
+    return Promise.resolve();
+  }
+
+  check(_olds: Properties, news: Properties): Promise<pulumi.dynamic.CheckResult> {
+    const failures = checkFailures(
+      stray(news),
+      () => void parseGateInputs(knownGateInputs(inputsOf(news)), this.connection().where),
+    );
+    return Promise.resolve({ inputs: news, failures });
+  }
+
+  /**
+   * Never waits and never fails: a preview comes here too. Reports a change where an input changed, where the gate has not
+   * passed, and where a look says that what it passed for no longer holds.
+   */
+  async diff(_id: string, olds: Properties, news: Properties): Promise<pulumi.dynamic.DiffResult> {
+    const inputs = inputsOf(news);
+    if (isUnknown(inputs) || JSON.stringify(sorted(inputsOf(olds))) !== JSON.stringify(sorted(inputs)))
+      return { changes: true };
+    try {
+      const wish = this.wish(inputs);
+      return { changes: !(await stillHolds(wish, olds, this.source(wish), this.cancelled)) };
+    } catch {
+      // The update that follows says why in one clean line, which a failure here could not.
+      return { changes: true };
+    }
+  }
+
+  create(inputs: Properties): Promise<pulumi.dynamic.CreateResult> {
+    return this.evaluate(`${String(inputs.instanceId)}/gate`, inputs);
+  }
+
+  async update(id: string, _olds: Properties, news: Properties): Promise<pulumi.dynamic.UpdateResult> {
+    const { outs } = (await this.evaluate(id, news)) as { outs: Properties };
+    return { outs };
+  }
+
+  /**
+   * Gives back what is stored. A refresh clears the engine's own mark of a failed gate, but the stored outcome stays, and
+   * `diff` reports a change for as long as it is not a pass.
+   */
+  read(id: string, properties: Properties): Promise<pulumi.dynamic.ReadResult> {
+    return Promise.resolve({ id, props: properties });
+  }
+
+  private async evaluate(id: string, inputs: Properties): Promise<pulumi.dynamic.CreateResult> {
+    const urn = typeof inputs.urnOfGate === "string" ? inputs.urnOfGate : "";
+    const log = (this.log ??= engineLog());
+    const wish = this.wish(inputsOf(inputs));
+    const outputs = this.overridden(wish) ?? (await this.run(wish, urn, log));
+    const outs = { ...inputs, ...outputs };
+    switch (outputs.outcome) {
+      case "Passed":
+        log.info(urn, `Passed: ${outputs.message}`);
+        return { id, outs };
+      case "Overridden":
+        log.warn(urn, `OVERRIDDEN, NOT PROTECTED: ${outputs.message}`);
+        return { id, outs };
+      case "Failed":
+      case "TimedOut":
+      case "Cancelled":
+        if (wish.onFailure === "Fail" || outputs.outcome === "Cancelled") throw initFailure(id, outs, outputs.message);
+        log.warn(urn, `NOT PASSED, going on as onFailure is Warn: ${outputs.message}`);
+        return { id, outs };
+    }
+  }
+
+  private async run(wish: GateWish, urn: string, log: EngineLog): Promise<GateOutputs> {
+    const { clock } = this.connection();
+    const progress = gateProgress(log, urn, { live: engineHasTerminal(), clock });
+    return gateOutputs(
+      await runGate(wish.spec, { source: this.source(wish), clock, signal: this.cancelled, progress }),
+    );
+  }
+
+  /** By the local clock: breaking the glass has to work when the cloud can't be reached. */
+  private overridden({ override, request }: GateWish): GateOutputs | undefined {
+    if (!override || Date.now() >= override.expiresAtMs) return undefined;
+    const { reason, approvedBy, expiresAt } = override;
+    const message = `the gate on ${request.instanceId} is overridden until ${expiresAt} by ${approvedBy}: ${reason}`;
+    const result = {
+      outcome: "Passed" as const,
+      reasonCode: "Overridden" as const,
+      message,
+      ...NO_PROOF,
+      elapsedMs: 0,
+      looks: 0,
+      requestIds: [],
+    };
+    return {
+      ...gateOutputs(result, `${approvedBy}: ${reason}`),
+      outcome: "Overridden",
+      evaluatedAt: new Date().toISOString(),
+    };
+  }
+
+  private wish(inputs: Properties): GateWish {
+    return parseGateInputs(inputs, this.connection().where);
+  }
+
+  private source({ request, create }: GateWish): BackupSource {
+    const { connection, board } = this.sharing();
+    const { product, regionId, instanceId } = request;
+    return board.share(new AlibabaSource(connection, request, create), `${product}|${regionId}|${instanceId}`);
+  }
+
+  private connection(): Connection {
+    return this.sharing().connection;
+  }
+
+  private sharing() {
+    if (this.shared) return this.shared;
+    const connection = connect({}, { layers: stackConfigLayers((key) => this.config(key)) });
+    return (this.shared = { connection, board: new LookBoard(connection.clock) });
+  }
+}
+
+/** The inputs among a resource's properties. */
+function inputsOf(properties: Properties): Properties {
+  const given = GATE_INPUTS.filter((name) => properties[name] !== undefined);
+  return Object.fromEntries(given.map((name) => [name, properties[name]]));
+}
+
+/** Properties that are neither inputs nor Pulumi's own: most likely misspelt. */
+function stray(properties: Properties): string[] {
+  const known = new Set<string>([...GATE_INPUTS, "urnOfGate", "__provider"]);
+  return Object.keys(properties).filter((name) => !known.has(name));
+}
+
+/** The same value with its keys in order, so that equal maps have equal texts. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, part]) => [key, sorted(part)]),
+  );
+}
+
+/**
+ * Whether the engine shows its display on a terminal. The provider's own output is a pipe, and the engine does not say;
+ * on Linux its standard output can be looked at. Elsewhere: assume not, which prints fewer lines.
+ */
+function engineHasTerminal(): boolean {
+  try {
+    return /^\/dev\/(pts|tty)/.test(readlinkSync(`/proc/${process.ppid}/fd/1`));
+  } catch {
+    return false;
+  }
+}
+
+/** What the `__provider` property of a resource leads to. */
+export const provider = new BackupGateProvider();

@@ -1,0 +1,45 @@
+import { connect } from "../alibaba/connection";
+import { decide } from "../backup/decide";
+import { BadInputError } from "../backup/errors";
+import { NO_MEMORY, remember } from "../backup/look";
+import { needsOf } from "../backup/needs";
+import { AlibabaSource } from "../gate/alibaba-source";
+import { type BackupGateArgs, parseGateInputs } from "../gate/gate-inputs";
+import { stackConfigLayers } from "./stack-config-layers";
+
+/** What has to be there right now: the inputs of a gate that have to do with looking, not with waiting. */
+export type BackupRequirement = { instanceId?: string | undefined } & Pick<
+  BackupGateArgs,
+  "product" | "regionId" | "backupJobId" | "maxAge" | "acceptLogical" | "acceptIncremental"
+>;
+
+/**
+ * Looks once, and rejects where the requirement is not met now. For resource hooks, which can't be cancelled: they must
+ * not wait.
+ *
+ * @param get - a value of the stack's config by its full key.
+ * @returns one sentence that says what was found.
+ * @throws Error with one sentence that names the newest backup found and its age, or the BackupError of a failed look.
+ */
+export async function checkBackup(
+  requirement: BackupRequirement,
+  get: (key: string) => string | undefined,
+): Promise<string> {
+  if (requirement.instanceId === undefined) {
+    throw new BadInputError([
+      { property: "instanceId", reason: "is not known to the hook: pass it to requireBackup." },
+    ]);
+  }
+  const connection = connect({}, { layers: stackConfigLayers(get) });
+  try {
+    const { request, spec } = parseGateInputs(requirement, connection.where);
+    const source = new AlibabaSource(connection, request);
+    const look = await source.look(needsOf(spec.condition, NO_MEMORY), new AbortController().signal);
+    const memory = remember(NO_MEMORY, look, 0);
+    const decision = decide(spec.condition, { look, memory, elapsedMs: 0, discoveryTimeoutMs: 0 });
+    if (decision.kind === "Pass") return decision.message;
+    throw new Error(decision.message);
+  } finally {
+    connection.api.close();
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Messages on the engine's display. The one file that knows Pulumi's gRPC for it.
+ *
+ * @module
+ */
+
+/** Shows a message beside a resource. */
+export interface EngineLog {
+  /** A line that the next one of the same resource replaces, on a terminal. */
+  status(urn: string, message: string): void;
+  info(urn: string, message: string): void;
+  warn(urn: string, message: string): void;
+}
+
+const SILENT: EngineLog = { status: () => undefined, info: () => undefined, warn: () => undefined };
+
+interface LogRequest {
+  setSeverity(severity: number): void;
+  setMessage(message: string): void;
+  setUrn(urn: string): void;
+  setEphemeral(ephemeral: boolean): void;
+}
+
+interface EngineProto {
+  LogRequest: new () => LogRequest;
+  LogSeverity: { INFO: number; WARNING: number };
+}
+
+/**
+ * The log of the engine that started this provider process. Pulumi gives a dynamic provider no log of its own; the
+ * engine's address is the process's first argument. Where anything of that is missing, the log is silent: a gate must
+ * not fail for want of a progress line.
+ */
+export function engineLog(address = process.argv[2]): EngineLog {
+  if (address === undefined || !/^[\w.[\]:-]+:\d+$/.test(address)) return SILENT;
+  try {
+    /* eslint-disable @typescript-eslint/no-require-imports -- of the SDK that runs this provider, if it has them */
+    const sdk = require.resolve("@pulumi/pulumi");
+    const grpc = require(require.resolve("@grpc/grpc-js", { paths: [sdk] })) as typeof import("@grpc/grpc-js");
+    const { EngineClient } = require("@pulumi/pulumi/proto/engine_grpc_pb") as {
+      EngineClient: new (address: string, credentials: unknown) => { log(request: LogRequest, done: () => void): void };
+    };
+    const proto = require("@pulumi/pulumi/proto/engine_pb") as EngineProto;
+    /* eslint-enable @typescript-eslint/no-require-imports */
+    const client = new EngineClient(address, grpc.credentials.createInsecure());
+    const send = (severity: number, ephemeral: boolean) => (urn: string, message: string) => {
+      const request = new proto.LogRequest();
+      request.setSeverity(severity);
+      request.setMessage(message);
+      request.setUrn(urn);
+      request.setEphemeral(ephemeral);
+      client.log(request, () => undefined);
+    };
+    const { INFO, WARNING } = proto.LogSeverity;
+    return { status: send(INFO, true), info: send(INFO, false), warn: send(WARNING, false) };
+  } catch {
+    return SILENT;
+  }
+}

@@ -1,0 +1,41 @@
+import { decide } from "../backup/decide";
+import { NO_MEMORY, remember } from "../backup/look";
+import { needsOf } from "../backup/needs";
+import type { BackupSource } from "../gate/backup-source";
+import type { GateWish } from "../gate/gate-inputs";
+
+/** What of a gate's stored outputs counts. */
+type Stored = Readonly<Record<string, unknown>>;
+
+/**
+ * Whether what a gate passed for still holds. One look at most, and none where the stored proof can't have expired: a
+ * finished job stays finished, and a fresh backup stays fresh until its age runs out.
+ */
+export async function stillHolds(
+  wish: GateWish,
+  stored: Stored,
+  source: BackupSource,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { override, recheck, spec } = wish;
+  if (stored.outcome === "Overridden") return override !== undefined && Date.now() < override.expiresAtMs;
+  if (stored.outcome !== "Passed") return false;
+  if (recheck === "OnTriggers" || spec.condition.kind === "JobFinished") return true;
+  if (spec.condition.kind === "FreshBackup" && isYoung(stored, spec.condition.maxAgeMs)) return true;
+  const look = await source.look(needsOf(spec.condition, NO_MEMORY), signal);
+  const circumstances = {
+    look,
+    memory: remember(NO_MEMORY, look, 0),
+    elapsedMs: 0,
+    discoveryTimeoutMs: spec.discoveryTimeoutMs,
+  };
+  return decide(spec.condition, circumstances).kind === "Pass";
+}
+
+/** A local clock that shows a time before the gate was evaluated is wrong: then the server is asked. */
+function isYoung({ backupStartTime, evaluatedAt }: Stored, maxAgeMs: number): boolean {
+  const start = Date.parse(String(backupStartTime));
+  const evaluated = Date.parse(String(evaluatedAt));
+  const now = Date.now();
+  return now >= evaluated && now - start <= maxAgeMs;
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import type { CallOptions } from "../alibaba/api-client";
+import type { Connection } from "../alibaba/connection";
+import { readTasks } from "../alibaba/read-tasks";
+import type { BackupSet } from "../backup/backup-set";
+import type { BackupTask } from "../backup/backup-task";
+import type { CreateRequest } from "../backup/create-api";
+import { MalformedAnswerError, UnavailableError } from "../backup/errors";
+import type { LookupRequest } from "../backup/lookup-request";
+import type { Look } from "../backup/look";
+import type { Needs } from "../backup/needs";
+import { PRODUCT_APIS } from "../backup/products";
+import type { SetsQuery } from "../backup/sets-api";
+import type { BackupSource } from "./backup-source";
+
+/** How a backup that a gate asks for is made. */
+export type CreateOptions = Pick<CreateRequest, "method" | "type" | "retentionDays">;
+
+const DAY_MS = 86_400_000;
+/** Redis, PolarDB and MongoDB want a time range even for one job: from before they existed. */
+const LONG_AGO = Date.UTC(2010, 0, 1);
+/** Jobs of so many days say how many shards a cluster has. */
+const SHARD_DAYS = 30;
+/** 300 rows a page at most: far more sets than the products keep. */
+const MOST_PAGES = 50;
+
+/** The real cloud, or the emulator, as gates see it: one instance. */
+export class AlibabaSource implements BackupSource {
+  private readonly clientToken = randomUUID();
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly request: LookupRequest,
+    private readonly create: CreateOptions = {},
+  ) {}
+
+  async look({ plain, jobIds, sets }: Needs, signal: AbortSignal): Promise<Look> {
+    const { product, instanceId } = this.request;
+    const requestIds: string[] = [];
+    const tasks: BackupTask[] = [];
+    let now = 0;
+    for (const jobId of [...(plain ? [undefined] : []), ...jobIds]) {
+      const { answer, readAt } = await readTasks(this.connection, this.request, jobId, { signal });
+      tasks.push(
+        ...answer.tasks.filter(({ jobId: id }) => jobId === undefined || !tasks.some((task) => task.jobId === id)),
+      );
+      requestIds.push(answer.requestId);
+      now = Date.parse(readAt);
+    }
+    const found: BackupSet[] = [];
+    for (const query of this.queries(sets, jobIds, tasks, now)) {
+      const page = await this.readSets(query, signal);
+      found.push(...page.sets.filter((set) => !found.some((other) => isSame(other, set))));
+      requestIds.push(...page.requestIds);
+      now = page.now;
+    }
+    return { product, instanceId, now, tasks, sets: found, requestIds };
+  }
+
+  async createBackup(signal: AbortSignal): Promise<readonly string[]> {
+    const { product, instanceId, regionId } = this.request;
+    const api = PRODUCT_APIS[product];
+    const parameters = api.create.parameters({ instanceId, regionId, clientToken: this.clientToken, ...this.create });
+    const { body } = await this.call("CreateBackup", parameters, { signal, repeatable: api.create.idempotent });
+    try {
+      return api.create.parse(body);
+    } catch (error) {
+      // It was taken, but nobody can say as what: to be looked for, not to be posted again.
+      if (error instanceof MalformedAnswerError) throw new UnavailableError(error.message);
+      throw error;
+    }
+  }
+
+  private queries(
+    sets: Needs["sets"],
+    jobIds: readonly string[],
+    tasks: readonly BackupTask[],
+    now: number,
+  ): Omit<SetsQuery, "page">[] {
+    const { product, instanceId } = this.request;
+    const to = now + DAY_MS;
+    if (sets === undefined) return [];
+    if (sets !== "OfJobs") return [{ instanceId, from: now - sets.lookbackMs, to }];
+    if (product === "Rds") {
+      const ids = tasks.filter(({ state }) => state === "Finished").flatMap(({ backupId }) => backupId ?? []);
+      return [...new Set(ids)].map((backupId) => ({ instanceId, backupId, from: LONG_AGO, to }));
+    }
+    const ofJobs = jobIds.map((jobId) => ({ instanceId, jobId, from: LONG_AGO, to }));
+    return product === "Redis" ? [...ofJobs, { instanceId, from: now - SHARD_DAYS * DAY_MS, to }] : ofJobs;
+  }
+
+  /** All pages: a part of the list is no list. */
+  private async readSets(query: Omit<SetsQuery, "page">, signal: AbortSignal) {
+    const { sets: api, title } = PRODUCT_APIS[this.request.product];
+    const sets: BackupSet[] = [];
+    const requestIds: string[] = [];
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+      const { body, readAt } = await this.call("DescribeBackups", api.parameters({ ...query, page }), { signal });
+      const answer = api.parse(body);
+      sets.push(...answer.sets);
+      requestIds.push(answer.requestId);
+      if (sets.length >= answer.total) return { sets, requestIds, now: Date.parse(readAt) };
+      if (answer.sets.length === 0) break;
+    }
+    throw new MalformedAnswerError(`${title} listed fewer backup sets of ${query.instanceId} than it says there are.`, {
+      retryable: true,
+    });
+  }
+
+  private call(action: string, parameters: Record<string, string>, options: CallOptions) {
+    const { product, instanceId, regionId } = this.request;
+    const api = PRODUCT_APIS[product];
+    const endpoint = this.connection.where.endpoints.of(api, regionId);
+    return this.connection.api.call({ api, action, endpoint, parameters, instanceId, regionId }, options);
+  }
+}
+
+function isSame(a: BackupSet, b: BackupSet): boolean {
+  return a.backupId === b.backupId && a.nodeId === b.nodeId;
+}

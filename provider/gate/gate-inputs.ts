@@ -1,0 +1,236 @@
+/**
+ * A gate's inputs as the user writes them, and the checked wish made from them.
+ *
+ * @module
+ */
+import { z } from "zod";
+import type { Condition } from "../backup/condition";
+import { parseDuration } from "../backup/duration";
+import { BadInputError, type InputFailure } from "../backup/errors";
+import { type LookupRequest, parseLookupRequest, type RegionRules } from "../backup/lookup-request";
+import type { Product } from "../backup/product";
+import { shown, shownName } from "../backup/shown";
+import { withoutUndefined } from "../backup/without-undefined";
+import type { CreateOptions } from "./alibaba-source";
+import type { GateSpec } from "./gate-spec";
+
+/** How the backup that `onStale: "Create"` asks for is made. */
+export interface BackupOptions {
+  /** RDS and MongoDB: `Physical`, `Snapshot` or `Logical`. */
+  method?: string | undefined;
+  /** RDS for SQL Server: `Auto` or `FullBackup`. */
+  type?: string | undefined;
+  /** Days to keep it. */
+  retention?: number | undefined;
+}
+
+/** A break-glass pass: shouted in the output, kept in the state, and over at `expiresAt`. */
+export interface Override {
+  reason: string;
+  approvedBy: string;
+  /** ISO-8601 with a time zone. */
+  expiresAt: string;
+}
+
+/** Inputs of a `BackupGate`. Durations are written as Go and Pulumi write them, or in days: `"90s"`, `"1h30m"`, `"7d"`. */
+export interface BackupGateArgs {
+  instanceId: string;
+  product?: Product | undefined;
+  regionId?: string | undefined;
+  /** Told from `backupJobId` and `maxAge`; without either, `Idle`. */
+  condition?: "Idle" | "JobFinished" | "FreshBackup" | undefined;
+  /** One job or several, also joined with commas: `JobFinished`. */
+  backupJobId?: string | number | readonly (string | number)[] | undefined;
+  /** The oldest start of a backup that is fresh enough: `FreshBackup`. */
+  maxAge?: string | undefined;
+  /** Where there is no fresh backup and none is being made. Default `Fail`. */
+  onStale?: "Fail" | "Wait" | "Create" | undefined;
+  backup?: BackupOptions | undefined;
+  /** From the start to the last look. Default `1h`. */
+  timeout?: string | undefined;
+  /** Between looks. Default: adaptive. */
+  pollInterval?: string | undefined;
+  /** How long a job may stay unlisted. Default `5m`. */
+  discoveryTimeout?: string | undefined;
+  /** Any values; a change evaluates the gate again, in place. */
+  triggers?: Readonly<Record<string, unknown>> | undefined;
+  /** `Always`: each preview and up looks whether the condition still holds. `OnTriggers`: only a change of inputs does. */
+  recheck?: "Always" | "OnTriggers" | undefined;
+  /** `Warn`: a gate that does not pass lets the deployment go on, with a warning. Default `Fail`. */
+  onFailure?: "Fail" | "Warn" | undefined;
+  /** Accept RDS logical sets, which may hold single databases. Default false. */
+  acceptLogical?: boolean | undefined;
+  /** Accept incremental sets. Default false. */
+  acceptIncremental?: boolean | undefined;
+  override?: Override | undefined;
+}
+
+/** Checked inputs. */
+export interface GateWish {
+  request: LookupRequest;
+  spec: GateSpec;
+  create: CreateOptions;
+  recheck: "Always" | "OnTriggers";
+  onFailure: "Fail" | "Warn";
+  override?: Override & { expiresAtMs: number };
+}
+
+const duration = z.string({ error: "must be a duration such as 90s, 1h30m or 7d" }).transform((text, context) => {
+  try {
+    const ms = parseDuration(text);
+    if (ms > 0) return ms;
+    context.addIssue({ code: "custom", message: "must be longer than nothing" });
+  } catch (error) {
+    context.addIssue({ code: "custom", message: (error as Error).message });
+  }
+  return z.NEVER;
+});
+const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, { error: (issue) => `must be one of ${values.join(", ")}, not ${shown(issue.input)}` });
+const flag = z.boolean({ error: (issue) => `must be true or false, not ${shown(issue.input)}` });
+const line = (most: number) =>
+  z
+    .string({ error: "must be a text" })
+    .regex(/^[^\p{C}]+$/u, { error: "must be one line and not empty" })
+    .max(most, { error: `must be at most ${most} characters` });
+const jobId = z
+  .union([z.string().max(1_000), z.int().positive()], {
+    error: (issue) => `must be a job id, not ${shown(issue.input)}`,
+  })
+  .transform(String);
+
+const schema = z.object({
+  condition: choice(["Idle", "JobFinished", "FreshBackup"]).optional(),
+  backupJobId: z
+    .union([jobId.transform((id) => id.split(",")), z.array(jobId).min(1).max(256)], {
+      error: "must be a job id or a list of job ids",
+    })
+    .optional(),
+  maxAge: duration.optional(),
+  onStale: choice(["Fail", "Wait", "Create"]).optional(),
+  backup: z
+    .strictObject({
+      method: choice(["Physical", "Snapshot", "Logical"]).optional(),
+      type: choice(["Auto", "FullBackup"]).optional(),
+      retention: z.int({ error: "must be a whole number of days from 1 to 3650" }).min(1).max(3_650).optional(),
+    })
+    .optional(),
+  timeout: duration.optional(),
+  pollInterval: duration.refine((ms) => ms >= 1_000, { error: "must be at least 1s" }).optional(),
+  discoveryTimeout: duration.optional(),
+  triggers: z.record(z.string(), z.unknown(), { error: "must be a map" }).optional(),
+  recheck: choice(["Always", "OnTriggers"]).optional(),
+  onFailure: choice(["Fail", "Warn"]).optional(),
+  acceptLogical: flag.optional(),
+  acceptIncremental: flag.optional(),
+  override: z
+    .strictObject({
+      reason: line(500),
+      approvedBy: line(200),
+      expiresAt: z.iso.datetime({
+        offset: true,
+        error: "must be an ISO-8601 time with its zone, such as 2026-01-31T18:00:00Z",
+      }),
+    })
+    .optional(),
+});
+
+const LOOKUP_NAMES = ["instanceId", "product", "regionId"] as const;
+/** The names of all inputs. */
+export const GATE_INPUTS = [...LOOKUP_NAMES, ...Object.keys(schema.shape)] as readonly (keyof BackupGateArgs)[];
+
+/**
+ * Checks a gate's inputs.
+ *
+ * @throws BadInputError that lists every wrong input at once, each with its property.
+ */
+export function parseGateInputs(args: Readonly<Record<string, unknown>>, rules: RegionRules): GateWish {
+  const failures: InputFailure[] = [];
+  const collect = <T>(work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof BadInputError) failures.push(...error.failures);
+      else throw error;
+      return undefined;
+    }
+  };
+  for (const name of Object.keys(args)) {
+    if (!(GATE_INPUTS as readonly string[]).includes(name))
+      failures.push({ property: shownName(name), reason: "is no input of a gate." });
+  }
+  const parsed = schema.safeParse(args);
+  if (!parsed.success) failures.push(...parsed.error.issues.map(failureOf));
+  const lookup = Object.fromEntries(
+    LOOKUP_NAMES.filter((name) => args[name] !== undefined).map((name) => [name, args[name]]),
+  );
+  const request = collect(() => parseLookupRequest(lookup, rules));
+  const condition = parsed.success ? collect(() => conditionOf(parsed.data)) : undefined;
+  if (request && condition?.kind === "JobFinished") collect(() => checkJobIds(condition.jobIds, request, rules));
+  if (!parsed.success || !request || !condition || failures.length > 0)
+    throw new BadInputError(failures as [InputFailure, ...InputFailure[]]);
+  const {
+    timeout = 3_600_000,
+    pollInterval,
+    discoveryTimeout = 300_000,
+    backup = {},
+    recheck = "Always",
+    onFailure = "Fail",
+    override,
+  } = parsed.data;
+  return {
+    request,
+    spec: {
+      condition,
+      timeoutMs: timeout,
+      discoveryTimeoutMs: discoveryTimeout,
+      ...(pollInterval !== undefined && { pollIntervalMs: pollInterval }),
+    },
+    create: withoutUndefined({ method: backup.method, type: backup.type, retentionDays: backup.retention }),
+    recheck,
+    onFailure,
+    ...(override && { override: { ...override, expiresAtMs: Date.parse(override.expiresAt) } }),
+  };
+}
+
+function conditionOf(inputs: z.output<typeof schema>): Condition {
+  const { backupJobId, maxAge, onStale, acceptLogical = false, acceptIncremental = false } = inputs;
+  const kind = inputs.condition ?? (backupJobId ? "JobFinished" : maxAge !== undefined ? "FreshBackup" : "Idle");
+  const failures: InputFailure[] = [];
+  const needs = (property: string, there: boolean, needed: boolean) => {
+    if (needed && !there) failures.push({ property, reason: `is required for the condition ${kind}.` });
+    if (!needed && there)
+      failures.push({
+        property,
+        reason: `means nothing for the condition ${kind}: leave it out, or change the condition.`,
+      });
+  };
+  needs("backupJobId", backupJobId !== undefined, kind === "JobFinished");
+  needs("maxAge", maxAge !== undefined, kind === "FreshBackup");
+  if (kind !== "FreshBackup") needs("onStale", onStale !== undefined, false);
+  if (inputs.backup && onStale !== "Create")
+    failures.push({ property: "backup", reason: 'means nothing without onStale: "Create".' });
+  if (failures.length > 0) throw new BadInputError(failures as [InputFailure, ...InputFailure[]]);
+  const acceptance = { acceptLogical, acceptIncremental };
+  switch (kind) {
+    case "Idle":
+      return { kind };
+    case "JobFinished":
+      return { kind, jobIds: [...new Set(backupJobId)], ...acceptance };
+    case "FreshBackup":
+      return { kind, maxAgeMs: maxAge ?? 0, onStale: onStale ?? "Fail", ...acceptance };
+  }
+}
+
+/** Each job id has to be one that the product can have given out. */
+function checkJobIds(jobIds: readonly string[], { instanceId, product }: LookupRequest, rules: RegionRules): void {
+  for (const backupJobId of jobIds)
+    parseLookupRequest({ instanceId, product, backupJobId }, { ...rules, regionId: rules.regionId ?? "cn-hangzhou" });
+}
+
+function failureOf(issue: z.core.$ZodIssue): InputFailure {
+  const path = issue.path.map(String);
+  if (issue.code === "unrecognized_keys")
+    return { property: [...path, shownName(issue.keys[0] ?? "")].join("."), reason: "is no input of a gate." };
+  return { property: path.join(".") || "args", reason: `${issue.message}.` };
+}

@@ -1,0 +1,197 @@
+/**
+ * A gate as a pure state machine: events in, commands out. No clock, no I/O: `run-gate.ts` carries the commands out.
+ *
+ * @module
+ */
+import type { BackupError } from "../backup/errors";
+import { decide } from "../backup/decide";
+import type { Decision, Proof, ReasonCode } from "../backup/decision";
+import { NO_PROOF } from "../backup/decision";
+import { formatDuration } from "../backup/duration";
+import { type Look, type Memory, NO_MEMORY, remember } from "../backup/look";
+import type { GateSpec } from "./gate-spec";
+import { foreseenRest, nextWait, type Sight } from "./schedule";
+
+/** How a gate ended. */
+export interface Verdict extends Proof {
+  outcome: "Passed" | "Failed" | "TimedOut" | "Cancelled";
+  reasonCode: ReasonCode;
+  /** One sentence. */
+  message: string;
+}
+
+/** What has happened. Times are awake milliseconds since the gate began. */
+export type GateEvent =
+  | { kind: "Started" }
+  | { kind: "Looked"; look: Look; at: number }
+  | { kind: "LookFailed"; error: BackupError; at: number }
+  | { kind: "Created"; jobIds: readonly string[]; at: number }
+  | { kind: "CreateFailed"; error: BackupError; at: number }
+  | { kind: "Cancelled"; at: number };
+
+/** What to do next. */
+export type GateCommand =
+  | { kind: "Look"; inMs: number; pending?: Pending }
+  | { kind: "Create"; message: string }
+  | { kind: "End"; verdict: Verdict };
+
+/** What a gate is waiting for, for the progress line. */
+export interface Pending {
+  reasonCode: ReasonCode;
+  message: string;
+  progress?: number;
+  /** Milliseconds until the foreseen end. */
+  restMs?: number;
+}
+
+export interface GateState {
+  memory: Memory;
+  sights: readonly Sight[];
+  /** Failed looks since the last good one. */
+  errors: number;
+  /** What the last good look decided. */
+  lastSeen: string;
+}
+
+/** Failed looks in a row that end a gate. Each one has its own retries behind it. */
+const MOST_ERRORS = 10;
+const ERROR_WAIT_MS = 5_000;
+const LONGEST_ERROR_WAIT_MS = 60_000;
+
+export const FIRST_STATE: GateState = { memory: NO_MEMORY, sights: [], errors: 0, lastSeen: "" };
+
+/** One step. Pure. */
+export function step(spec: GateSpec, state: GateState, event: GateEvent): [GateState, GateCommand] {
+  switch (event.kind) {
+    case "Started":
+      return [state, { kind: "Look", inMs: 0 }];
+    case "Looked":
+      return looked(spec, state, event);
+    case "LookFailed":
+      return lookFailed(spec, state, event);
+    case "Created": {
+      const memory = { ...state.memory, created: event.jobIds, lastActiveAt: event.at };
+      return [
+        { ...state, memory },
+        { kind: "Look", inMs: lookIn(spec, event.at, 0) },
+      ];
+    }
+    case "CreateFailed":
+      return createFailed(spec, state, event);
+    case "Cancelled": {
+      const running = state.lastSeen ? ` ${state.lastSeen}` : "";
+      return [state, end("Cancelled", "Cancelled", `The gate was cancelled; a backup that runs goes on.${running}`)];
+    }
+  }
+}
+
+function looked(
+  spec: GateSpec,
+  state: GateState,
+  { look, at }: GateEvent & { kind: "Looked" },
+): [GateState, GateCommand] {
+  const memory = remember(adopt(state.memory, look), look, at);
+  const decision = decide(spec.condition, { look, memory, elapsedMs: at, discoveryTimeoutMs: spec.discoveryTimeoutMs });
+  const next = { ...state, memory, errors: 0, lastSeen: decision.message };
+  switch (decision.kind) {
+    case "Pass":
+      return [next, { kind: "End", verdict: passed(decision) }];
+    case "Fail":
+      return [next, end("Failed", decision.reasonCode, decision.message)];
+    case "Create":
+      if (at >= spec.timeoutMs) return [next, timedOut(spec, "NoFreshBackup", decision.message)];
+      return [next, { kind: "Create", message: decision.message }];
+    case "Pending": {
+      if (at >= spec.timeoutMs) return [next, timedOut(spec, decision.reasonCode, decision.message)];
+      const { reasonCode, message, progress } = decision;
+      const sights = [...state.sights, { at, reasonCode, ...(progress !== undefined && { progress }) }];
+      const restMs = foreseenRest(sights);
+      const pending = {
+        reasonCode,
+        message,
+        ...(progress !== undefined && { progress }),
+        ...(restMs !== undefined && { restMs }),
+      };
+      const inMs = lookIn(spec, at, spec.pollIntervalMs ?? nextWait(sights));
+      return [
+        { ...next, sights },
+        { kind: "Look", inMs, pending },
+      ];
+    }
+  }
+}
+
+/** After a lost answer to CreateBackup, a manual task that shows up is taken for the one that was asked for. */
+function adopt(memory: Memory, look: Look): Memory {
+  if (memory.uncertainSince === undefined || memory.created.length > 0) return memory;
+  const manual = look.tasks.filter(
+    ({ mode, state }) => mode === "Manual" && (state === "Queued" || state === "Running"),
+  );
+  return manual.length === 0 ? memory : { ...memory, created: [...new Set(manual.map(({ jobId }) => jobId))] };
+}
+
+function lookFailed(
+  spec: GateSpec,
+  state: GateState,
+  { error, at }: GateEvent & { kind: "LookFailed" },
+): [GateState, GateCommand] {
+  const errors = state.errors + 1;
+  const next = { ...state, errors };
+  if (!error.retryable) return [next, end("Failed", "ApiError", error.message)];
+  if (at >= spec.timeoutMs)
+    return [next, timedOut(spec, "ApiError", `${state.lastSeen} The last look failed: ${error.message}`)];
+  if (errors >= MOST_ERRORS) {
+    return [
+      next,
+      end("Failed", "TooManyErrors", `${errors} looks in a row have failed, the last one with: ${error.message}`),
+    ];
+  }
+  const wait = Math.min(LONGEST_ERROR_WAIT_MS, ERROR_WAIT_MS * 2 ** (errors - 1));
+  const pending = {
+    reasonCode: "ApiError" as const,
+    message: `Look ${errors} of at most ${MOST_ERRORS} in a row failed: ${error.message}`,
+  };
+  return [next, { kind: "Look", inMs: lookIn(spec, at, wait), pending }];
+}
+
+/**
+ * `CreateBackup` is posted once. Where a backup is running already, that one is joined; where nobody knows whether it was
+ * taken, its job is looked for; where it certainly was not taken for now, the next look decides again; anything else ends
+ * the gate.
+ */
+function createFailed(
+  spec: GateSpec,
+  state: GateState,
+  { error, at }: GateEvent & { kind: "CreateFailed" },
+): [GateState, GateCommand] {
+  const again = (memory: Memory, wait: number): [GateState, GateCommand] => [
+    { ...state, memory },
+    { kind: "Look", inMs: lookIn(spec, at, wait), pending: { reasonCode: "WaitingForBackup", message: error.message } },
+  ];
+  const apiCode = error.apiCode ?? "";
+  if (/BackupJobExists$/.test(apiCode)) return again({ ...state.memory, lastActiveAt: at }, 0);
+  if (error.code === "Throttled" || NOT_NOW.test(apiCode)) return again(state.memory, NOT_NOW_WAIT_MS);
+  const unknown = error.code === "Unavailable" || error.code === "TimedOut" || error.code === "MalformedAnswer";
+  if (unknown && error.retryable) return again({ ...state.memory, uncertainSince: at }, 0);
+  return [state, end("Failed", "CreateRefused", error.message)];
+}
+
+/** The instance is in a state that does not allow a backup: the API says so before it takes anything. */
+const NOT_NOW = /^(IncorrectDBInstanceState|OperationDenied\.DB\w*Status)/;
+const NOT_NOW_WAIT_MS = 30_000;
+
+function lookIn({ timeoutMs }: GateSpec, at: number, wait: number): number {
+  return Math.max(0, Math.min(wait, timeoutMs - at));
+}
+
+function passed({ kind: _, ...decision }: Decision & { kind: "Pass" }): Verdict {
+  return { outcome: "Passed", ...decision };
+}
+
+function end(outcome: Verdict["outcome"], reasonCode: ReasonCode, message: string): GateCommand {
+  return { kind: "End", verdict: { outcome, reasonCode, message, ...NO_PROOF } };
+}
+
+function timedOut({ timeoutMs }: GateSpec, reasonCode: ReasonCode, lastSeen: string): GateCommand {
+  return end("TimedOut", reasonCode, `Not within ${formatDuration(timeoutMs)}. Last seen: ${lastSeen.trim()}`);
+}

@@ -1,0 +1,103 @@
+import { type Clock, sleep } from "../alibaba/clock";
+import { CancelledError, type BackupError, isBackupError, UnavailableError } from "../backup/errors";
+import type { Look } from "../backup/look";
+import { type Needs, needsOf } from "../backup/needs";
+import type { BackupSource } from "./backup-source";
+import type { GateSpec } from "./gate-spec";
+import { FIRST_STATE, type GateCommand, type GateEvent, type Pending, step, type Verdict } from "./gate-state";
+
+/** What a gate tells while it waits. */
+export interface ProgressSink {
+  pending(pending: Pending, elapsedMs: number): void;
+}
+
+/** How a gate ended, and what it took. */
+export interface GateResult extends Verdict {
+  /** Awake milliseconds. */
+  elapsedMs: number;
+  looks: number;
+  /** The last complete look. */
+  lastLook?: Look;
+  /** Of the last looks, newest last. */
+  requestIds: string[];
+}
+
+const MOST_REQUEST_IDS = 5;
+/** A wait that took so much longer than asked: the machine was suspended, and nobody waited meanwhile. */
+const SUSPENDED_MS = 120_000;
+
+/**
+ * Runs a gate to its end: carries out what the state machine commands, and tells it what happened. Never rejects for
+ * what the cloud does; a bug rejects.
+ */
+export async function runGate(
+  spec: GateSpec,
+  {
+    source,
+    clock,
+    signal,
+    progress,
+  }: { source: BackupSource; clock: Clock; signal: AbortSignal; progress?: ProgressSink },
+): Promise<GateResult> {
+  const started = clock.now();
+  let suspendedMs = 0;
+  let looks = 0;
+  let lastLook: Look | undefined;
+  let requestIds: string[] = [];
+  const elapsed = () => clock.now() - started - suspendedMs;
+
+  const awake = async <T>(ms: number, work: () => Promise<T>): Promise<T> => {
+    const before = clock.now();
+    const result = await work();
+    const late = clock.now() - before - ms;
+    if (late > SUSPENDED_MS) suspendedMs += late;
+    return result;
+  };
+  const lookWithin = async (needs: Needs, ms: number): Promise<Look> => {
+    if (source.lookWithin) return awake(ms, () => source.lookWithin?.(needs, ms, signal) ?? source.look(needs, signal));
+    if (ms > 0) await awake(ms, () => sleep(clock, ms, signal));
+    return source.look(needs, signal);
+  };
+  const carryOut = async (command: GateCommand & { kind: "Look" | "Create" }): Promise<GateEvent> => {
+    if (command.kind === "Create") {
+      progress?.pending({ reasonCode: "WaitingForBackup", message: command.message }, elapsed());
+      try {
+        return { kind: "Created", jobIds: await source.createBackup(signal), at: elapsed() };
+      } catch (error) {
+        return { kind: "CreateFailed", error: backupError(error), at: elapsed() };
+      }
+    }
+    if (command.pending) progress?.pending(command.pending, elapsed());
+    const needs = needsOf(spec.condition, state.memory);
+    looks += 1;
+    try {
+      lastLook = await lookWithin(needs, command.inMs);
+      requestIds = [...requestIds, ...lastLook.requestIds].slice(-MOST_REQUEST_IDS);
+      return { kind: "Looked", look: lastLook, at: elapsed() };
+    } catch (error) {
+      return { kind: "LookFailed", error: backupError(error), at: elapsed() };
+    }
+  };
+
+  let [state, command] = step(spec, FIRST_STATE, { kind: "Started" });
+  while (command.kind !== "End") {
+    let event: GateEvent;
+    try {
+      signal.throwIfAborted();
+      event = await carryOut(command);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      event = { kind: "Cancelled", at: elapsed() };
+    }
+    if (signal.aborted && event.kind !== "Looked") event = { kind: "Cancelled", at: elapsed() };
+    [state, command] = step(spec, state, event);
+  }
+  return { ...command.verdict, elapsedMs: elapsed(), looks, ...(lastLook && { lastLook }), requestIds };
+}
+
+/** A source may only fail in this package's terms; anything else is a bug and goes through. */
+function backupError(error: unknown): BackupError {
+  if (isBackupError(error)) return error;
+  if (error instanceof Error && error.name === "AbortError") return new CancelledError("The look was cancelled.");
+  throw error instanceof Error ? error : new UnavailableError(String(error));
+}

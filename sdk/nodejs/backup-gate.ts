@@ -1,0 +1,76 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type BackupGateArgs as Args, type BackupTask, type GateOutputs, providerText } from "../../provider/dynamic";
+import { requireReachableProvider } from "./require-reachable-provider";
+
+/** Inputs of a {@link BackupGate}. */
+export type BackupGateArgs = { [Key in keyof Args]: pulumi.Input<Args[Key]> };
+
+/**
+ * A deployment that depends on it goes on only when the backup that it needs is really there.
+ *
+ * Waits in create and update, never in a preview. A gate that does not pass fails its resource: dependents are not
+ * created, and the next `pulumi up` evaluates it again, also where nothing changed.
+ *
+ * @example
+ * ```ts
+ * const gate = new BackupGate("before-migration", { instanceId: db.id, maxAge: "24h", onStale: "Create", timeout: "2h" });
+ * new Migration("v42", { … }, { dependsOn: gate });
+ *
+ * new BackupGate("quiet", { instanceId });                          // nothing is being backed up
+ * new BackupGate("job", { instanceId, backupJobId: "4762614" });    // that very job ended well, its set can be restored
+ * ```
+ */
+export class BackupGate extends pulumi.CustomResource {
+  declare readonly outcome: pulumi.Output<GateOutputs["outcome"]>;
+  /** Why, as a literal for programs. */
+  declare readonly reasonCode: pulumi.Output<GateOutputs["reasonCode"]>;
+  /** Why, in one sentence. */
+  declare readonly message: pulumi.Output<string>;
+  declare readonly backupIds: pulumi.Output<string[]>;
+  /** ISO-8601, UTC; empty where no backup is the proof. */
+  declare readonly backupStartTime: pulumi.Output<string>;
+  declare readonly backupEndTime: pulumi.Output<string>;
+  declare readonly jobIds: pulumi.Output<string[]>;
+  /** Server time of the deciding look: ISO-8601, UTC. */
+  declare readonly evaluatedAt: pulumi.Output<string>;
+  declare readonly waitedSeconds: pulumi.Output<number>;
+  declare readonly polls: pulumi.Output<number>;
+  /** What the deciding look saw, at most 20. */
+  declare readonly lastTasks: pulumi.Output<BackupTask[]>;
+  /** At most 5. */
+  declare readonly requestIds: pulumi.Output<string[]>;
+  /** Who let it through and why; empty where nobody had to. */
+  declare readonly overriddenBy: pulumi.Output<string>;
+
+  /** Tells a `BackupGate` from other resources, also across two copies of this package. */
+  static override isInstance(resource: unknown): resource is BackupGate {
+    return pulumi.Resource.isInstance(resource) && (resource as { __pulumiType?: unknown }).__pulumiType === TYPE;
+  }
+
+  constructor(name: string, args: BackupGateArgs, opts: pulumi.CustomResourceOptions = {}) {
+    requireReachableProvider("backup-gate");
+    // The provider is not told which resource it works for, and needs that to show progress beside it.
+    const urnOfGate = pulumi.createUrn(name, TYPE, opts.parent);
+    super(TYPE, name, { ...UNKNOWN_OUTPUTS, ...args, urnOfGate, __provider: providerText("backup-gate") }, opts);
+  }
+}
+
+/** Pulumi wants dynamic resources under this module; what comes after it is what the display shows. */
+const TYPE = "pulumi-nodejs:dynamic/backup:BackupGate";
+
+/** Pulumi makes an output of each property that it is given, so that each has to be named. */
+const UNKNOWN_OUTPUTS: Record<keyof GateOutputs, undefined> = {
+  outcome: undefined,
+  reasonCode: undefined,
+  message: undefined,
+  backupIds: undefined,
+  backupStartTime: undefined,
+  backupEndTime: undefined,
+  jobIds: undefined,
+  evaluatedAt: undefined,
+  waitedSeconds: undefined,
+  polls: undefined,
+  lastTasks: undefined,
+  requestIds: undefined,
+  overriddenBy: undefined,
+};

@@ -1,0 +1,56 @@
+/**
+ * One history: a cloud, what goes wrong on the way to it, and what the user asks for.
+ *
+ * @module
+ */
+import type { Cloud, TrueBackup } from "./cloud";
+import type { Wish } from "./wish";
+
+/** A stretch of local time in which every look fails. */
+export interface Fault {
+  /** Local milliseconds since the gate began. */
+  from: number;
+  to: number;
+  kind: TransientFault | LastingFault;
+}
+
+export type TransientFault = "Throttled" | "Unavailable" | "TimedOut" | "HalfAnswer";
+export type LastingFault = "AuthenticationFailed" | "PermissionDenied" | "InstanceNotFound" | "MalformedAnswer";
+
+/** The machine that the gate runs on is suspended: no timer fires meanwhile, the server's time goes on. */
+export interface Suspension {
+  /** Local milliseconds since the gate began. */
+  at: number;
+  ms: number;
+  /** Whether the local clock counts the time asleep (macOS, Windows) or stands still (Linux). */
+  counted: boolean;
+}
+
+/** What happens to a `CreateBackup`, where no other backup is in its way. */
+export type CreationFate = "Taken" | "Refused" | "TakenAnswerLost" | "LostBefore" | "TakenServerError";
+
+export interface History {
+  cloud: Cloud;
+  wish: Wish;
+  /** The server's time when the gate begins. */
+  beginsAt: number;
+  /** What the local clock shows then: it is nobody's time of day. */
+  localStart: number;
+  /** Server milliseconds for each local one. */
+  pace: number;
+  /** How long the calls of one look take. */
+  latencyMs: number;
+  faults: readonly Fault[];
+  /** Of so many looks one fails, beside `faults`; 0: none. */
+  flakyEvery: number;
+  suspensions: readonly Suspension[];
+  /** Every so many looks, what is asked for by job id is answered with another job, or with more than was asked. */
+  wrongAnswerEvery: number;
+  /** `BackupJobId` narrows the list of sets, or is ignored. */
+  ignoresSetFilter: boolean;
+  creation: CreationFate;
+  /** What an accepted `CreateBackup` leads to, by the moment when it was taken and how many were taken before. */
+  created: (at: number, before: number) => TrueBackup;
+  /** Local milliseconds since the gate began, after which the user presses Ctrl-C. */
+  cancelAt?: number;
+}

@@ -1,0 +1,69 @@
+import type { Cloud, ProductName, TrueSet } from "./cloud";
+
+/** The body of `DescribeBackups` with these sets in it, as the product writes it. */
+export function setsBody({ product, instanceId }: Cloud, sets: readonly TrueSet[], t: number) {
+  const rows = sets.map((set) => ({ ...row(product, instanceId, set), BackupStatus: statusOf(set, t) }));
+  switch (product) {
+    case "Rds":
+    case "PolarDb":
+      return { RequestId: "S", TotalRecordCount: String(rows.length), Items: { Backup: rows } };
+    case "Redis":
+    case "MongoDb":
+      return { RequestId: "S", TotalCount: rows.length, Backups: { Backup: rows } };
+  }
+}
+
+function statusOf({ settledFrom, succeeded }: TrueSet, t: number): string {
+  if (t < settledFrom) return "Running";
+  return succeeded ? "Success" : "Failed";
+}
+
+function row(product: ProductName, instanceId: string, set: TrueSet) {
+  const common = { BackupType: set.type, BackupMethod: set.method };
+  switch (product) {
+    case "Rds":
+      return {
+        ...common,
+        BackupId: set.backupId,
+        BackupStartTime: minutes(set.claimsStartedAt),
+        BackupEndTime: minutes(set.endedAt),
+        IsAvail: set.available ? 1 : 0,
+        MetaStatus: set.empty ? "EMPTY" : "OK",
+      };
+    case "Redis":
+      return {
+        ...common,
+        BackupId: Number(set.backupId),
+        BackupJobID: Number(set.jobId),
+        BackupStartTime: seconds(set.claimsStartedAt),
+        BackupEndTime: seconds(set.endedAt),
+        NodeInstanceId: set.nodeId ?? instanceId,
+      };
+    case "PolarDb":
+      return {
+        ...common,
+        BackupId: set.backupId,
+        BackupStartTime: seconds(set.claimsStartedAt),
+        BackupEndTime: seconds(set.endedAt),
+        IsAvail: set.available ? "1" : "0",
+      };
+    case "MongoDb":
+      return {
+        ...common,
+        BackupId: set.backupId,
+        BackupJobId: set.jobId,
+        BackupStartTime: seconds(set.claimsStartedAt),
+        BackupEndTime: seconds(set.endedAt),
+        IsAvail: set.available,
+      };
+  }
+}
+
+/** Without seconds, as RDS writes times. */
+function minutes(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 16)}Z`;
+}
+
+function seconds(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}

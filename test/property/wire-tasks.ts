@@ -1,0 +1,80 @@
+import { type Cloud, isListed, isOdd, isOver, type ProductName, type TrueTask } from "./cloud";
+
+/** Whether `DescribeBackupTasks` shows a task at a moment. */
+export function isShown(task: TrueTask, t: number, byId: boolean): boolean {
+  if (!isListed(task, t)) return false;
+  if (!isOver(task, t)) return true;
+  // A failed or vanished task has a status on RDS only, and there only for who asks for its id.
+  return t < (byId ? task.byIdUntil : task.plainUntil);
+}
+
+/** The body of `DescribeBackupTasks` with these tasks in it, as the product writes it. */
+export function tasksBody(
+  { product, instanceId }: Cloud,
+  tasks: readonly TrueTask[],
+  t: number,
+  byId: boolean,
+  setOf: (task: TrueTask) => string | undefined,
+) {
+  const rows = tasks.map((task) => row(product, task, t, byId ? setOf(task) : undefined));
+  switch (product) {
+    case "Rds":
+    case "PolarDb":
+      return { RequestId: "T", Items: { BackupJob: rows } };
+    case "Redis":
+      return { RequestId: "T", InstanceId: instanceId, BackupJobs: rows };
+    case "MongoDb":
+      return { RequestId: "T", BackupJobs: rows };
+  }
+}
+
+function row(product: ProductName, task: TrueTask, t: number, backupId: string | undefined) {
+  const { jobId, mode, nodeId } = task;
+  const status = statusOf(product, task, t);
+  const waits = t < task.startsAt && !isOver(task, t);
+  const progress = task.tellsProgress && !waits ? String(share(task, t)) : undefined;
+  switch (product) {
+    case "Rds":
+      return {
+        BackupJobId: jobId,
+        JobMode: mode,
+        Process: progress ?? "0",
+        TaskAction: "NormalBackupTask",
+        BackupProgressStatus: status === "Failed" ? "Checking" : status,
+        ...(!waits && { BackupStatus: task.statusLags && !isOver(task, t) ? "NoStart" : status }),
+        ...(backupId !== undefined && status === "Finished" && { BackupId: backupId }),
+      };
+    case "Redis":
+      return {
+        BackupJobID: Number(jobId),
+        JobMode: mode,
+        Process: "0",
+        ...(progress !== undefined && { Progress: progress }),
+        BackupProgressStatus: status,
+        ...(nodeId !== undefined && { NodeId: nodeId }),
+      };
+    case "PolarDb":
+      return { BackupJobId: jobId, JobMode: mode, Process: progress ?? "", BackupProgressStatus: status };
+    case "MongoDb":
+      return {
+        BackupjobId: jobId,
+        JobMode: mode,
+        ...(progress !== undefined && { Progress: `${progress}%` }),
+        BackupSetStatus: status,
+      };
+  }
+}
+
+function statusOf(product: ProductName, task: TrueTask, t: number): string {
+  if (isOver(task, t)) return task.ending === "Failed" ? "Failed" : "Finished";
+  if (task.odd && isOdd(task, t)) return task.odd.status;
+  if (t < task.startsAt) return product === "MongoDb" ? "Scheduled" : "NoStart";
+  const done = share(task, t);
+  if (product === "MongoDb") return done < 20 ? "Checking" : "Backuping";
+  return done < 10 ? "Preparing" : done < 25 ? "Waiting" : done < 85 ? "Uploading" : "Checking";
+}
+
+/** How much of a task is done, per cent. */
+function share({ startsAt, endsAt }: TrueTask, t: number): number {
+  return Math.max(0, Math.min(100, Math.floor((100 * (t - startsAt)) / Math.max(1, endsAt - startsAt))));
+}
