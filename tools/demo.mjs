@@ -1,7 +1,7 @@
 /**
  * `npm run demo`: the main example on the real Pulumi engine, with a local emulator in place of Alibaba Cloud. Makes sure
- * of npm packages, dist and the engine; starts the emulator on loopback; `pulumi up` on the root project; lets the
- * emulator's clock run past the backup's end; `pulumi up` again; then takes everything away.
+ * of npm packages, dist and the engine; starts the emulator on loopback; runs the root project, which looks and holds a
+ * deployment back, and then the example with gates, which wait and stop; takes everything away.
  */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,12 +15,20 @@ import { elapsed } from "./progress.mjs";
 import { Failure, runAsScript } from "./script.mjs";
 
 const MINUTES_UNTIL_OVER = 15;
+/** Ten minutes of backup are twenty seconds of demo. */
+const SPEED = 30;
+/** The PolarDB cluster of the scenario with a set that started five minutes ago. */
+const FRESHLY_BACKED_UP = {
+  product: "polardb",
+  id: "pc-bp1demo0000000001",
+  sets: [{ startedAgoMs: 5 * 60_000, durationMs: 60_000 }],
+};
 /** Not a name that somebody gives to a stack of their own: its config file is removed again. */
 const STACK = "emulator-demo";
 
 async function demo() {
   const started = performance.now();
-  say("1/5  Packages, build and the Pulumi engine");
+  say("1/8  Packages, build and the Pulumi engine");
   await ensurePackages();
   await ensureBuilt();
   const engine = await engineFolder();
@@ -29,36 +37,52 @@ async function demo() {
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const { startEmulator } = await import(pathToFileURL(join(root, "dist/provider/emulator/index.js")).href);
   const emulator = await startEmulator({ scenario: "demo" });
-  const pulumi = await newStack({ engine, folder, emulator });
+  const { control } = emulator;
 
+  const lookups = await newStack({ project: root, engine, folder, emulator });
   say(
-    `2/5  pulumi up: four databases, one of them is being backed up (the cloud is an emulator at ${emulator.endpoint})`,
+    `2/8  pulumi up: four databases, one of them is being backed up (the cloud is an emulator at ${emulator.endpoint})`,
   );
-  await pulumi("up", "--yes", "--skip-preview", ...QUIET);
+  await lookups.succeed("up", ...UP);
+  say(`3/8  ${MINUTES_UNTIL_OVER} minutes pass on the emulator's clock, the backup ends; pulumi up again`);
+  await control.advance(MINUTES_UNTIL_OVER * 60_000);
+  await lookups.succeed("up", ...UP);
+  say("4/8  pulumi destroy");
+  await lookups.succeed("destroy", ...DESTROY);
 
-  say(`3/5  ${MINUTES_UNTIL_OVER} minutes pass on the emulator's clock, and the backup ends`);
-  await emulator.control.advance(MINUTES_UNTIL_OVER * 60_000);
-
-  say("4/5  pulumi up again: nothing is in the way any more");
-  await pulumi("up", "--yes", "--skip-preview", ...QUIET);
-
-  say("5/5  pulumi destroy, and the emulator ends");
-  await pulumi("destroy", "--yes", "--skip-preview", "--remove", ...QUIET);
-  const asked = (await emulator.control.requests()).length;
+  await control.reset();
+  await control.setClock({ speed: SPEED });
+  const gates = await newStack({ project: join(root, "examples/gate-before-migration"), engine, folder, emulator });
+  say(
+    `5/8  pulumi up with two gates, on a clock that runs ${SPEED} times as fast: "quiet" waits for the running backup and lets\n` +
+      '     its deployment through; "fresh" wants a backup of the last 12 hours, finds none, and stops its deployment',
+  );
+  await gates.fail("up", "--continue-on-error", ...UP);
+  say("6/8  Somebody backs the second database up");
+  await control.seed({ instances: [FRESHLY_BACKED_UP] });
+  say("7/8  pulumi up again: the failed gate is looked at again, and lets the migration through");
+  await gates.succeed("up", ...UP);
+  say("8/8  pulumi destroy, and the emulator ends");
+  await gates.succeed("destroy", ...DESTROY);
+  const asked = (await control.requests()).length;
   await emulator.close();
 
   say(
-    `Done in ${elapsed(started)}. The first up created three deployments and held the fourth back, since a backup of\n` +
-      `its database was running; the second up created it. ${asked} signed DescribeBackupTasks requests were answered.\n\n` +
+    `Done in ${elapsed(started)}. The lookup held one of four deployments back while a backup of its database ran. The gate\n` +
+      `"quiet" waited for that backup by itself; the gate "fresh" failed, its migration was not deployed, and the next up, with\n` +
+      `a fresh backup there, deployed it. The gates made ${asked} signed requests.\n\n` +
       "To try next:\n" +
-      "  examples/deploy-when-idle/index.ts   the program that ran, 30 lines\n" +
-      "  npx alicloud-backup emulator         the emulator for a shell of your own\n" +
-      "  npm test                             every promise, on the same engine",
+      "  examples/deploy-when-idle/index.ts        the lookup\n" +
+      "  examples/gate-before-migration/index.ts   the gates\n" +
+      "  npx alicloud-backup emulator              the emulator for a shell of your own\n" +
+      "  npm test                                  every promise, on the same engine",
   );
 }
 
 /** Off a terminal each progress line would be printed anew. */
 const QUIET = process.stdout.isTTY ? [] : ["--suppress-progress"];
+const UP = ["--yes", "--skip-preview", ...QUIET];
+const DESTROY = [...UP, "--remove"];
 
 async function engineFolder() {
   const args = [join(root, "tools/engine/engine.mjs")];
@@ -67,9 +91,9 @@ async function engineFolder() {
   return stdout.trim();
 }
 
-/** A stack on a file backend of its own; resolves to a function that runs `pulumi …` on it. */
-async function newStack({ engine, folder, emulator }) {
-  for (const part of ["home", "state"]) mkdirSync(join(folder, part));
+/** A stack of a project on a file backend of the demo's own, with functions that run `pulumi …` on it. */
+async function newStack({ project, engine, folder, emulator }) {
+  for (const part of ["home", "state"]) mkdirSync(join(folder, part), { recursive: true });
   const env = {
     ...emulator.env,
     PATH: [engine, process.env.PATH].join(delimiter),
@@ -78,21 +102,25 @@ async function newStack({ engine, folder, emulator }) {
     PULUMI_CONFIG_PASSPHRASE: "demo",
     PULUMI_SKIP_UPDATE_CHECK: "true",
   };
-  const pulumi = async (...args) => {
-    const { code } = await run("pulumi", args, {
-      cwd: root,
-      env,
-      stdio: ["ignore", "inherit", "inherit"],
-      ownGroup: false,
-    });
-    if (code !== 0) throw new Failure(`pulumi ${args[0]} ended with ${code}: see above.`);
+  const pulumi = async (args) => {
+    const options = { cwd: project, env, stdio: ["ignore", "inherit", "inherit"], ownGroup: false };
+    return (await run("pulumi", args, options)).code;
   };
-  const removeConfig = () => rmSync(join(root, `Pulumi.${STACK}.yaml`), { force: true });
+  const removeConfig = () => rmSync(join(project, `Pulumi.${STACK}.yaml`), { force: true });
   removeConfig();
   process.once("exit", removeConfig);
-  const init = await run("pulumi", ["stack", "init", STACK, "--non-interactive"], { cwd: root, env });
+  const init = await run("pulumi", ["stack", "init", STACK, "--non-interactive"], { cwd: project, env });
   if (init.code !== 0) throw new Failure(`pulumi stack init failed: ${init.lastLines.join("\n")}`);
-  return pulumi;
+  return {
+    async succeed(...args) {
+      const code = await pulumi(args);
+      if (code !== 0) throw new Failure(`pulumi ${args[0]} ended with ${code}: see above.`);
+    },
+    async fail(...args) {
+      if ((await pulumi(args)) === 0)
+        throw new Failure(`pulumi ${args[0]} should have been stopped by a gate: see above.`);
+    },
+  };
 }
 
 function say(text) {

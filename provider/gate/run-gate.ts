@@ -9,6 +9,8 @@ import { FIRST_STATE, type GateCommand, type GateEvent, type Pending, step, type
 /** What a gate tells while it waits. */
 export interface ProgressSink {
   pending(pending: Pending, elapsedMs: number): void;
+  /** The gate has ended: nothing is shown any more. */
+  done?(): void;
 }
 
 /** How a gate ended, and what it took. */
@@ -92,6 +94,7 @@ export async function runGate(
     if (signal.aborted && event.kind !== "Looked") event = { kind: "Cancelled", at: elapsed() };
     [state, command] = step(spec, state, event);
   }
+  progress?.done?.();
   return { ...command.verdict, elapsedMs: elapsed(), looks, ...(lastLook && { lastLook }), requestIds };
 }
 
