@@ -6,7 +6,6 @@
  *
  * @module
  */
-import { readlinkSync } from "node:fs";
 import type * as pulumi from "@pulumi/pulumi";
 import { connect, type Connection } from "../alibaba/connection";
 import { NO_PROOF } from "../backup/decision";
@@ -18,6 +17,7 @@ import { runGate } from "../gate/run-gate";
 import { checkFailures } from "./check-failures";
 import { engineCancel } from "./engine-cancel";
 import { type EngineLog, engineLog } from "./engine-log";
+import { engineHasTerminal } from "./engine-terminal";
 import { gateOutputs, type GateOutputs } from "./gate-outputs";
 import { gateProgress } from "./gate-progress";
 import { initFailure } from "./init-failure";
@@ -27,6 +27,9 @@ import { stillHolds } from "./still-holds";
 import { isUnknown } from "./unknown-value";
 
 type Properties = Record<string, unknown>;
+
+/** A preview must not hang on a cloud that does not answer. */
+const LONGEST_PREVIEW_LOOK_MS = 20_000;
 
 /** What the `BackupGate` resource does in its provider process. One instance serves a whole stack. */
 class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
@@ -59,7 +62,8 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
       return { changes: true };
     try {
       const wish = this.wish(inputs);
-      return { changes: !(await stillHolds(wish, olds, this.source(wish), this.cancelled)) };
+      const signal = AbortSignal.any([this.cancelled, AbortSignal.timeout(LONGEST_PREVIEW_LOOK_MS)]);
+      return { changes: !(await stillHolds(wish, olds, this.source(wish), signal)) };
     } catch {
       // The update that follows says why in one clean line, which a failure here could not.
       return { changes: true };
@@ -176,18 +180,6 @@ function sorted(value: unknown): unknown {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, part]) => [key, sorted(part)]),
   );
-}
-
-/**
- * Whether the engine shows its display on a terminal. The provider's own output is a pipe, and the engine does not say;
- * on Linux its standard output can be looked at. Elsewhere: assume not, which prints fewer lines.
- */
-function engineHasTerminal(): boolean {
-  try {
-    return /^\/dev\/(pts|tty)/.test(readlinkSync(`/proc/${process.ppid}/fd/1`));
-  } catch {
-    return false;
-  }
 }
 
 /** What the `__provider` property of a resource leads to. */

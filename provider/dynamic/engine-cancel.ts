@@ -1,3 +1,5 @@
+import { sdkRequire } from "./sdk-require";
+
 type Retrieve = (path: string, ...rest: unknown[]) => unknown;
 
 /**
@@ -10,11 +12,7 @@ type Retrieve = (path: string, ...rest: unknown[]) => unknown;
 export function engineCancel(): AbortSignal {
   const cancelled = new AbortController();
   try {
-    const sdk = require.resolve("@pulumi/pulumi");
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK's own copy, if it has one
-    const grpc = require(require.resolve("@grpc/grpc-js", { paths: [sdk] })) as {
-      Server: { prototype: { _retrieveHandler?: Retrieve } };
-    };
+    const grpc = sdkRequire()("@grpc/grpc-js") as { Server: { prototype: { _retrieveHandler?: Retrieve } } };
     const { prototype } = grpc.Server;
     const original = prototype._retrieveHandler;
     if (typeof original !== "function") return cancelled.signal;

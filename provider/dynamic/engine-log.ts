@@ -4,6 +4,8 @@
  * @module
  */
 
+import { sdkRequire } from "./sdk-require";
+
 /** Shows a message beside a resource. */
 export interface EngineLog {
   /** A line that the next one of the same resource replaces, on a terminal. */
@@ -34,14 +36,12 @@ interface EngineProto {
 export function engineLog(address = process.argv[2]): EngineLog {
   if (address === undefined || !/^[\w.[\]:-]+:\d+$/.test(address)) return SILENT;
   try {
-    /* eslint-disable @typescript-eslint/no-require-imports -- of the SDK that runs this provider, if it has them */
-    const sdk = require.resolve("@pulumi/pulumi");
-    const grpc = require(require.resolve("@grpc/grpc-js", { paths: [sdk] })) as typeof import("@grpc/grpc-js");
-    const { EngineClient } = require("@pulumi/pulumi/proto/engine_grpc_pb") as {
+    const load = sdkRequire();
+    const grpc = load("@grpc/grpc-js") as typeof import("@grpc/grpc-js");
+    const { EngineClient } = load("@pulumi/pulumi/proto/engine_grpc_pb") as {
       EngineClient: new (address: string, credentials: unknown) => { log(request: LogRequest, done: () => void): void };
     };
-    const proto = require("@pulumi/pulumi/proto/engine_pb") as EngineProto;
-    /* eslint-enable @typescript-eslint/no-require-imports */
+    const proto = load("@pulumi/pulumi/proto/engine_pb") as EngineProto;
     const client = new EngineClient(address, grpc.credentials.createInsecure());
     const send = (severity: number, ephemeral: boolean) => (urn: string, message: string) => {
       const request = new proto.LogRequest();
