@@ -17,7 +17,7 @@ export interface ClientSurroundings {
 }
 
 /** Where calls go. */
-export interface Where extends RegionRules {
+interface Where extends RegionRules {
   endpoints: Endpoints;
 }
 

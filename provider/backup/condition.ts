@@ -6,10 +6,10 @@
 import type { Acceptance } from "./backup-set";
 
 /** What to do where no fresh backup is there and none is being made. */
-export type OnStale = "Fail" | "Wait" | "Create";
+type OnStale = "Fail" | "Wait" | "Create";
 
 /** Nothing is being backed up. */
-export interface IdleCondition {
+interface IdleCondition {
   kind: "Idle";
 }
 

@@ -16,7 +16,7 @@ export interface SetsQuery {
 }
 
 /** One page of an answer. */
-export interface SetsPage {
+interface SetsPage {
   requestId: string;
   sets: BackupSet[];
   /** How many sets there are on all pages. */

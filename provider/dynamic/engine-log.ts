@@ -37,7 +37,7 @@ export function engineLog(address = process.argv[2]): EngineLog {
   if (address === undefined || !/^[\w.[\]:-]+:\d+$/.test(address)) return SILENT;
   try {
     const load = sdkRequire();
-    const grpc = load("@grpc/grpc-js") as typeof import("@grpc/grpc-js");
+    const grpc = load("@grpc/grpc-js") as { credentials: { createInsecure(): unknown } };
     const { EngineClient } = load("@pulumi/pulumi/proto/engine_grpc_pb") as {
       EngineClient: new (address: string, credentials: unknown) => { log(request: LogRequest, done: () => void): void };
     };

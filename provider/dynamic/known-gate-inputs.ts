@@ -12,6 +12,8 @@ export function knownGateInputs(inputs: Readonly<Record<string, unknown>>): Reco
     backupJobId: "unknown",
     maxAge: "1h",
     condition: undefined,
+    // A backup is described only for one that is to be created.
+    onStale: inputs.backup === undefined ? undefined : "Create",
   };
   const unknown = Object.keys(inputs).filter((name) => isUnknown(inputs[name]));
   const known: Record<string, unknown> = { ...inputs };

@@ -102,9 +102,10 @@ const jobId = z
 const schema = z.object({
   condition: choice(["Idle", "JobFinished", "FreshBackup"]).optional(),
   backupJobId: z
-    .union([jobId.transform((id) => id.split(",")), z.array(jobId).min(1).max(256)], {
+    .union([jobId.transform((id) => [id]), z.array(jobId).min(1).max(256)], {
       error: "must be a job id or a list of job ids",
     })
+    .transform((ids) => ids.flatMap((id) => id.split(",")))
     .optional(),
   maxAge: duration.optional(),
   onStale: choice(["Fail", "Wait", "Create"]).optional(),
@@ -159,15 +160,21 @@ export function parseGateInputs(args: Readonly<Record<string, unknown>>, rules: 
     if (!(GATE_INPUTS as readonly string[]).includes(name))
       failures.push({ property: shownName(name), reason: "is no input of a gate." });
   }
-  const parsed = schema.safeParse(args);
-  if (!parsed.success) failures.push(...parsed.error.issues.map(failureOf));
+  // Each input by itself, so that what is fine is checked further beside what is not.
+  const fine: Record<string, unknown> = {};
+  for (const [name, rule] of Object.entries(schema.shape)) {
+    const parsed = rule.safeParse(args[name]);
+    if (parsed.success) fine[name] = parsed.data;
+    else failures.push(...parsed.error.issues.map((issue) => failureOf(name, issue)));
+  }
+  const inputs = fine as Partial<z.output<typeof schema>>;
   const lookup = Object.fromEntries(
     LOOKUP_NAMES.filter((name) => args[name] !== undefined).map((name) => [name, args[name]]),
   );
   const request = collect(() => parseLookupRequest(lookup, rules));
-  const condition = parsed.success ? collect(() => conditionOf(parsed.data)) : undefined;
+  const condition = collect(() => conditionOf(inputs, failures));
   if (request && condition?.kind === "JobFinished") collect(() => checkJobIds(condition.jobIds, request, rules));
-  if (!parsed.success || !request || !condition || failures.length > 0)
+  if (!request || !condition || failures.length > 0)
     throw new BadInputError(failures as [InputFailure, ...InputFailure[]]);
   const {
     timeout = 3_600_000,
@@ -177,7 +184,7 @@ export function parseGateInputs(args: Readonly<Record<string, unknown>>, rules: 
     recheck = "Always",
     onFailure = "Fail",
     override,
-  } = parsed.data;
+  } = inputs;
   return {
     request,
     spec: {
@@ -193,11 +200,13 @@ export function parseGateInputs(args: Readonly<Record<string, unknown>>, rules: 
   };
 }
 
-function conditionOf(inputs: z.output<typeof schema>): Condition {
+function conditionOf(inputs: Partial<z.output<typeof schema>>, known: readonly InputFailure[]): Condition {
   const { backupJobId, maxAge, onStale, acceptLogical = false, acceptIncremental = false } = inputs;
   const kind = inputs.condition ?? (backupJobId ? "JobFinished" : maxAge !== undefined ? "FreshBackup" : "Idle");
   const failures: InputFailure[] = [];
   const needs = (property: string, there: boolean, needed: boolean) => {
+    // A wrong value is one mistake, not a missing one as well.
+    if (known.some((failure) => failure.property.split(".")[0] === property)) return;
     if (needed && !there) failures.push({ property, reason: `is required for the condition ${kind}.` });
     if (!needed && there)
       failures.push({
@@ -228,9 +237,9 @@ function checkJobIds(jobIds: readonly string[], { instanceId, product }: LookupR
     parseLookupRequest({ instanceId, product, backupJobId }, { ...rules, regionId: rules.regionId ?? "cn-hangzhou" });
 }
 
-function failureOf(issue: z.core.$ZodIssue): InputFailure {
-  const path = issue.path.map(String);
+function failureOf(name: string, issue: z.core.$ZodIssue): InputFailure {
+  const path = [name, ...issue.path.map(String)];
   if (issue.code === "unrecognized_keys")
     return { property: [...path, shownName(issue.keys[0] ?? "")].join("."), reason: "is no input of a gate." };
-  return { property: path.join(".") || "args", reason: `${issue.message}.` };
+  return { property: path.join("."), reason: `${issue.message}.` };
 }

@@ -172,7 +172,8 @@ function createFailed(
   if (/BackupJobExists$/.test(apiCode)) return again({ ...state.memory, lastActiveAt: at }, 0);
   if (error.code === "Throttled" || NOT_NOW.test(apiCode)) return again(state.memory, NOT_NOW_WAIT_MS);
   const unknown = error.code === "Unavailable" || error.code === "TimedOut" || error.code === "MalformedAnswer";
-  if (unknown && error.retryable) return again({ ...state.memory, uncertainSince: at }, 0);
+  if (unknown && (error.retryable || error.apiCode === undefined))
+    return again({ ...state.memory, uncertainSince: at }, 0);
   return [state, end("Failed", "CreateRefused", error.message)];
 }
 

@@ -95,7 +95,7 @@ export class LookBoard {
   }
 
   /** Who comes while the look is under way waits for the next one: this one began before they asked. */
-  private lookNow(key: string, line: Line, source: BackupSource, needs: Needs): Promise<Look> {
+  private async lookNow(key: string, line: Line, source: BackupSource, needs: Needs): Promise<Look> {
     this.lines.delete(key);
     line.looking = new AbortController();
     return source.look(needs, line.looking.signal);

@@ -2,6 +2,7 @@ import { type Clock, sleep } from "../alibaba/clock";
 import { CancelledError, type BackupError, isBackupError, UnavailableError } from "../backup/errors";
 import type { Look } from "../backup/look";
 import { type Needs, needsOf } from "../backup/needs";
+import { awakeTime } from "./awake-time";
 import type { BackupSource } from "./backup-source";
 import type { GateSpec } from "./gate-spec";
 import { FIRST_STATE, type GateCommand, type GateEvent, type Pending, step, type Verdict } from "./gate-state";
@@ -25,9 +26,6 @@ export interface GateResult extends Verdict {
 }
 
 const MOST_REQUEST_IDS = 5;
-/** A wait that took so much longer than asked: the machine was suspended, and nobody waited meanwhile. */
-const SUSPENDED_MS = 120_000;
-
 /**
  * Runs a gate to its end: carries out what the state machine commands, and tells it what happened. Never rejects for
  * what the cloud does; a bug rejects.
@@ -41,23 +39,15 @@ export async function runGate(
     progress,
   }: { source: BackupSource; clock: Clock; signal: AbortSignal; progress?: ProgressSink },
 ): Promise<GateResult> {
-  const started = clock.now();
-  let suspendedMs = 0;
+  const time = awakeTime(clock);
+  const elapsed = () => time.elapsed();
   let looks = 0;
   let lastLook: Look | undefined;
   let requestIds: string[] = [];
-  const elapsed = () => clock.now() - started - suspendedMs;
 
-  const awake = async <T>(ms: number, work: () => Promise<T>): Promise<T> => {
-    const before = clock.now();
-    const result = await work();
-    const late = clock.now() - before - ms;
-    if (late > SUSPENDED_MS) suspendedMs += late;
-    return result;
-  };
   const lookWithin = async (needs: Needs, ms: number): Promise<Look> => {
-    if (source.lookWithin) return awake(ms, () => source.lookWithin?.(needs, ms, signal) ?? source.look(needs, signal));
-    if (ms > 0) await awake(ms, () => sleep(clock, ms, signal));
+    if (source.lookWithin) return source.lookWithin(needs, ms, signal);
+    if (ms > 0) await sleep(clock, ms, signal);
     return source.look(needs, signal);
   };
   const carryOut = async (command: GateCommand & { kind: "Look" | "Create" }): Promise<GateEvent> => {
@@ -82,19 +72,23 @@ export async function runGate(
   };
 
   let [state, command] = step(spec, FIRST_STATE, { kind: "Started" });
-  while (command.kind !== "End") {
-    let event: GateEvent;
-    try {
-      signal.throwIfAborted();
-      event = await carryOut(command);
-    } catch (error) {
-      if (!signal.aborted) throw error;
-      event = { kind: "Cancelled", at: elapsed() };
+  try {
+    while (command.kind !== "End") {
+      let event: GateEvent;
+      try {
+        signal.throwIfAborted();
+        event = await carryOut(command);
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        event = { kind: "Cancelled", at: elapsed() };
+      }
+      if (signal.aborted && event.kind !== "Looked") event = { kind: "Cancelled", at: elapsed() };
+      [state, command] = step(spec, state, event);
     }
-    if (signal.aborted && event.kind !== "Looked") event = { kind: "Cancelled", at: elapsed() };
-    [state, command] = step(spec, state, event);
+  } finally {
+    time.stop();
+    progress?.done?.();
   }
-  progress?.done?.();
   return { ...command.verdict, elapsedMs: elapsed(), looks, ...(lastLook && { lastLook }), requestIds };
 }
 

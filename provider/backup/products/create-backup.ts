@@ -15,9 +15,10 @@ const answer = z.object({ BackupJobId: optionalId, BackupJobID: optionalId, Back
 function jobIdsIn(body: unknown, title: string): string[] {
   const { BackupJobId, BackupJobID, BackupId } = parseAnswer(answer, body, title, "CreateBackup");
   const joined = BackupJobId ?? BackupJobID ?? BackupId;
-  if (joined === undefined)
+  const jobIds = new Set(joined?.split(",").filter(Boolean));
+  if (jobIds.size === 0)
     throw new MalformedAnswerError(`${title} took CreateBackup and did not say which job it started.`);
-  return [...new Set(joined.split(","))];
+  return [...jobIds];
 }
 
 const retention = (days: number | undefined) => (days === undefined ? {} : { BackupRetentionPeriod: String(days) });

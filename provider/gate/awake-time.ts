@@ -1,0 +1,39 @@
+import type { Clock } from "../alibaba/clock";
+
+const BEAT_MS = 60_000;
+/** Between two beats there can't be more, unless the machine slept. */
+const SUSPENDED_MS = 2 * BEAT_MS;
+
+/** Milliseconds during which the machine was awake. */
+export interface AwakeTime {
+  elapsed(): number;
+  /** Ends the beat; no timer is left behind. */
+  stop(): void;
+}
+
+/**
+ * Counts from now on, without the time in which the machine was suspended: a laptop that slept for a night has not waited
+ * for a night. It is told by a beat that came too late, whatever was under way.
+ */
+export function awakeTime(clock: Clock): AwakeTime {
+  let counted = 0;
+  let last = clock.now();
+  const catchUp = () => {
+    const now = clock.now();
+    const gap = now - last;
+    counted += gap > SUSPENDED_MS ? BEAT_MS : gap;
+    last = now;
+  };
+  const beat = () => {
+    catchUp();
+    cancel = clock.after(BEAT_MS, beat);
+  };
+  let cancel = clock.after(BEAT_MS, beat);
+  return {
+    elapsed: () => {
+      catchUp();
+      return counted;
+    },
+    stop: () => cancel(),
+  };
+}
