@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- --quick] [-- --json FILE]`: measures this client against the official SDK, bare pop-core and a
- * hand-written request, side by side on a local emulator. A missed aim is told and is no failure; exit code 1 means
- * that something could not be measured.
+ * hand-written request, side by side on a local emulator, and gates against polls at fixed steps on its clock. A missed
+ * aim is told and is no failure; exit code 1 means that something could not be measured.
  */
 import { writeFileSync } from "node:fs";
 import { ensureBuilt } from "../tools/build.mjs";
@@ -12,7 +12,7 @@ import { startEmulator } from "./emulator.mjs";
 import { machine } from "./machine.mjs";
 import { parseOptions } from "./options.mjs";
 import { reportText } from "./report.mjs";
-import { rows } from "./rows/rows.mjs";
+import { gateRows, rows } from "./rows/rows.mjs";
 
 async function main(args) {
   const { plan, jsonFile } = parseOptions(args);
@@ -26,9 +26,14 @@ async function main(args) {
     progress.update(row.title);
     figures.push(...(await row.measure({ plan, target })));
   }
+  const gates = [];
+  for (const row of gateRows) {
+    progress.update(row.title);
+    gates.push(await row.measure({ plan, target }));
+  }
   progress.stop();
   const took = elapsed(started);
-  const report = { machine: before, loadAfter: machine().load, plan, took, figures, aims: judgedAims(figures) };
+  const report = { machine: before, loadAfter: machine().load, plan, took, figures, aims: judgedAims(figures), gates };
   process.stdout.write(reportText(report));
   if (jsonFile) writeFileSync(jsonFile, `${JSON.stringify(report, undefined, 2)}\n`);
 }

@@ -8,6 +8,8 @@ const FULL = {
   warm: { warmUp: 300, rounds: 10, calls: 100 },
   concurrent: { warmUp: 300, rounds: 7, calls: 1_000, width: 50 },
   memory: { samples: 3, calls: 1_000 },
+  gateLag: { starts: 3 },
+  gateWaiting: { gates: 1_000, restMs: 2_000 },
 };
 
 const QUICK = {
@@ -15,6 +17,8 @@ const QUICK = {
   warm: { warmUp: 50, rounds: 2, calls: 50 },
   concurrent: { warmUp: 50, rounds: 1, calls: 200, width: 50 },
   memory: { samples: 1, calls: 200 },
+  gateLag: { starts: 1 },
+  gateWaiting: { gates: 200, restMs: 500 },
 };
 
 /** Reads the arguments. */

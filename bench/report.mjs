@@ -3,7 +3,7 @@ import { contenders, YARDSTICK } from "./contenders.mjs";
 
 const titleOf = (id) => contenders.find((contender) => contender.id === id).title;
 
-export function reportText({ machine, loadAfter, plan, took, figures, aims }) {
+export function reportText({ machine, loadAfter, plan, took, figures, aims, gates }) {
   const { start, warm, concurrent, memory } = plan;
   return [
     `Node ${machine.node} on ${machine.platform}, ${machine.cores} cores (${machine.cpu}), load ${machine.load} before and ${loadAfter} after`,
@@ -13,6 +13,13 @@ export function reportText({ machine, loadAfter, plan, took, figures, aims }) {
     ...table([["", ...contenders.map(({ title }) => title)], ...figures.flatMap(linesOf)]),
     "",
     ...aims.map(({ text, ratio, met }) => `${met ? "met    " : "not met"}  ${text}: ${ratio.toFixed(2)} ×`),
+    "",
+    "Gates, on the emulator's clock",
+    ...gates.flatMap(({ head, lines, notes }) => ["", ...table([head, ...lines]), ...notes]),
+    "",
+    ...gates
+      .flatMap((row) => row.aims)
+      .map(({ text, result, met }) => `${met ? "met    " : "not met"}  ${text}: ${result}`),
     "",
   ].join("\n");
 }

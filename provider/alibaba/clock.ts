@@ -1,3 +1,5 @@
+import { onAbort } from "./on-abort";
+
 /** Time as the client sees it. The one place where real time enters is {@link systemClock}. */
 export interface Clock {
   /** Milliseconds that never run backwards. Good for differences alone: it is nobody's time of day. */
@@ -22,14 +24,13 @@ export function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<vo
       reject(signal.reason as Error);
       return;
     }
-    const onAbort = () => {
-      cancel();
-      reject(signal.reason as Error);
-    };
     const cancel = clock.after(ms, () => {
-      signal.removeEventListener("abort", onAbort);
+      offAbort();
       resolve();
     });
-    signal.addEventListener("abort", onAbort, { once: true });
+    const offAbort = onAbort(signal, () => {
+      cancel();
+      reject(signal.reason as Error);
+    });
   });
 }

@@ -52,5 +52,5 @@ export function setProblem(set: BackupSet, { acceptLogical, acceptIncremental }:
 
 /** A set whose fate is sealed and bad: no later look will make it good. */
 export function isLost(set: BackupSet): boolean {
-  return set.rawStatus === "Failed" || set.available === false || set.empty;
+  return set.rawStatus === "Failed" || (set.rawStatus === "Success" && (set.available === false || set.empty));
 }

@@ -1,92 +1,83 @@
 import { isLost, setProblem } from "./backup-set";
 import type { FreshBackupCondition } from "./condition";
 import { running } from "./decide-idle";
-import { SET_LAG_MS } from "./decide-job-finished";
-import type { Decision } from "./decision";
+import { setsOfJob } from "./decide-job-finished";
+import type { Decision, ReasonCode } from "./decision";
 import { formatDuration } from "./duration";
-import type { Look, Memory } from "./look";
+import { calmMs, type Look, type Memory } from "./look";
+import { SET_LAG_MS } from "./shards";
 import { isActive } from "./state";
 import { type WholeBackup, wholeBackups } from "./whole-backup";
 
-/** A server clock that is read twice may differ by so much; a set from further in the future is not believed. */
-const CLOCK_SLACK_MS = 60_000;
+interface Circumstances {
+  look: Look;
+  memory: Memory;
+  elapsedMs: number;
+  discoveryTimeoutMs: number;
+}
 
 /** `FreshBackup`: passes when a good backup of the whole instance started no longer than `maxAgeMs` ago. */
-export function decideFreshBackup(
-  condition: FreshBackupCondition,
-  {
-    look,
-    memory,
-    elapsedMs,
-    discoveryTimeoutMs,
-  }: { look: Look; memory: Memory; elapsedMs: number; discoveryTimeoutMs: number },
-): Decision {
-  const { instanceId, now } = look;
-  const newest = wholeBackups(look.sets, instanceId, condition).find(
-    ({ startedAt }) => startedAt <= now + CLOCK_SLACK_MS,
-  );
-  if (newest && now - newest.startedAt <= condition.maxAgeMs) return pass(newest, look);
-
-  const bad = failedCreation(look, memory);
+export function decideFreshBackup(condition: FreshBackupCondition, circumstances: Circumstances): Decision {
+  const { look, memory, elapsedMs } = circumstances;
+  const [newest] = wholeBackups(look, condition, { memory, elapsedMs });
+  if (newest && look.now - newest.startedAt <= condition.maxAgeMs) return pass(newest, look);
+  const bad = failedCreation(condition, look, memory);
   if (bad) return bad;
   const active = look.tasks.filter(isActive);
-  if (active.length > 0) return running(active, instanceId);
+  if (active.length > 0) return running(active, look.instanceId);
   const story = newestKnown(look, newest, condition);
-  if (memory.created.length > 0) {
-    const since = Math.max(
-      ...memory.created.map((jobId) => memory.jobs[jobId]?.listedAt ?? 0),
-      memory.lastActiveAt ?? 0,
+  if (memory.created.length > 0) return afterCreation(circumstances, story);
+  if (memory.uncertainSince !== undefined) return afterLostAnswer(memory.uncertainSince, circumstances, story);
+  if (memory.lastActiveAt !== undefined && calmMs(memory, elapsedMs) < SET_LAG_MS) {
+    return pending("SetNotVisible", `A backup of ${look.instanceId} was running; its set is not visible yet.`);
+  }
+  return stale(condition, look, story);
+}
+
+/** The jobs that this gate asked for have left the list, and their sets are not there yet. */
+function afterCreation({ look, memory, elapsedMs, discoveryTimeoutMs }: Circumstances, story: string): Decision {
+  const jobs = memory.created.join(", ");
+  const gone = memory.created.map((jobId) => memory.jobs[jobId]).map((job) => (job ? (job.goneSince ?? elapsedMs) : 0));
+  const quietMs = Math.min(calmMs(memory, elapsedMs), elapsedMs - Math.max(...gone, memory.lastActiveAt ?? 0));
+  if (quietMs < Math.max(discoveryTimeoutMs, SET_LAG_MS)) {
+    return pending("SetNotVisible", `Backup job ${jobs} was started; neither it nor its set is listed now.`);
+  }
+  const message = `Backup job ${jobs} of ${look.instanceId} has ended without a backup set that counts; ${story}`;
+  return { kind: "Fail", reasonCode: "CreatedBackupLost", message };
+}
+
+/** Whether `CreateBackup` was taken is not known: its job would be seen by now, or it is not posted again all the same. */
+function afterLostAnswer(
+  since: number,
+  { look, memory, elapsedMs, discoveryTimeoutMs }: Circumstances,
+  story: string,
+): Decision {
+  const quietMs = Math.min(calmMs(memory, elapsedMs), elapsedMs - since);
+  if (quietMs < Math.max(discoveryTimeoutMs, SET_LAG_MS)) {
+    return pending(
+      "CreateUncertain",
+      `The answer to CreateBackup for ${look.instanceId} was lost; looking for its job.`,
     );
-    if (elapsedMs - since < Math.max(discoveryTimeoutMs, SET_LAG_MS)) {
-      return {
-        kind: "Pending",
-        reasonCode: "SetNotVisible",
-        message: `Backup job ${memory.created.join(", ")} has ended; its set is not visible yet.`,
-      };
+  }
+  const message = `The answer to CreateBackup for ${look.instanceId} was lost, and no backup of it appeared; it is not sent twice. ${story}`;
+  return { kind: "Fail", reasonCode: "CreateUncertain", message };
+}
+
+function stale({ onStale, maxAgeMs }: FreshBackupCondition, { instanceId }: Look, story: string): Decision {
+  switch (onStale) {
+    case "Fail": {
+      const message = `${instanceId} has no backup younger than ${formatDuration(maxAgeMs)}: ${story}`;
+      return { kind: "Fail", reasonCode: "NoFreshBackup", message };
     }
-    return {
-      kind: "Fail",
-      reasonCode: "CreatedBackupLost",
-      message: `Backup job ${memory.created.join(", ")} of ${instanceId} has ended without a backup set that counts; ${story}`,
-    };
-  }
-  if (memory.uncertainSince !== undefined) {
-    if (elapsedMs - memory.uncertainSince < discoveryTimeoutMs) {
-      return {
-        kind: "Pending",
-        reasonCode: "CreateUncertain",
-        message: `The answer to CreateBackup for ${instanceId} was lost; looking for its job.`,
-      };
-    }
-    return {
-      kind: "Fail",
-      reasonCode: "CreateUncertain",
-      message: `The answer to CreateBackup for ${instanceId} was lost, and no job of it appeared; it is not sent twice. ${story}`,
-    };
-  }
-  if (memory.lastActiveAt !== undefined && elapsedMs - memory.lastActiveAt < SET_LAG_MS) {
-    return {
-      kind: "Pending",
-      reasonCode: "SetNotVisible",
-      message: `A backup of ${instanceId} has ended; its set is not visible yet.`,
-    };
-  }
-  switch (condition.onStale) {
-    case "Fail":
-      return {
-        kind: "Fail",
-        reasonCode: "NoFreshBackup",
-        message: `${instanceId} has no backup younger than ${formatDuration(condition.maxAgeMs)}: ${story}`,
-      };
     case "Wait":
-      return {
-        kind: "Pending",
-        reasonCode: "WaitingForBackup",
-        message: `Waiting for a backup of ${instanceId}: ${story}`,
-      };
+      return pending("WaitingForBackup", `Waiting for a backup of ${instanceId}: ${story}`);
     case "Create":
       return { kind: "Create", message: `Asking for a backup of ${instanceId}: ${story}` };
   }
+}
+
+function pending(reasonCode: ReasonCode, message: string): Decision {
+  return { kind: "Pending", reasonCode, message };
 }
 
 function pass({ sets, startedAt }: WholeBackup, { instanceId, now }: Look): Decision {
@@ -103,17 +94,27 @@ function pass({ sets, startedAt }: WholeBackup, { instanceId, now }: Look): Deci
   };
 }
 
-/** The job that this gate asked for has failed: asking again is up to the user. */
-function failedCreation(look: Look, { created }: Memory): Decision | undefined {
-  const isOurs = (jobId: string | undefined) => jobId !== undefined && created.includes(jobId);
-  const task = look.tasks.find(({ jobId, state }) => isOurs(jobId) && state === "Failed");
-  const set = look.sets.find((candidate) => isOurs(candidate.jobId) && isLost(candidate));
-  if (!task && !set) return undefined;
-  return {
-    kind: "Fail",
-    reasonCode: task ? "JobFailed" : "SetFailed",
-    message: `Backup job ${task?.jobId ?? set?.jobId ?? ""} of ${look.instanceId}, which this gate asked for, has failed.`,
-  };
+/** The job that this gate asked for has failed, or left what does not count: asking again is up to the user. */
+function failedCreation(condition: FreshBackupCondition, look: Look, { created }: Memory): Decision | undefined {
+  for (const jobId of created) {
+    const who = `Backup job ${jobId} of ${look.instanceId}, which this gate asked for,`;
+    if (look.tasks.some((task) => task.jobId === jobId && task.state === "Failed")) {
+      return { kind: "Fail", reasonCode: "JobFailed", message: `${who} has failed.` };
+    }
+    const bad = setsOfJob(jobId, look).find(
+      (set) => isLost(set) || (set.rawStatus === "Success" && setProblem(set, condition)),
+    );
+    if (bad) {
+      const reasonCode = bad.rawStatus === "Failed" ? "SetFailed" : "SetNotAccepted";
+      const problem = setProblem(bad, condition) ?? "it is of no use";
+      return {
+        kind: "Fail",
+        reasonCode,
+        message: `${who} has left set ${bad.backupId}, which does not count: ${problem}.`,
+      };
+    }
+  }
+  return undefined;
 }
 
 /** What there is instead, in a clause that ends the sentence. */

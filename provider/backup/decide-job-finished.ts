@@ -3,10 +3,7 @@ import type { JobFinishedCondition } from "./condition";
 import type { Decision } from "./decision";
 import type { Look, Memory } from "./look";
 import { isActive } from "./state";
-import { groupByJob, shardsOf } from "./whole-backup";
-
-/** How long a set, or a shard's set, may stay out of sight after its task has ended. About a minute is normal. */
-export const SET_LAG_MS = 180_000;
+import { missingShards, SET_LAG_MS } from "./shards";
 
 interface Circumstances {
   look: Look;
@@ -90,8 +87,11 @@ function decideJob(
   }
   const missing = missingProof(jobId, { look, memory, elapsedMs }, sets);
   if (missing) {
-    const quietMs = elapsedMs - (memory.jobs[jobId]?.listedAt ?? 0);
-    const vanished = tasks.length === 0 && sets.length === 0 && quietMs >= discoveryTimeoutMs;
+    const seen = memory.jobs[jobId];
+    const quietMs = elapsedMs - (seen ? (seen.goneSince ?? elapsedMs) : (memory.firstLookAt ?? elapsedMs));
+    // A job that was seen may be in the minute in which its task is gone and its set is not there yet.
+    const patienceMs = seen ? Math.max(discoveryTimeoutMs, SET_LAG_MS) : discoveryTimeoutMs;
+    const vanished = tasks.length === 0 && sets.length === 0 && quietMs >= patienceMs;
     if (vanished)
       return fail(
         "JobNotFound",
@@ -127,7 +127,7 @@ function decideJob(
 }
 
 /** RDS tells a job's set only through the finished task; the others write the job into the set. */
-function setsOfJob(jobId: string, { product, tasks, sets }: Look): readonly BackupSet[] {
+export function setsOfJob(jobId: string, { product, tasks, sets }: Look): readonly BackupSet[] {
   if (product !== "Rds") return sets.filter((set) => set.jobId === jobId);
   const ids = new Set(
     tasks.filter((task) => task.jobId === jobId && task.state === "Finished").map(({ backupId }) => backupId),
@@ -155,27 +155,11 @@ function missingProof(
       message: `Backup job ${jobId} of ${look.instanceId} has finished; its set is not visible yet.`,
     };
   }
-  const shards = shardsOf(sets, look.instanceId);
-  if (shards.size === 0) return undefined;
-  const seen = memory.jobs[jobId]?.nodes.filter((node) => node !== look.instanceId) ?? [];
-  const other = otherJobsShards(jobId, look);
-  const absent = [...seen, ...other].find((node) => !shards.has(node));
-  if (absent !== undefined)
-    return { reasonCode: "SetNotVisible", message: `Backup job ${jobId} has no set of shard ${absent} yet.` };
-  // Nothing tells how many shards there are: one whose task has just ended may still owe its set.
-  if (seen.length === 0 && other.size === 0 && elapsedMs < SET_LAG_MS) {
-    return {
-      reasonCode: "ShardsNotKnown",
-      message: `Backup job ${jobId} has sets of ${shards.size} shards; sets of others may follow.`,
-    };
-  }
-  return undefined;
-}
-
-/** The shards of the newest other job that backed up several, where jobs do so on this instance. */
-function otherJobsShards(jobId: string, { sets, instanceId }: Look): ReadonlySet<string> {
-  const others = [...groupByJob(sets)].filter(([key]) => key !== jobId).map(([, job]) => job);
-  const several = others.filter((job) => shardsOf(job, instanceId).size > 1);
-  const newest = several.sort((a, b) => (b[0]?.startTime ?? "").localeCompare(a[0]?.startTime ?? ""))[0];
-  return shardsOf(newest ?? [], instanceId);
+  const quietMs = elapsedMs - (memory.jobs[jobId]?.changedAt ?? 0);
+  const shards = missingShards(sets, jobId, { look, memory, quietMs });
+  if (shards === undefined) return undefined;
+  return {
+    reasonCode: "ShardsNotKnown",
+    message: `Backup job ${jobId} of ${look.instanceId} has left a set, but ${shards}.`,
+  };
 }

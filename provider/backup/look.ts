@@ -21,12 +21,34 @@ export interface Look {
   requestIds: readonly string[];
 }
 
+/** What a gate remembers of one job. Times are awake milliseconds since the gate began. */
+export interface JobMemory {
+  /** When the cloud last listed it, as task or as set. */
+  listedAt: number;
+  /** When there was last news of it: a task under way, a new shard, or a set that was not there before. */
+  changedAt: number;
+  /** Since when it has not been listed any more. */
+  goneSince?: number;
+  /** How many sets there were of it. */
+  sets: number;
+  /** The shards that its tasks ran on. */
+  nodes: readonly string[];
+}
+
 /** What a gate remembers from look to look. Times are awake milliseconds since the gate began. */
 export interface Memory {
+  /** When the first look was answered: before it, nothing could be listed. */
+  firstLookAt?: number;
   /** When a task that is in the way was last seen. */
   lastActiveAt?: number;
-  /** By job id: when the cloud last listed it, as task or as set, and the shards that its tasks ran on. */
-  jobs: Readonly<Record<string, { listedAt: number; nodes: readonly string[] }>>;
+  /**
+   * Since when no task has been in the way and no set was new. Counted from the first look that showed it so: what happened
+   * between two looks, nobody saw.
+   */
+  calmSince?: number;
+  /** How many sets there were. */
+  sets?: number;
+  jobs: Readonly<Record<string, JobMemory>>;
   /** Jobs that this gate asked for, or adopted after a lost answer. */
   created: readonly string[];
   /** When `CreateBackup` was sent and its answer lost. */
@@ -38,12 +60,48 @@ export const NO_MEMORY: Memory = { jobs: {}, created: [] };
 
 /** The memory after one more look. */
 export function remember(memory: Memory, look: Look, elapsedMs: number): Memory {
-  const jobs = { ...memory.jobs };
-  const listed = (jobId: string, nodeId: string | undefined) => {
-    const nodes = new Set([...(jobs[jobId]?.nodes ?? []), ...(nodeId === undefined ? [] : [nodeId])]);
-    jobs[jobId] = { listedAt: elapsedMs, nodes: [...nodes] };
+  const jobs: Record<string, JobMemory> = {};
+  for (const [jobId, { goneSince = elapsedMs, ...job }] of Object.entries(memory.jobs))
+    jobs[jobId] = { ...job, goneSince };
+  const known = (jobId: string) => jobs[jobId] ?? { listedAt: elapsedMs, changedAt: elapsedMs, sets: 0, nodes: [] };
+  for (const { jobId, nodeId, state } of look.tasks) {
+    const job = known(jobId);
+    const isNews = nodeId !== undefined && !job.nodes.includes(nodeId);
+    jobs[jobId] = {
+      ...present(job),
+      listedAt: elapsedMs,
+      // A finished task that stays in the list is no news.
+      changedAt: state === "Finished" && !isNews ? job.changedAt : elapsedMs,
+      nodes: isNews ? [...job.nodes, nodeId] : job.nodes,
+    };
+  }
+  for (const jobId of new Set(look.sets.flatMap((set) => set.jobId ?? []))) {
+    const job = known(jobId);
+    const sets = look.sets.filter((set) => set.jobId === jobId).length;
+    jobs[jobId] = {
+      ...present(job),
+      listedAt: elapsedMs,
+      sets,
+      changedAt: sets === job.sets ? job.changedAt : elapsedMs,
+    };
+  }
+  const isActiveNow = look.tasks.some(isActive);
+  const { calmSince: before, ...rest } = memory;
+  const calmSince = before !== undefined && memory.sets === look.sets.length ? before : elapsedMs;
+  return {
+    ...rest,
+    firstLookAt: memory.firstLookAt ?? elapsedMs,
+    jobs,
+    sets: look.sets.length,
+    ...(isActiveNow ? { lastActiveAt: elapsedMs } : { calmSince }),
   };
-  for (const { jobId, nodeId } of look.tasks) listed(jobId, nodeId);
-  for (const { jobId } of look.sets) if (jobId !== undefined) listed(jobId, undefined);
-  return { ...memory, jobs, ...(look.tasks.some(isActive) && { lastActiveAt: elapsedMs }) };
+}
+
+/** How long nothing has been in the way, and nothing new has come. */
+export function calmMs({ calmSince }: Memory, elapsedMs: number): number {
+  return calmSince === undefined ? 0 : elapsedMs - calmSince;
+}
+
+function present({ goneSince: _, ...job }: JobMemory): JobMemory {
+  return job;
 }

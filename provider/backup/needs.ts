@@ -11,8 +11,9 @@ export interface Needs {
   sets: "OfJobs" | { lookbackMs: number } | undefined;
 }
 
-/** Longer ages are looked for in steps, so that gates with nearly the same age ask for the same. */
-const LOOKBACK_STEP_MS = 86_400_000;
+const DAY_MS = 86_400_000;
+/** Older backups say which shards a cluster has, and what there is instead of a fresh one. */
+const LEAST_LOOKBACK_DAYS = 30;
 
 /** What a condition needs to see, given what the gate remembers. */
 export function needsOf(condition: Condition, { created }: Memory): Needs {
@@ -22,9 +23,9 @@ export function needsOf(condition: Condition, { created }: Memory): Needs {
     case "JobFinished":
       return { plain: false, jobIds: condition.jobIds, sets: "OfJobs" };
     case "FreshBackup": {
-      // Two steps more than the age: sets that are too old say what there is instead, and name a cluster's shards.
-      const lookbackMs = (Math.ceil(condition.maxAgeMs / LOOKBACK_STEP_MS) + 2) * LOOKBACK_STEP_MS;
-      return { plain: true, jobIds: created, sets: { lookbackMs } };
+      // In whole days, so that gates with nearly the same age ask for the same.
+      const days = Math.max(LEAST_LOOKBACK_DAYS, Math.ceil(condition.maxAgeMs / DAY_MS) + 2);
+      return { plain: true, jobIds: created, sets: { lookbackMs: days * DAY_MS } };
     }
   }
 }

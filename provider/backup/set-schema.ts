@@ -35,5 +35,7 @@ export const count = z.union([
 /** `IsAvail` as the products write it: 1, "1" or true. What is none of these is not available. */
 export const available = z
   .unknown()
-  .transform((value) => value === 1 || value === "1" || value === true || value === "true")
+  .transform((value): boolean | undefined =>
+    value === null || value === "" ? undefined : value === 1 || value === "1" || value === true || value === "true",
+  )
   .optional();

@@ -1,4 +1,10 @@
 import { type Acceptance, type BackupSet, setProblem } from "./backup-set";
+import { calmMs, type Look, type Memory } from "./look";
+import { groupByJob, missingShards, shardsOf } from "./shards";
+import { isActive } from "./state";
+
+/** A server clock that is read twice may differ by so much; a set from further in the future is not believed. */
+const CLOCK_SLACK_MS = 60_000;
 
 /** A backup of the whole instance: one set, or one for each shard. */
 export interface WholeBackup {
@@ -8,43 +14,39 @@ export interface WholeBackup {
 }
 
 /**
- * The backups of the whole instance among an instance's sets, newest first.
+ * The backups of the whole instance among what a look shows, newest first.
  *
- * A cluster's backup is whole when no shard is missing that any listed set knows of. Where one job backs up all shards,
- * the sets of one job belong together; old Redis clusters run one job a shard, and there the newest good set of each
- * shard is taken.
+ * A set of the instance itself is whole. Of a cluster's sets, those of one job belong together, and no shard that is known
+ * may be missing; old Redis clusters run one job a shard, and there the newest good set of each shard is taken. While
+ * anything is being backed up, sets of shards count for nothing: those that are missing may be the ones in the making.
  */
-export function wholeBackups(sets: readonly BackupSet[], instanceId: string, acceptance: Acceptance): WholeBackup[] {
-  const good = (set: BackupSet) => setProblem(set, acceptance) === undefined;
-  const shards = shardsOf(sets, instanceId);
-  if (shards.size === 0) return newestFirst(sets.filter(good).map((set) => wholeBackup([set])));
-  const jobs = [...groupByJob(sets).values()];
-  if (jobs.some((job) => shardsOf(job, instanceId).size > 1)) {
-    const whole = jobs.filter((job) => job.every(good) && isSuperset(shardsOf(job, instanceId), shards));
-    return newestFirst(whole.map(wholeBackup));
+export function wholeBackups(
+  look: Look,
+  acceptance: Acceptance,
+  { memory, elapsedMs }: { memory: Memory; elapsedMs: number },
+): WholeBackup[] {
+  const { instanceId } = look;
+  const good = (set: BackupSet) =>
+    setProblem(set, acceptance) === undefined && Date.parse(set.startTime) <= look.now + CLOCK_SLACK_MS;
+  const ofInstance = look.sets.filter((set) => shardsOf([set], instanceId).size === 0);
+  const single = ofInstance.filter(good).map((set) => wholeBackup([set]));
+  const ofShards = look.sets.filter((set) => !ofInstance.includes(set));
+  if (ofShards.length === 0 || look.tasks.some(isActive)) return newestFirst(single);
+  const quietMs = calmMs(memory, elapsedMs);
+  const isWhole = (sets: readonly BackupSet[], jobId: string | undefined) =>
+    missingShards(sets, jobId, { look, memory, quietMs }) === undefined;
+  const jobs = [...groupByJob(ofShards)];
+  if (jobs.some(([, job]) => shardsOf(job, instanceId).size > 1)) {
+    const whole = jobs.filter(([jobId, job]) => job.every(good) && isWhole(job, jobId));
+    return newestFirst([...single, ...whole.map(([, job]) => wholeBackup(job))]);
   }
-  const newest = [...shards].map(
-    (shard) => newestFirst(sets.filter((set) => set.nodeId === shard && good(set)).map((set) => wholeBackup([set])))[0],
+  const newest = [...shardsOf(ofShards, instanceId)].map(
+    (shard) =>
+      newestFirst(ofShards.filter((set) => set.nodeId === shard && good(set)).map((set) => wholeBackup([set])))[0],
   );
-  if (newest.some((found) => found === undefined)) return [];
-  return [wholeBackup(newest.flatMap((found) => found?.sets ?? []))];
-}
-
-/** The shards that sets name; none where a set is of the instance itself. */
-export function shardsOf(sets: readonly BackupSet[], instanceId: string): Set<string> {
-  return new Set(
-    sets.map(({ nodeId }) => nodeId).filter((nodeId) => nodeId !== undefined && nodeId !== instanceId) as string[],
-  );
-}
-
-/** The sets by the job that made them; a set that does not tell stands alone. */
-export function groupByJob(sets: readonly BackupSet[]): Map<string, BackupSet[]> {
-  const jobs = new Map<string, BackupSet[]>();
-  for (const set of sets) {
-    const key = set.jobId ?? `set ${set.backupId}`;
-    jobs.set(key, [...(jobs.get(key) ?? []), set]);
-  }
-  return jobs;
+  const parts = newest.flatMap((found) => found?.sets ?? []);
+  const complete = parts.length === newest.length && isWhole(parts, undefined);
+  return newestFirst(complete ? [...single, wholeBackup(parts)] : single);
 }
 
 function wholeBackup(sets: readonly BackupSet[]): WholeBackup {
@@ -53,8 +55,4 @@ function wholeBackup(sets: readonly BackupSet[]): WholeBackup {
 
 function newestFirst(backups: WholeBackup[]): WholeBackup[] {
   return backups.sort((a, b) => b.startedAt - a.startedAt);
-}
-
-function isSuperset(set: ReadonlySet<string>, of: ReadonlySet<string>): boolean {
-  return [...of].every((item) => set.has(item));
 }

@@ -58,8 +58,7 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
    */
   async diff(_id: string, olds: Properties, news: Properties): Promise<pulumi.dynamic.DiffResult> {
     const inputs = inputsOf(news);
-    if (isUnknown(inputs) || JSON.stringify(sorted(inputsOf(olds))) !== JSON.stringify(sorted(inputs)))
-      return { changes: true };
+    if (isUnknown(inputs) || !sameInputs(olds, news)) return { changes: true };
     try {
       const wish = this.wish(inputs);
       const signal = AbortSignal.any([this.cancelled, AbortSignal.timeout(LONGEST_PREVIEW_LOOK_MS)]);
@@ -74,8 +73,10 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
     return this.evaluate(`${String(inputs.instanceId)}/gate`, inputs);
   }
 
-  async update(id: string, _olds: Properties, news: Properties): Promise<pulumi.dynamic.UpdateResult> {
-    const { outs } = (await this.evaluate(id, news)) as { outs: Properties };
+  async update(id: string, olds: Properties, news: Properties): Promise<pulumi.dynamic.UpdateResult> {
+    const { outs } = (await this.evaluate(id, news, sameInputs(olds, news) ? underWay(olds) : [])) as {
+      outs: Properties;
+    };
     return { outs };
   }
 
@@ -84,14 +85,23 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
    * `diff` reports a change for as long as it is not a pass.
    */
   read(id: string, properties: Properties): Promise<pulumi.dynamic.ReadResult> {
+    if (properties.outcome === undefined) {
+      return Promise.reject(
+        new Error("A BackupGate can't be read or imported: it has to be evaluated. Leave the id out."),
+      );
+    }
     return Promise.resolve({ id, props: properties });
   }
 
-  private async evaluate(id: string, inputs: Properties): Promise<pulumi.dynamic.CreateResult> {
+  private async evaluate(
+    id: string,
+    inputs: Properties,
+    created: readonly string[] = [],
+  ): Promise<pulumi.dynamic.CreateResult> {
     const urn = typeof inputs.urnOfGate === "string" ? inputs.urnOfGate : "";
     const log = (this.log ??= engineLog());
     const wish = this.wish(inputsOf(inputs));
-    const outputs = this.overridden(wish) ?? (await this.run(wish, urn, log));
+    const outputs = this.overridden(wish) ?? (await this.run(wish, urn, log, created));
     const outs = { ...inputs, ...outputs };
     switch (outputs.outcome) {
       case "Passed":
@@ -109,11 +119,11 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
     }
   }
 
-  private async run(wish: GateWish, urn: string, log: EngineLog): Promise<GateOutputs> {
+  private async run(wish: GateWish, urn: string, log: EngineLog, created: readonly string[]): Promise<GateOutputs> {
     const { clock } = this.connection();
     const progress = gateProgress(log, urn, { live: engineHasTerminal(), clock });
     return gateOutputs(
-      await runGate(wish.spec, { source: this.source(wish), clock, signal: this.cancelled, progress }),
+      await runGate(wish.spec, { source: this.source(wish), clock, signal: this.cancelled, progress, created }),
     );
   }
 
@@ -130,6 +140,7 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
       elapsedMs: 0,
       looks: 0,
       requestIds: [],
+      created: [],
     };
     return {
       ...gateOutputs(result, `${approvedBy}: ${reason}`),
@@ -169,6 +180,17 @@ function inputsOf(properties: Properties): Properties {
 function stray(properties: Properties): string[] {
   const known = new Set<string>([...GATE_INPUTS, "urnOfGate", "__provider"]);
   return Object.keys(properties).filter((name) => !known.has(name));
+}
+
+function sameInputs(a: Properties, b: Properties): boolean {
+  return JSON.stringify(sorted(inputsOf(a))) === JSON.stringify(sorted(inputsOf(b)));
+}
+
+/** The jobs that an earlier run of a gate asked for and did not see to their end. */
+function underWay({ outcome, reasonCode, jobIds }: Properties): string[] {
+  const unfinished =
+    outcome === "Cancelled" || outcome === "TimedOut" || reasonCode === "TooManyErrors" || reasonCode === "ApiError";
+  return unfinished && Array.isArray(jobIds) ? jobIds.filter((jobId) => typeof jobId === "string") : [];
 }
 
 /** The same value with its keys in order, so that equal maps have equal texts. */

@@ -30,6 +30,11 @@ export async function checkBackup(
       { property: "instanceId", reason: "is not known to the hook: pass it to requireBackup." },
     ]);
   }
+  if (requirement.maxAge === undefined && requirement.backupJobId === undefined) {
+    throw new BadInputError([
+      { property: "maxAge", reason: "is required, or backupJobId: a hook that asks for neither protects nothing." },
+    ]);
+  }
   const connection = connect({}, { layers: stackConfigLayers(get) });
   try {
     const { request, spec } = parseGateInputs(requirement, connection.where);

@@ -1,3 +1,4 @@
+import { fstatSync } from "node:fs";
 import { sdkRequire } from "./sdk-require";
 
 type Retrieve = (path: string, ...rest: unknown[]) => unknown;
@@ -11,6 +12,7 @@ type Retrieve = (path: string, ...rest: unknown[]) => unknown;
  */
 export function engineCancel(): AbortSignal {
   const cancelled = new AbortController();
+  endWithTheEngine(() => cancelled.abort());
   try {
     const grpc = sdkRequire()("@grpc/grpc-js") as { Server: { prototype: { _retrieveHandler?: Retrieve } } };
     const { prototype } = grpc.Server;
@@ -24,4 +26,20 @@ export function engineCancel(): AbortSignal {
     // Without it a gate still ends at its deadline.
   }
   return cancelled.signal;
+}
+
+/**
+ * An engine that is killed sends nothing, and this process outlives it: its gates would go on looking, and could ask for a
+ * backup beside the next update. The engine holds the other end of standard input, which ends with it.
+ */
+function endWithTheEngine(then: () => void): void {
+  try {
+    if (!fstatSync(0).isFIFO()) return;
+    process.stdin.once("end", then);
+    process.stdin.resume();
+    // It must not keep a process alive that has nothing else to do.
+    (process.stdin as { unref?: () => void }).unref?.();
+  } catch {
+    // No standard input at all: nothing to watch.
+  }
 }

@@ -47,7 +47,8 @@ export function gateOutputs(result: GateResult, overriddenBy = ""): GateOutputs 
     backupIds: backupIds.slice(0, MOST_IDS),
     backupStartTime,
     backupEndTime,
-    jobIds: jobIds.slice(0, MOST_IDS),
+    // Of a gate that has not passed: what it asked for, so that its next run does not ask again.
+    jobIds: [...(outcome === "Passed" ? jobIds : result.created)].slice(0, MOST_IDS),
     evaluatedAt: lastLook ? new Date(lastLook.now).toISOString() : "",
     waitedSeconds: Math.round(result.elapsedMs / 1_000),
     polls: result.looks,

@@ -19,25 +19,24 @@ export function gateProgress(
   urn: string,
   { live, clock }: { live: boolean; clock: Clock },
 ): ProgressSink {
-  let lastReason = "";
-  let lastAt = Number.NEGATIVE_INFINITY;
+  const everyMs = live ? TICK_MS : QUIET_MS;
+  let latest: { pending: Pending; elapsedMs: number; at: number } | undefined;
   let stopTicking = (): void => undefined;
-  const tick = (pending: Pending, elapsedMs: number): void => {
-    log.status(urn, progressLine(pending, elapsedMs));
-    const { restMs } = pending;
-    const later = { ...pending, ...(restMs !== undefined && { restMs: Math.max(0, restMs - TICK_MS) }) };
-    stopTicking = clock.after(TICK_MS, () => tick(later, elapsedMs + TICK_MS));
+  const show = (): void => {
+    if (!latest) return;
+    const passed = clock.now() - latest.at;
+    const { restMs } = latest.pending;
+    const pending = { ...latest.pending, ...(restMs !== undefined && { restMs: Math.max(0, restMs - passed) }) };
+    log.status(urn, progressLine(pending, latest.elapsedMs + passed));
+    stopTicking = clock.after(everyMs, show);
   };
   return {
     pending(pending, elapsedMs) {
+      const news = live || pending.reasonCode !== latest?.pending.reasonCode;
+      latest = { pending, elapsedMs, at: clock.now() };
+      if (!news) return;
       stopTicking();
-      if (live) {
-        tick(pending, elapsedMs);
-      } else if (pending.reasonCode !== lastReason || clock.now() - lastAt >= QUIET_MS) {
-        lastReason = pending.reasonCode;
-        lastAt = clock.now();
-        log.status(urn, progressLine(pending, elapsedMs));
-      }
+      show();
     },
     done() {
       stopTicking();

@@ -10,6 +10,7 @@ import type { LookupRequest } from "../backup/lookup-request";
 import type { Look } from "../backup/look";
 import type { Needs } from "../backup/needs";
 import { PRODUCT_APIS } from "../backup/products";
+import { shardsOf } from "../backup/shards";
 import type { SetsQuery } from "../backup/sets-api";
 import type { BackupSource } from "./backup-source";
 
@@ -34,26 +35,28 @@ export class AlibabaSource implements BackupSource {
     private readonly create: CreateOptions = {},
   ) {}
 
-  async look({ plain, jobIds, sets }: Needs, signal: AbortSignal): Promise<Look> {
+  async look(needs: Needs, signal: AbortSignal): Promise<Look> {
+    const { plain, jobIds, sets } = needs;
     const { product, instanceId } = this.request;
     const requestIds: string[] = [];
-    const tasks: BackupTask[] = [];
+    let tasks: BackupTask[] = [];
     let now = 0;
     for (const jobId of [...(plain ? [undefined] : []), ...jobIds]) {
       const { answer, readAt } = await readTasks(this.connection, this.request, jobId, { signal });
-      tasks.push(
-        ...answer.tasks.filter(({ jobId: id }) => jobId === undefined || !tasks.some((task) => task.jobId === id)),
-      );
+      // What is asked by its id tells more than the plain list does.
+      tasks = [...tasks.filter((task) => task.jobId !== jobId || answer.tasks.length === 0), ...answer.tasks];
       requestIds.push(answer.requestId);
       now = Date.parse(readAt);
     }
     const found: BackupSet[] = [];
-    for (const query of this.queries(sets, jobIds, tasks, now)) {
+    const read = async (query: Omit<SetsQuery, "page">) => {
       const page = await this.readSets(query, signal);
       found.push(...page.sets.filter((set) => !found.some((other) => isSame(other, set))));
       requestIds.push(...page.requestIds);
       now = page.now;
-    }
+    };
+    for (const query of this.queries(sets, jobIds, tasks, now)) await read(query);
+    for (const query of this.shardQuery(needs, found, now)) await read(query);
     return { product, instanceId, now, tasks, sets: found, requestIds };
   }
 
@@ -85,8 +88,16 @@ export class AlibabaSource implements BackupSource {
       const ids = tasks.filter(({ state }) => state === "Finished").flatMap(({ backupId }) => backupId ?? []);
       return [...new Set(ids)].map((backupId) => ({ instanceId, backupId, from: LONG_AGO, to }));
     }
-    const ofJobs = jobIds.map((jobId) => ({ instanceId, jobId, from: LONG_AGO, to }));
-    return product === "Redis" ? [...ofJobs, { instanceId, from: now - SHARD_DAYS * DAY_MS, to }] : ofJobs;
+    // While a job is under way its sets decide nothing yet.
+    const ended = jobIds.filter((jobId) => !tasks.some((task) => task.jobId === jobId && task.state !== "Finished"));
+    return ended.map((jobId) => ({ instanceId, jobId, from: LONG_AGO, to }));
+  }
+
+  /** Older sets say how many shards a cluster has. */
+  private shardQuery({ sets, jobIds }: Needs, found: readonly BackupSet[], now: number): Omit<SetsQuery, "page">[] {
+    const { instanceId } = this.request;
+    const ofShards = sets === "OfJobs" && jobIds.length > 0 && shardsOf(found, instanceId).size > 0;
+    return ofShards ? [{ instanceId, from: now - SHARD_DAYS * DAY_MS, to: now + DAY_MS }] : [];
   }
 
   /** All pages: a part of the list is no list. */

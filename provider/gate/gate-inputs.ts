@@ -174,6 +174,7 @@ export function parseGateInputs(args: Readonly<Record<string, unknown>>, rules: 
   const request = collect(() => parseLookupRequest(lookup, rules));
   const condition = collect(() => conditionOf(inputs, failures));
   if (request && condition?.kind === "JobFinished") collect(() => checkJobIds(condition.jobIds, request, rules));
+  if (request && inputs.backup) failures.push(...backupFailures(inputs.backup, request.product));
   if (!request || !condition || failures.length > 0)
     throw new BadInputError(failures as [InputFailure, ...InputFailure[]]);
   const {
@@ -217,6 +218,16 @@ function conditionOf(inputs: Partial<z.output<typeof schema>>, known: readonly I
   needs("backupJobId", backupJobId !== undefined, kind === "JobFinished");
   needs("maxAge", maxAge !== undefined, kind === "FreshBackup");
   if (kind !== "FreshBackup") needs("onStale", onStale !== undefined, false);
+  if (kind === "Idle") {
+    needs("acceptLogical", inputs.acceptLogical !== undefined, false);
+    needs("acceptIncremental", inputs.acceptIncremental !== undefined, false);
+  }
+  if (inputs.backup?.method === "Logical" && !acceptLogical) {
+    failures.push({
+      property: "backup.method",
+      reason: "would make a set that does not count without acceptLogical: true.",
+    });
+  }
   if (inputs.backup && onStale !== "Create")
     failures.push({ property: "backup", reason: 'means nothing without onStale: "Create".' });
   if (failures.length > 0) throw new BadInputError(failures as [InputFailure, ...InputFailure[]]);
@@ -229,6 +240,20 @@ function conditionOf(inputs: Partial<z.output<typeof schema>>, known: readonly I
     case "FreshBackup":
       return { kind, maxAgeMs: maxAge ?? 0, onStale: onStale ?? "Fail", ...acceptance };
   }
+}
+
+/** What each product's CreateBackup can be told; what it can't must not be dropped in silence. */
+function backupFailures({ method, type, retention }: BackupOptions, product: Product): InputFailure[] {
+  const failures: InputFailure[] = [];
+  const unknown = (property: string) =>
+    failures.push({ property: `backup.${property}`, reason: `is nothing that ${product} can be told.` });
+  if (method !== undefined && product !== "Rds" && product !== "MongoDb") unknown("method");
+  if (type !== undefined && product !== "Rds") unknown("type");
+  if (retention !== undefined && product === "PolarDb") unknown("retention");
+  if (retention !== undefined && product === "Redis" && (retention < 7 || retention > 730)) {
+    failures.push({ property: "backup.retention", reason: "must be from 7 to 730 days for Redis." });
+  }
+  return failures;
 }
 
 /** Each job id has to be one that the product can have given out. */

@@ -55,10 +55,15 @@ export interface GateState {
 
 /** Failed looks in a row that end a gate. Each one has its own retries behind it. */
 const MOST_ERRORS = 10;
+/** Sights that the schedule looks back on. */
+const MOST_SIGHTS = 500;
 const ERROR_WAIT_MS = 5_000;
 const LONGEST_ERROR_WAIT_MS = 60_000;
 
-export const FIRST_STATE: GateState = { memory: NO_MEMORY, sights: [], errors: 0, lastSeen: "" };
+/** A gate that has seen nothing; it may know of jobs that it asked for in an earlier run. */
+export function firstState(created: readonly string[] = []): GateState {
+  return { memory: { ...NO_MEMORY, created }, sights: [], errors: 0, lastSeen: "" };
+}
 
 /** One step. Pure. */
 export function step(spec: GateSpec, state: GateState, event: GateEvent): [GateState, GateCommand] {
@@ -104,7 +109,10 @@ function looked(
     case "Pending": {
       if (at >= spec.timeoutMs) return [next, timedOut(spec, decision.reasonCode, decision.message)];
       const { reasonCode, message, progress } = decision;
-      const sights = [...state.sights, { at, reasonCode, ...(progress !== undefined && { progress }) }];
+      const sights = [
+        ...state.sights.slice(-MOST_SIGHTS),
+        { at, reasonCode, ...(progress !== undefined && { progress }) },
+      ];
       const restMs = foreseenRest(sights);
       const pending = {
         reasonCode,
@@ -137,7 +145,7 @@ function lookFailed(
 ): [GateState, GateCommand] {
   const errors = state.errors + 1;
   const next = { ...state, errors };
-  if (!error.retryable) return [next, end("Failed", "ApiError", error.message)];
+  if (isFatal(error, state)) return [next, end("Failed", "ApiError", error.message)];
   if (at >= spec.timeoutMs)
     return [next, timedOut(spec, "ApiError", `${state.lastSeen} The last look failed: ${error.message}`)];
   if (errors >= MOST_ERRORS) {
@@ -152,6 +160,15 @@ function lookFailed(
     message: `Look ${errors} of at most ${MOST_ERRORS} in a row failed: ${error.message}`,
   };
   return [next, { kind: "Look", inMs: lookIn(spec, at, wait), pending }];
+}
+
+/**
+ * Wrong credentials, permissions and inputs don't mend themselves. A host that can't be resolved, or an answer that makes
+ * no sense, is a mistake in the settings at first, but a passing fault once a look has been good.
+ */
+function isFatal({ retryable, code }: BackupError, { lastSeen }: GateState): boolean {
+  if (retryable) return false;
+  return !(lastSeen !== "" && (code === "Unavailable" || code === "MalformedAnswer"));
 }
 
 /**
@@ -178,7 +195,8 @@ function createFailed(
 }
 
 /** The instance is in a state that does not allow a backup: the API says so before it takes anything. */
-const NOT_NOW = /^(IncorrectDBInstanceState|OperationDenied\.DB\w*Status)/;
+const NOT_NOW =
+  /^(IncorrectDBInstanceState|OperationDenied\.(DB\w*Status|OutofUsage)|SignatureNonceUsed|LockTimeout|ConcurrentTaskExceeded)/;
 const NOT_NOW_WAIT_MS = 30_000;
 
 function lookIn({ timeoutMs }: GateSpec, at: number, wait: number): number {

@@ -1,4 +1,5 @@
 import type { Clock } from "../alibaba/clock";
+import { onAbort } from "../alibaba/on-abort";
 import type { Look } from "../backup/look";
 import type { Needs } from "../backup/needs";
 import type { BackupSource } from "./backup-source";
@@ -16,8 +17,17 @@ interface Line {
   looking: AbortController | undefined;
 }
 
+/** One post of `CreateBackup` that several gates wait for. */
+interface Creation {
+  jobIds: Promise<readonly string[]>;
+  stop: AbortController;
+  waiting: number;
+}
+
 /** Gates that begin together look together. */
 const GATHER_MS = 20;
+/** A gate that comes while others wait joins them, where they looked so shortly ago, and does not make them look again. */
+const JOIN_MS = 10_000;
 
 /**
  * Where gates on the same instance share their looks: each look is given to everybody who waits for one. It is made when
@@ -25,6 +35,9 @@ const GATHER_MS = 20;
  */
 export class LookBoard {
   private readonly lines = new Map<string, Line>();
+  /** When each key was last looked at. */
+  private readonly lookedAt = new Map<string, number>();
+  private readonly creations = new Map<string, Creation>();
 
   constructor(private readonly clock: Clock) {}
 
@@ -33,8 +46,33 @@ export class LookBoard {
     return {
       look: (needs, signal) => this.lookWithin(source, instance, needs, 0, signal),
       lookWithin: (needs, inMs, signal) => this.lookWithin(source, instance, needs, inMs, signal),
-      createBackup: (signal) => source.createBackup(signal),
+      createBackup: (signal) => this.createOnce(source, instance, signal),
     };
+  }
+
+  /** Gates that see the same at once want the same at once: one post serves them all. */
+  private createOnce(source: BackupSource, instance: string, signal: AbortSignal): Promise<readonly string[]> {
+    const creation = this.creations.get(instance) ?? this.startCreation(source, instance);
+    creation.waiting += 1;
+    return new Promise((resolve, reject) => {
+      const giveUp = () => {
+        creation.waiting -= 1;
+        // One gate that gives up must not end it for the others.
+        if (creation.waiting === 0) creation.stop.abort(signal.reason);
+        reject(signal.reason as Error);
+      };
+      const offAbort = onAbort(signal, giveUp);
+      creation.jobIds.then(resolve, reject).finally(offAbort);
+      if (signal.aborted) giveUp();
+    });
+  }
+
+  private startCreation(source: BackupSource, instance: string): Creation {
+    const stop = new AbortController();
+    const jobIds = source.createBackup(stop.signal).finally(() => this.creations.delete(instance));
+    const creation = { jobIds, stop, waiting: 0 };
+    this.creations.set(instance, creation);
+    return creation;
   }
 
   private lookWithin(
@@ -54,10 +92,10 @@ export class LookBoard {
       this.lines.set(key, line);
       const leave = () => {
         line.waiters.delete(waiter);
-        signal.removeEventListener("abort", onAbort);
+        offAbort();
       };
       const waiter: Waiter = {
-        dueAt: this.clock.now() + Math.max(inMs, GATHER_MS),
+        dueAt: Math.max(this.clock.now() + Math.max(inMs, GATHER_MS), this.joinedAt(key, line)),
         resolve: (look) => {
           leave();
           resolve(look);
@@ -67,15 +105,20 @@ export class LookBoard {
           reject(error);
         },
       };
-      const onAbort = () => {
+      const offAbort = onAbort(signal, () => {
         waiter.reject(signal.reason as Error);
         if (!line.looking) this.schedule(key, line, source, needs);
         else if (line.waiters.size === 0) line.looking.abort(signal.reason);
-      };
-      signal.addEventListener("abort", onAbort, { once: true });
+      });
       line.waiters.add(waiter);
       this.schedule(key, line, source, needs);
     });
+  }
+
+  /** When somebody who joins those that wait is due at the earliest; `0` where nobody waits. */
+  private joinedAt(key: string, line: Line): number {
+    const lookedAt = this.lookedAt.get(key);
+    return line.waiters.size > 0 && lookedAt !== undefined ? lookedAt + JOIN_MS : 0;
   }
 
   private schedule(key: string, line: Line, source: BackupSource, needs: Needs): void {
@@ -97,6 +140,7 @@ export class LookBoard {
   /** Who comes while the look is under way waits for the next one: this one began before they asked. */
   private async lookNow(key: string, line: Line, source: BackupSource, needs: Needs): Promise<Look> {
     this.lines.delete(key);
+    this.lookedAt.set(key, this.clock.now());
     line.looking = new AbortController();
     return source.look(needs, line.looking.signal);
   }

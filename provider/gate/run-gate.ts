@@ -5,7 +5,7 @@ import { type Needs, needsOf } from "../backup/needs";
 import { awakeTime } from "./awake-time";
 import type { BackupSource } from "./backup-source";
 import type { GateSpec } from "./gate-spec";
-import { FIRST_STATE, type GateCommand, type GateEvent, type Pending, step, type Verdict } from "./gate-state";
+import { firstState, type GateCommand, type GateEvent, type Pending, step, type Verdict } from "./gate-state";
 
 /** What a gate tells while it waits. */
 export interface ProgressSink {
@@ -16,6 +16,8 @@ export interface ProgressSink {
 
 /** How a gate ended, and what it took. */
 export interface GateResult extends Verdict {
+  /** Jobs that it asked for, or took for its own. */
+  created: readonly string[];
   /** Awake milliseconds. */
   elapsedMs: number;
   looks: number;
@@ -25,6 +27,16 @@ export interface GateResult extends Verdict {
   requestIds: string[];
 }
 
+/** What a gate works with. */
+export interface GateSurroundings {
+  source: BackupSource;
+  clock: Clock;
+  signal: AbortSignal;
+  progress?: ProgressSink;
+  /** Jobs that an earlier run of the same gate asked for: they are waited for, and none is asked for again. */
+  created?: readonly string[];
+}
+
 const MOST_REQUEST_IDS = 5;
 /**
  * Runs a gate to its end: carries out what the state machine commands, and tells it what happened. Never rejects for
@@ -32,12 +44,7 @@ const MOST_REQUEST_IDS = 5;
  */
 export async function runGate(
   spec: GateSpec,
-  {
-    source,
-    clock,
-    signal,
-    progress,
-  }: { source: BackupSource; clock: Clock; signal: AbortSignal; progress?: ProgressSink },
+  { source, clock, signal, progress, created = [] }: GateSurroundings,
 ): Promise<GateResult> {
   const time = awakeTime(clock);
   const elapsed = () => time.elapsed();
@@ -71,7 +78,7 @@ export async function runGate(
     }
   };
 
-  let [state, command] = step(spec, FIRST_STATE, { kind: "Started" });
+  let [state, command] = step(spec, firstState(created), { kind: "Started" });
   try {
     while (command.kind !== "End") {
       let event: GateEvent;
@@ -82,14 +89,22 @@ export async function runGate(
         if (!signal.aborted) throw error;
         event = { kind: "Cancelled", at: elapsed() };
       }
-      if (signal.aborted && event.kind !== "Looked") event = { kind: "Cancelled", at: elapsed() };
+      if (signal.aborted && (event.kind === "LookFailed" || event.kind === "CreateFailed"))
+        event = { kind: "Cancelled", at: elapsed() };
       [state, command] = step(spec, state, event);
     }
   } finally {
     time.stop();
     progress?.done?.();
   }
-  return { ...command.verdict, elapsedMs: elapsed(), looks, ...(lastLook && { lastLook }), requestIds };
+  return {
+    ...command.verdict,
+    created: state.memory.created,
+    elapsedMs: elapsed(),
+    looks,
+    ...(lastLook && { lastLook }),
+    requestIds,
+  };
 }
 
 /** A source may only fail in this package's terms; anything else is a bug and goes through. */

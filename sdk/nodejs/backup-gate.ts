@@ -49,10 +49,22 @@ export class BackupGate extends pulumi.CustomResource {
 
   constructor(name: string, args: BackupGateArgs, opts: pulumi.CustomResourceOptions = {}) {
     requireReachableProvider("backup-gate");
+    if (opts.id !== undefined)
+      throw new pulumi.RunError(`${name}: a BackupGate can't be read by an id, it has to be evaluated.`);
     // The provider is not told which resource it works for, and needs that to show progress beside it.
     const urnOfGate = pulumi.createUrn(name, TYPE, opts.parent);
-    super(TYPE, name, { ...UNKNOWN_OUTPUTS, ...args, urnOfGate, __provider: providerText("backup-gate") }, opts);
+    super(TYPE, name, { ...UNKNOWN_OUTPUTS, ...named(args), urnOfGate, __provider: providerText("backup-gate") }, opts);
   }
+}
+
+/**
+ * The condition follows from which inputs are written, not from which have a value: `maxAge: config.get("age")` without an
+ * age must be an error, not a gate that asks for less.
+ */
+function named(args: BackupGateArgs): BackupGateArgs {
+  if (args.condition !== undefined) return args;
+  if ("backupJobId" in args) return { ...args, condition: "JobFinished" };
+  return "maxAge" in args ? { ...args, condition: "FreshBackup" } : args;
 }
 
 /** Pulumi wants dynamic resources under this module; what comes after it is what the display shows. */

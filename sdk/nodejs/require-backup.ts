@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { type BackupRequirement, checkBackup } from "../../provider/dynamic";
 import { stackConfig } from "./stack-config";
 
-let hooks = 0;
+/** Shared by all copies of this package in a program: the engine knows hooks by their names alone. */
+const HOOKS = Symbol.for("pulumi-alicloud-backup/hooks");
 
 /**
  * A resource hook that lets an operation go on only where the backup is there now: for `beforeCreate`, `beforeUpdate` and
@@ -17,8 +19,28 @@ let hooks = 0;
  * ```
  */
 export function requireBackup(requirement: BackupRequirement): pulumi.ResourceHook {
-  hooks += 1;
-  return new pulumi.ResourceHook(`require-backup-${hooks}`, async ({ id, name }) => {
+  const known = ((globalThis as Record<symbol, unknown>)[HOOKS] ??= new Map()) as Map<string, pulumi.ResourceHook>;
+  const name = hookName(requirement);
+  const hook = known.get(name) ?? newHook(name, requirement);
+  known.set(name, hook);
+  return hook;
+}
+
+/**
+ * The state keeps a delete hook by its name, and a later run of the program that registers another hook under that name
+ * would have it called instead. So the name follows from what the hook demands.
+ */
+function hookName(requirement: BackupRequirement): string {
+  const demand = JSON.stringify(
+    Object.entries(requirement)
+      .filter(([, value]) => value !== undefined)
+      .sort(),
+  );
+  return `require-backup-${createHash("sha256").update(demand).digest("hex").slice(0, 16)}`;
+}
+
+function newHook(hook: string, requirement: BackupRequirement): pulumi.ResourceHook {
+  return new pulumi.ResourceHook(hook, async ({ id, name }) => {
     const instanceId = requirement.instanceId ?? (id || undefined);
     const found = await checkBackup({ ...requirement, instanceId }, stackConfig).catch((error: unknown) => {
       throw new Error(`${name} is left as it is: ${(error as Error).message}`);

@@ -27,7 +27,15 @@ export interface Suspension {
 }
 
 /** What happens to a `CreateBackup`, where no other backup is in its way. */
-export type CreationFate = "Taken" | "Refused" | "TakenAnswerLost" | "LostBefore" | "TakenServerError";
+export type CreationFate =
+  | "Taken"
+  | "Refused"
+  | "NotNow"
+  | "Throttled"
+  | "LostBefore"
+  | "TakenAnswerLost"
+  | "TakenServerError"
+  | "TakenOddAnswer";
 
 export interface History {
   cloud: Cloud;
@@ -38,7 +46,9 @@ export interface History {
   localStart: number;
   /** Server milliseconds for each local one. */
   pace: number;
-  /** How long the calls of one look take. */
+  /** Gates on one instance share their looks, as they do in real programs. */
+  sharesLooks: boolean;
+  /** How long a call takes. */
   latencyMs: number;
   faults: readonly Fault[];
   /** Of so many looks one fails, beside `faults`; 0: none. */
@@ -48,7 +58,8 @@ export interface History {
   wrongAnswerEvery: number;
   /** `BackupJobId` narrows the list of sets, or is ignored. */
   ignoresSetFilter: boolean;
-  creation: CreationFate;
+  /** What happens to the first `CreateBackup`, and to those after it. */
+  fates: readonly [CreationFate, CreationFate];
   /** What an accepted `CreateBackup` leads to, by the moment when it was taken and how many were taken before. */
   created: (at: number, before: number) => TrueBackup;
   /** Local milliseconds since the gate began, after which the user presses Ctrl-C. */

@@ -6,20 +6,18 @@ interface Timer {
   then: () => void;
 }
 
-/** A suspension that a late timer can tell: shorter ones look like any slow machine. */
-const NOTICEABLE_MS = 30_000;
-
 /** The local machine's clock: it jumps from timer to timer, and to the end of a suspension that a timer falls into. */
 export class LocalClock implements Clock {
   private timers: Timer[] = [];
   private readonly suspensions: { from: number; to: number }[];
-  /** Time that passed while the machine slept and a timer was due. */
-  asleepMs = 0;
+  private readonly started: number;
+  private asleepMs = 0;
 
   constructor(
     private time: number,
     suspensions: readonly Suspension[],
   ) {
+    this.started = time;
     this.suspensions = suspensions
       .filter(({ counted }) => counted)
       .map(({ at, ms }) => ({ from: time + at, to: time + at + ms }))
@@ -30,6 +28,12 @@ export class LocalClock implements Clock {
     return this.time;
   }
 
+  /** Milliseconds since the start, but for those by which timers were late: nobody was awake to wait in them. */
+  get awakeMs(): number {
+    return this.time - this.started - this.asleepMs;
+  }
+
+  /** Timers that are still set: none may be left when the work is over. */
   get pending(): number {
     return this.timers.length;
   }
@@ -40,7 +44,8 @@ export class LocalClock implements Clock {
   }
 
   after(ms: number, then: () => void): () => void {
-    const timer = { at: this.time + ms, then };
+    // As setTimeout does: whole milliseconds, one at the least.
+    const timer = { at: this.time + Math.max(1, Math.floor(ms)), then };
     this.timers.push(timer);
     return () => {
       this.timers = this.timers.filter((other) => other !== timer);
@@ -51,7 +56,7 @@ export class LocalClock implements Clock {
   passTo(at: number): void {
     let wake = Math.max(this.time, at);
     for (const { from, to } of this.suspensions) if (from <= wake && wake < to) wake = to;
-    if (wake - at > NOTICEABLE_MS) this.asleepMs += wake - Math.max(this.time, at);
+    this.asleepMs += wake - Math.max(this.time, at);
     this.time = wake;
   }
 

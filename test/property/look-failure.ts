@@ -17,9 +17,12 @@ const LASTING: ReadonlySet<string> = new Set<LastingFault>([
   "MalformedAnswer",
 ]);
 
-/** Whether waiting is of no use. Said here and not asked of the error: that is what is put to the proof. */
-export function isLasting(kind: TransientFault | LastingFault): boolean {
-  return LASTING.has(kind);
+/**
+ * Whether waiting is of no use. Said here and not asked of the error: that is what is put to the proof. An answer that
+ * makes no sense is a passing fault where there have been others.
+ */
+export function isLasting(kind: TransientFault | LastingFault, hasAnswered: boolean): boolean {
+  return LASTING.has(kind) && !(kind === "MalformedAnswer" && hasAnswered);
 }
 
 /** The error that the client has for a fault. */

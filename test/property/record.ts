@@ -6,32 +6,42 @@
 import type { Cloud } from "./cloud";
 import type { Wish } from "./wish";
 
-/** One call of `look`. Moments are the server's unless they say otherwise. */
+/** One call of `look`. Moments are the server's unless they say otherwise; absent: that was not asked. */
 export interface LookRecord {
   /** Local milliseconds, without the time asleep, since the gate began; when the look was over. */
   awakeAt: number;
-  /** When the look was over. */
-  endedAt: number;
-  /** When each of its calls was answered. */
-  plainAt: number;
-  byIdAt: number;
-  setsAt: number;
+  /** When the plain list was answered. */
+  plainAt?: number;
+  /** When the first question about a job was answered. */
+  byIdAt?: number;
+  /** When the first question about sets was answered. */
+  setsFrom?: number;
+  /** When the last question was answered. */
+  lastAt?: number;
   failure: undefined | "Transient" | "Lasting";
-  /** What was asked for by id was answered with another job. */
+  /** What was asked for by id was answered with other jobs. */
   wrong: boolean;
   /** The jobs that its answers named, as task or set. */
-  named: ReadonlySet<string>;
+  named: Set<string>;
 }
 
-/** One call of `createBackup`. */
+/** A look all of whose questions were answered. */
+export type AnsweredLook = Omit<LookRecord, "plainAt" | "byIdAt" | "setsFrom" | "lastAt"> & {
+  plainAt: number;
+  byIdAt: number;
+  setsFrom: number;
+  lastAt: number;
+};
+
+/** One `CreateBackup` that reached the cloud or was lost on the way. */
 export interface CreationRecord {
   at: number;
-  awakeAt: number;
   /** How many looks came before it. */
   afterLooks: number;
   /** Whether the cloud began a backup for it. */
   accepted: boolean;
-  answer: "Taken" | "Lost" | "Refused" | "Exists";
+  /** Lost: the sender can't know. NotNow: certainly not taken, and may be asked again. */
+  answer: "Taken" | "Lost" | "Refused" | "NotNow" | "Exists";
   jobIds: readonly string[];
 }
 
@@ -52,8 +62,10 @@ export interface RunRecord {
   verdict: SaidVerdict;
   /** Local milliseconds, without the time asleep. */
   awakeMs: number;
-  /** The server's time at the end. */
-  endedAt: number;
+  /** How long a look or a creation took at most, local milliseconds. */
+  longestCallMs: number;
+  /** How far the gate's idea of the time awake may be off: a short suspension looks like a slow machine. */
+  awakeSlackMs: number;
   cancelled: boolean;
   timersLeft: number;
 }

@@ -1,33 +1,36 @@
+import { LookBoard } from "../../provider/gate/look-board";
 import { runGate } from "../../provider/gate/run-gate";
-import { CloudSource } from "./cloud-source";
 import type { History } from "./history";
 import { LocalClock } from "./local-clock";
 import type { RunRecord } from "./record";
-import { serverTime } from "./server-time";
+import { WatchedSource } from "./watched-source";
 
 /** More steps than any schedule that rests between looks can take: a gate that does not rest is stopped here. */
 const MOST_STEPS = 20_000;
+/** For each suspension: what a gate may take for its own slowness, or for the machine's sleep. */
+const AWAKE_SLACK_MS = 130_000;
 
 /** Runs the real gate through a history, as fast as it goes, and tells what could be seen of it. */
 export async function runHistory(history: History): Promise<RunRecord> {
-  const { cloud, wish, localStart, cancelAt } = history;
-  const clock = new LocalClock(localStart, history.suspensions);
-  const source = new CloudSource(history, clock);
+  const { cloud, wish, localStart, cancelAt, suspensions } = history;
+  const clock = new LocalClock(localStart, suspensions);
+  const watched = new WatchedSource(history, clock);
+  const source = history.sharesLooks ? new LookBoard(clock).share(watched, cloud.instanceId) : watched;
   const abort = new AbortController();
-  let over = false;
-  const run = runGate(wish, { source, clock, signal: abort.signal }).finally(() => (over = true));
+  const state = { isOver: false };
+  const run = runGate(wish, { source, clock, signal: abort.signal }).finally(() => (state.isOver = true));
   // Looked at below; until then a failure must not count as unhandled.
   run.catch(() => undefined);
 
   for (let steps = 0; ; steps += 1) {
     await settle();
-    if (over) break;
+    if (state.isOver) break;
     const next = clock.next;
     if (next === undefined) throw new Error("The gate waits for nothing.");
     if (steps > MOST_STEPS) throw new Error(`The gate has not ended after ${MOST_STEPS} steps.`);
     if (cancelAt !== undefined && next >= localStart + cancelAt && !abort.signal.aborted) {
       clock.passTo(localStart + cancelAt);
-      abort.abort();
+      abort.abort(new DOMException("Ctrl-C", "AbortError"));
     } else {
       clock.fire();
     }
@@ -35,11 +38,12 @@ export async function runHistory(history: History): Promise<RunRecord> {
   return {
     cloud,
     wish,
-    looks: source.looks,
-    creations: source.creations,
+    looks: watched.looks,
+    creations: watched.api.creations,
     verdict: await run,
-    awakeMs: clock.now() - localStart - clock.asleepMs,
-    endedAt: serverTime(history, clock.now()),
+    awakeMs: clock.awakeMs,
+    longestCallMs: watched.longestMs,
+    awakeSlackMs: suspensions.filter(({ counted }) => counted).length * AWAKE_SLACK_MS,
     cancelled: abort.signal.aborted,
     timersLeft: clock.pending,
   };

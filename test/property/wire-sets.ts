@@ -2,7 +2,7 @@ import type { Cloud, ProductName, TrueSet } from "./cloud";
 
 /** The body of `DescribeBackups` with these sets in it, as the product writes it. */
 export function setsBody({ product, instanceId }: Cloud, sets: readonly TrueSet[], t: number) {
-  const rows = sets.map((set) => ({ ...row(product, instanceId, set), BackupStatus: statusOf(set, t) }));
+  const rows = sets.map((set) => ({ ...row(product, instanceId, shownAt(set, t)), BackupStatus: statusOf(set, t) }));
   switch (product) {
     case "Rds":
     case "PolarDb":
@@ -16,6 +16,11 @@ export function setsBody({ product, instanceId }: Cloud, sets: readonly TrueSet[
 function statusOf({ settledFrom, succeeded }: TrueSet, t: number): string {
   if (t < settledFrom) return "Running";
   return succeeded ? "Success" : "Failed";
+}
+
+/** What is not finished can't be restored yet. */
+function shownAt(set: TrueSet, t: number): TrueSet {
+  return t < set.settledFrom ? { ...set, available: false } : set;
 }
 
 function row(product: ProductName, instanceId: string, set: TrueSet) {

@@ -1,0 +1,296 @@
+import { inspect } from "node:util";
+import type { Connection } from "../../provider/alibaba/connection";
+import type { Product } from "../../provider/backup/product";
+import { type Emulator, type Fault, startEmulator } from "../../provider/emulator";
+import type { InstanceSpec } from "../../provider/emulator";
+import { connectTo, driveGate, driveGates, sourceOf } from "../support/drive-gates";
+import { freshBackup, HOUR, MINUTE, SECOND, spec } from "../support/gate-samples";
+
+/**
+ * `onStale: "Create"` under every fault before and after the request is taken: never two backups for one wish, and always
+ * an end.
+ */
+
+const TARGETS: Readonly<Record<Product, { product: InstanceSpec["product"]; id: string }>> = {
+  Rds: { product: "rds", id: "rm-bp1once" },
+  Redis: { product: "redis", id: "r-bp1once" },
+  PolarDb: { product: "polardb", id: "pc-bp1once" },
+  MongoDb: { product: "mongodb", id: "dds-bp1once" },
+};
+const PRODUCTS = Object.keys(TARGETS) as Product[];
+const condition = freshBackup({ onStale: "Create", maxAgeMs: HOUR });
+const gate = spec({ condition, timeoutMs: 2 * HOUR });
+/** Fewer looks, which is all that the table needs. */
+const seldom = spec({ condition, timeoutMs: 15 * MINUTE, pollIntervalMs: 30 * SECOND });
+
+let emulator: Emulator;
+let connection: Connection;
+const unhandled: unknown[] = [];
+const onUnhandled = (reason: unknown) => unhandled.push(reason);
+
+beforeAll(async () => {
+  process.on("unhandledRejection", onUnhandled);
+  emulator = await startEmulator({ speed: 0 });
+});
+beforeEach(async () => {
+  await emulator.control.reset();
+  connection = connectTo(emulator, { timeoutMs: 300 });
+});
+afterEach(() => connection.api.close());
+afterAll(async () => {
+  await emulator.close();
+  process.off("unhandledRejection", onUnhandled);
+  expect(unhandled).toEqual([]);
+});
+
+/** An instance with an old backup, so that a new one has to be made. */
+async function seed(product: Product, changes: Partial<InstanceSpec> = {}) {
+  const target = TARGETS[product];
+  await emulator.control.seed({ instances: [{ ...target, sets: [{ startedAgoMs: 48 * HOUR }], ...changes }] });
+  return target.id;
+}
+
+async function faults(...list: Fault[]) {
+  await emulator.control.faults(list.map((fault) => ({ action: "CreateBackup", ...fault })));
+}
+
+/** How many CreateBackup the instance has accepted, and how many were sent. */
+async function creations(instanceId: string) {
+  const accepted = (await emulator.control.createdBackups()).find((one) => one.instanceId === instanceId)?.count ?? 0;
+  const requests = await emulator.control.requests();
+  const sent = requests.filter((one) => one.action === "CreateBackup" && one.instanceId === instanceId).length;
+  return { accepted, sent };
+}
+
+/** Whether the request was taken when it met the fault, and how the gate ends. */
+interface Row {
+  fault: Fault;
+  taken: boolean;
+  /** Where there is no ClientToken. */
+  ends: "Passed" | "CreateUncertain" | "CreateRefused";
+  /** PolarDB, whose post may be repeated. Default: Passed. */
+  endsOnPolarDb?: "CreateRefused";
+}
+
+const ONCE: readonly Row[] = [
+  // Before the request is taken.
+  { fault: { fault: "resetBeforeAccept" }, taken: false, ends: "CreateUncertain" },
+  { fault: { fault: "stall", ms: 5_000 }, taken: false, ends: "CreateUncertain" },
+  { fault: { fault: "unavailable503" }, taken: false, ends: "CreateUncertain" },
+  { fault: { fault: "html502" }, taken: false, ends: "CreateUncertain" },
+  { fault: { fault: "error500NoCode" }, taken: false, ends: "CreateUncertain" },
+  { fault: { fault: "ok200WithCode" }, taken: false, ends: "CreateUncertain" },
+  { fault: { fault: "throttle", retryAfterMs: 10 }, taken: false, ends: "Passed" },
+  { fault: { fault: "throttle", retryAfterMs: 60_000 }, taken: false, ends: "Passed" },
+  { fault: { fault: "apiError", code: "IncorrectDBInstanceState", status: 403 }, taken: false, ends: "Passed" },
+  { fault: { fault: "apiError", code: "OperationDenied.DBInstanceStatus", status: 403 }, taken: false, ends: "Passed" },
+  { fault: { fault: "apiError", code: "OperationDenied.DBClusterStatus", status: 403 }, taken: false, ends: "Passed" },
+  { fault: { fault: "apiError", code: "BackupJobExists", status: 400 }, taken: false, ends: "Passed" },
+  { fault: { fault: "apiError", code: "OperationDenied.BackupJobExists", status: 403 }, taken: false, ends: "Passed" },
+  {
+    fault: { fault: "apiError", code: "Exceeded.BackupTimes", status: 403 },
+    taken: false,
+    ends: "CreateRefused",
+    endsOnPolarDb: "CreateRefused",
+  },
+  {
+    fault: { fault: "apiError", code: "Forbidden.RAM", status: 403 },
+    taken: false,
+    ends: "CreateRefused",
+    endsOnPolarDb: "CreateRefused",
+  },
+  { fault: { fault: "expiredToken" }, taken: false, ends: "CreateRefused", endsOnPolarDb: "CreateRefused" },
+  {
+    fault: { fault: "clockSkew", skewMs: 3_600_000 },
+    taken: false,
+    ends: "CreateRefused",
+    endsOnPolarDb: "CreateRefused",
+  },
+  // After it was taken.
+  { fault: { fault: "resetAfterAccept" }, taken: true, ends: "Passed" },
+  { fault: { fault: "resetBeforeBody" }, taken: true, ends: "Passed" },
+  { fault: { fault: "resetMidBody" }, taken: true, ends: "Passed" },
+  { fault: { fault: "empty" }, taken: true, ends: "Passed" },
+  { fault: { fault: "truncated" }, taken: true, ends: "Passed" },
+  { fault: { fault: "wrongType" }, taken: true, ends: "Passed" },
+  { fault: { fault: "slowDrip", ms: 5_000 }, taken: true, ends: "Passed" },
+  { fault: { fault: "slowDrip", ms: 60 }, taken: true, ends: "Passed" },
+];
+
+describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
+  it.each(ONCE.map((row) => [JSON.stringify(row.fault), row] as const))(
+    "that meets %s once: one backup at most, and the end that is promised",
+    async (_name, { fault, taken, ends, endsOnPolarDb = "Passed" }) => {
+      const instanceId = await seed(product);
+      await faults({ ...fault, times: 1 });
+      const result = await driveGate(emulator, sourceOf(connection, instanceId), seldom);
+      const { accepted, sent } = await creations(instanceId);
+      const expected = product === "PolarDb" ? endsOnPolarDb : ends;
+      expect(inspect(result.lastLook, { depth: 3 }) && `${result.outcome} ${result.reasonCode}`).toBe(
+        expected === "Passed" ? "Passed FreshBackup" : `Failed ${expected}`,
+      );
+      expect(accepted).toBe(expected === "Passed" ? 1 : 0);
+      if (taken && product !== "PolarDb") expect(sent).toBe(1);
+      if (expected === "Passed") expect(result.backupIds).toHaveLength(1);
+      else expect(result.message).toMatch(/\S{3}.*\.$/s);
+    },
+  );
+
+  it.each(ONCE.map((row) => [JSON.stringify(row.fault), row] as const))(
+    "that meets %s each time: one backup at most, and an end",
+    async (_name, { fault, taken }) => {
+      const instanceId = await seed(product);
+      await faults(fault);
+      const result = await driveGate(emulator, sourceOf(connection, instanceId), seldom);
+      const { accepted } = await creations(instanceId);
+      expect(accepted).toBe(taken ? 1 : 0);
+      expect(result.outcome === "Passed").toBe(taken);
+      expect(["Passed", "Failed", "TimedOut"]).toContain(result.outcome);
+    },
+  );
+
+  it.each([
+    ["at once", 0],
+    ["a minute later", MINUTE],
+    ["four minutes later", 4 * MINUTE],
+  ])("whose answer is lost and whose job is listed %s is adopted", async (_when, listedAfterMs) => {
+    const newJobs = { listedAfterMs, durationMs: 20 * MINUTE };
+    const instanceId = await seed(product, { newJobs });
+    await faults({ fault: "resetAfterAccept" });
+    const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
+    expect(await creations(instanceId)).toMatchObject({ accepted: 1 });
+    expect(result).toMatchObject({ outcome: "Passed", reasonCode: "FreshBackup" });
+  });
+
+  it("whose answer is lost and whose job is never listed in time ends as uncertain, with one backup and not two", async () => {
+    const instanceId = await seed(product, { newJobs: { listedAfterMs: 30 * MINUTE, durationMs: 40 * MINUTE } });
+    await faults({ fault: "resetAfterAccept" });
+    const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
+    expect(result).toMatchObject({ outcome: "Failed", reasonCode: "CreateUncertain" });
+    expect(await creations(instanceId)).toMatchObject({ accepted: 1 });
+  });
+
+  it("whose answer is lost together with the looks after it is found when the cloud is back", async () => {
+    const instanceId = await seed(product, { newJobs: { durationMs: 30 * MINUTE } });
+    // After the first look: nothing is answered for a while.
+    await faults(
+      { fault: "resetAfterAccept" },
+      { fault: "unavailable503", action: "DescribeBackupTasks", after: 1, times: 12 },
+    );
+    const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
+    expect(result).toMatchObject({ outcome: "Passed", reasonCode: "FreshBackup" });
+    expect(await creations(instanceId)).toMatchObject({ accepted: 1 });
+  });
+
+  it("whose answer is lost and whose job fails ends the gate, and asks for no second one", async () => {
+    const instanceId = await seed(product, { newJobs: { outcome: "Failed" } });
+    await faults({ fault: "resetAfterAccept" });
+    const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
+    expect(result.outcome).toBe("Failed");
+    expect(["JobFailed", "SetFailed", "CreatedBackupLost"]).toContain(result.reasonCode);
+    expect(await creations(instanceId)).toMatchObject({ accepted: 1 });
+  });
+
+  it("while an automatic backup runs is not even sent: that one is joined", async () => {
+    const jobs = [{ mode: "Automated" as const, createdAgoMs: MINUTE, durationMs: 10 * MINUTE }];
+    const instanceId = await seed(product, { jobs });
+    const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
+    expect(result).toMatchObject({ outcome: "Passed", reasonCode: "FreshBackup" });
+    expect(await creations(instanceId)).toEqual({ accepted: 0, sent: 0 });
+  });
+
+  it("of a backup that is already fresh is not sent", async () => {
+    const instanceId = await seed(product, { sets: [{ startedAgoMs: 10 * MINUTE, durationMs: MINUTE }] });
+    const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
+    expect(result).toMatchObject({ outcome: "Passed", looks: 1 });
+    expect(await creations(instanceId)).toEqual({ accepted: 0, sent: 0 });
+  });
+
+  it("by a gate that was killed in the middle is joined by the next one", async () => {
+    const instanceId = await seed(product, { newJobs: { durationMs: 30 * MINUTE } });
+    const killed = new AbortController();
+    const first = sourceOf(connection, instanceId);
+    const dying = {
+      look: first.look.bind(first),
+      createBackup: async (signal: AbortSignal) => {
+        await first.createBackup(signal);
+        killed.abort();
+        return signal.reason as never;
+      },
+    };
+    const [cancelled] = await driveGates(emulator, [{ source: dying, spec: gate, signal: killed.signal }]);
+    expect(cancelled).toMatchObject({ outcome: "Cancelled" });
+    await emulator.control.advance(MINUTE);
+    const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
+    expect(result).toMatchObject({ outcome: "Passed", reasonCode: "FreshBackup" });
+    expect(await creations(instanceId)).toEqual({ accepted: 1, sent: 1 });
+  });
+
+  it("by five gates at once makes one backup, which lets all of them pass", async () => {
+    const instanceId = await seed(product);
+    const wishes = Array.from({ length: 5 }, () => ({ source: sourceOf(connection, instanceId), spec: gate }));
+    const results = await driveGates(emulator, wishes);
+    expect(results.map(({ outcome }) => outcome)).toEqual(results.map(() => "Passed"));
+    expect(await creations(instanceId)).toMatchObject({ accepted: 1 });
+  });
+});
+
+it("an old Redis cluster's backup is one wish with a job for each shard, also when the answer is lost", async () => {
+  const nodes = ["r-bp1once-db-0", "r-bp1once-db-1", "r-bp1once-db-2"];
+  for (const list of [[], [{ fault: "resetAfterAccept" as const }]]) {
+    await emulator.control.reset();
+    const instanceId = await seed("Redis", { nodes, jobPerNode: true, sets: [] });
+    await faults(...list);
+    const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
+    expect(result).toMatchObject({ outcome: "Passed", reasonCode: "FreshBackup" });
+    expect(result.backupIds).toHaveLength(3);
+    expect(await creations(instanceId)).toEqual({ accepted: 1, sent: 1 });
+  }
+});
+
+it("PolarDB sends the same ClientToken with each try, and another gate another one", async () => {
+  const instanceId = await seed("PolarDb");
+  await faults({ fault: "resetAfterAccept", times: 2 });
+  await driveGate(emulator, sourceOf(connection, instanceId), gate);
+  await emulator.control.advance(3 * HOUR);
+  await driveGate(emulator, sourceOf(connection, instanceId), gate);
+  const sent = (await emulator.control.requests()).filter(({ action }) => action === "CreateBackup");
+  const tokens = sent.map(({ params }) => params.ClientToken);
+  expect(tokens).toHaveLength(4);
+  expect(new Set(tokens.slice(0, 3)).size).toBe(1);
+  expect(new Set(tokens).size).toBe(2);
+  expect(await creations(instanceId)).toEqual({ accepted: 2, sent: 4 });
+});
+
+it("PolarDB sends the same ClientToken again where a lost answer is followed by a refusal for now", async () => {
+  const instanceId = await seed("PolarDb", { newJobs: { listedAfterMs: 2 * MINUTE, durationMs: 10 * MINUTE } });
+  // All three tries of the first call: taken and lost, then throttled, which says nothing about the first.
+  await faults({ fault: "resetAfterAccept", times: 1 }, { fault: "throttle", retryAfterMs: 1, times: 2 });
+  const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
+  expect(result).toMatchObject({ outcome: "Passed", reasonCode: "FreshBackup" });
+  const sent = (await emulator.control.requests()).filter(({ action }) => action === "CreateBackup");
+  expect(sent.length).toBeGreaterThan(3);
+  expect(new Set(sent.map(({ params }) => params.ClientToken)).size).toBe(1);
+  expect(await creations(instanceId)).toMatchObject({ accepted: 1 });
+});
+
+it("a backup is asked for with the method and the retention that the user wants", async () => {
+  const instanceId = await seed("Rds");
+  const create = { method: "Snapshot", type: "FullBackup", retentionDays: 30 };
+  await driveGate(emulator, sourceOf(connection, instanceId, create), gate);
+  const [sent] = (await emulator.control.requests()).filter(({ action }) => action === "CreateBackup");
+  expect(sent?.params).toMatchObject({
+    DBInstanceId: instanceId,
+    BackupMethod: "Snapshot",
+    BackupType: "FullBackup",
+    BackupRetentionPeriod: "30",
+  });
+});
+
+it("a refusal that lasts ends at the deadline, half a minute between two tries", async () => {
+  const instanceId = await seed("Rds", { status: "DBInstanceClassChanging" });
+  const result = await driveGate(emulator, sourceOf(connection, instanceId), { ...gate, timeoutMs: 5 * MINUTE });
+  expect(result).toMatchObject({ outcome: "TimedOut" });
+  expect(result.elapsedMs).toBeLessThan(5 * MINUTE + 10 * SECOND);
+  expect(await creations(instanceId)).toEqual({ accepted: 0, sent: 10 });
+});

@@ -1,0 +1,505 @@
+import { connect, type Connection } from "../../provider/alibaba/connection";
+import type { Condition } from "../../provider/backup/condition";
+import { decide } from "../../provider/backup/decide";
+import type { Decision } from "../../provider/backup/decision";
+import { isBackupError } from "../../provider/backup/errors";
+import { NO_MEMORY, type Memory, remember } from "../../provider/backup/look";
+import { type Needs, needsOf } from "../../provider/backup/needs";
+import type { Product } from "../../provider/backup/product";
+import { type Emulator, type InstanceSpec, SCENARIOS, startEmulator } from "../../provider/emulator";
+import { connectTo, sourceOf } from "../support/drive-gates";
+import { DAY, freshBackup, HOUR, jobFinished, MINUTE, SECOND } from "../support/gate-samples";
+import { startTamperingProxy } from "../support/tampering-proxy";
+
+/** What a gate sees of the four products, over real HTTP, and what it decides from it. */
+
+const { signal } = new AbortController();
+const idle: Condition = { kind: "Idle" };
+const TARGETS: Readonly<Record<Product, { product: InstanceSpec["product"]; id: string }>> = {
+  Rds: { product: "rds", id: "rm-bp1source" },
+  Redis: { product: "redis", id: "r-bp1source" },
+  PolarDb: { product: "polardb", id: "pc-bp1source" },
+  MongoDb: { product: "mongodb", id: "dds-bp1source" },
+};
+const PRODUCTS = Object.keys(TARGETS) as Product[];
+const SETS: Needs = { plain: true, jobIds: [], sets: { lookbackMs: 400 * DAY } };
+
+let emulator: Emulator;
+let connection: Connection;
+
+beforeAll(async () => {
+  emulator = await startEmulator({ speed: 0 });
+  connection = connectTo(emulator, { timeoutMs: 5_000 });
+});
+beforeEach(() => emulator.control.reset());
+afterAll(async () => {
+  connection.api.close();
+  await emulator.close();
+});
+
+async function seed(product: Product, changes: Partial<InstanceSpec> = {}) {
+  await emulator.control.seed({ instances: [{ ...TARGETS[product], ...changes }] });
+  return TARGETS[product].id;
+}
+
+/** The requests since the start, as action and parameters. */
+const asked = async (action: string) =>
+  (await emulator.control.requests()).filter((one) => one.action === action).map(({ params }) => params);
+
+const look = (instanceId: string, needs: Needs) => sourceOf(connection, instanceId).look(needs, signal);
+const create = (instanceId: string) => sourceOf(connection, instanceId).createBackup(signal);
+const advance = (ms: number) => emulator.control.advance(ms);
+
+/** One look, and what it decides. */
+async function decision(
+  instanceId: string,
+  condition: Condition,
+  { elapsedMs = 0, memory = NO_MEMORY }: { elapsedMs?: number; memory?: Memory } = {},
+) {
+  const seen = await look(instanceId, needsOf(condition, memory));
+  const after = remember(memory, seen, elapsedMs);
+  return decide(condition, { look: seen, memory: after, elapsedMs, discoveryTimeoutMs: 5 * MINUTE });
+}
+
+/** What the last of several looks decides, each some time after the one before. */
+async function watch(instanceId: string, condition: Condition, waits: readonly number[]) {
+  let memory = NO_MEMORY;
+  let elapsedMs = 0;
+  let last: Decision | undefined;
+  for (const ms of waits) {
+    await advance(ms);
+    elapsedMs += ms;
+    const seen = await look(instanceId, needsOf(condition, memory));
+    memory = remember(memory, seen, elapsedMs);
+    last = decide(condition, { look: seen, memory, elapsedMs, discoveryTimeoutMs: 5 * MINUTE });
+  }
+  if (!last) throw new Error("no look");
+  return { decision: last, memory, elapsedMs };
+}
+
+async function failure(work: Promise<unknown>) {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!isBackupError(error)) throw new Error(`not a typed error: ${String(error)}`);
+  return error;
+}
+
+describe.each(PRODUCTS)("%s", (product) => {
+  const seeds = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      startedAgoMs: (index + 1) * HOUR,
+      backupId: String(1_000 + index),
+    }));
+
+  it.each([0, 1, 99, 100, 101, 250, 650])("all of %d sets are read, page by page, and none twice", async (count) => {
+    const instanceId = await seed(product, { sets: seeds(count) });
+    const seen = await look(instanceId, SETS);
+    expect(seen.sets.map(({ backupId }) => backupId).sort()).toEqual(
+      seeds(count)
+        .map(({ backupId }) => backupId)
+        .sort(),
+    );
+    const size = product === "Redis" ? 300 : 100;
+    const pages = (await asked("DescribeBackups")).map(({ PageNumber }) => Number(PageNumber));
+    expect(pages).toEqual(Array.from({ length: Math.max(1, Math.ceil(count / size)) }, (_, index) => index + 1));
+    expect(new Set(seen.requestIds).size).toBe(1 + pages.length);
+  });
+
+  it("no set is asked for where the condition needs none", async () => {
+    const instanceId = await seed(product, { sets: seeds(3) });
+    expect((await look(instanceId, needsOf(idle, NO_MEMORY))).sets).toEqual([]);
+    expect(await asked("DescribeBackups")).toEqual([]);
+    expect(await asked("DescribeBackupTasks")).toHaveLength(1);
+  });
+
+  it("only sets of the time that counts are asked for, and the newest of it is among them", async () => {
+    const instanceId = await seed(product, { sets: [{ startedAgoMs: 0, durationMs: 0 }, { startedAgoMs: 90 * DAY }] });
+    const condition = freshBackup({ maxAgeMs: 12 * HOUR });
+    const seen = await look(instanceId, needsOf(condition, NO_MEMORY));
+    expect(seen.sets).toHaveLength(1);
+    expect(seen.sets[0]?.startTime.slice(0, 16)).toBe((await emulator.control.now()).slice(0, 16));
+  });
+
+  it("the time of a look is the server's", async () => {
+    const instanceId = await seed(product);
+    await emulator.control.faults([{ fault: "clockSkew", skewMs: -600_000 }]);
+    const { now } = await look(instanceId, SETS);
+    expect(Math.abs(now - (Date.parse(await emulator.control.now()) - 600_000))).toBeLessThanOrEqual(SECOND);
+  });
+
+  it("a job goes from queued to finished and visible, and passes only then", async () => {
+    const instanceId = await seed(product);
+    const jobIds = await create(instanceId);
+    const condition = jobFinished(...jobIds);
+    expect(await decision(instanceId, condition)).toMatchObject({ kind: "Pending", reasonCode: "JobRunning" });
+    await advance(65 * SECOND);
+    expect(await decision(instanceId, condition)).toMatchObject({ reasonCode: "JobRunning", progress: 50 });
+    await advance(60 * SECOND);
+    expect(await decision(instanceId, condition)).toMatchObject({ kind: "Pending" });
+    await advance(MINUTE - 1);
+    expect(await decision(instanceId, condition)).toMatchObject({ kind: "Pending" });
+    await advance(1);
+    expect(await decision(instanceId, condition)).toMatchObject({
+      kind: "Pass",
+      jobIds,
+      backupIds: [expect.any(String) as unknown],
+    });
+    expect(await decision(instanceId, freshBackup({ maxAgeMs: HOUR }))).toMatchObject({ kind: "Pass" });
+    expect(await decision(instanceId, idle)).toMatchObject({ kind: "Pass" });
+  });
+
+  it("the set of a job is asked for by what the product has", async () => {
+    const instanceId = await seed(product, { sets: seeds(5) });
+    const [jobId = ""] = await create(instanceId);
+    await advance(10 * MINUTE);
+    const seen = await look(instanceId, needsOf(jobFinished(jobId), NO_MEMORY));
+    const [first] = await asked("DescribeBackups");
+    const [task] = await asked("DescribeBackupTasks");
+    expect(task).toMatchObject({ BackupJobId: jobId });
+    switch (product) {
+      case "Rds":
+        expect(first).toMatchObject({ BackupId: seen.tasks[0]?.backupId });
+        expect(first).not.toHaveProperty("StartTime");
+        expect(seen.sets).toHaveLength(1);
+        break;
+      case "PolarDb":
+        expect(first).toMatchObject({ BackupId: jobId });
+        expect(seen.sets).toHaveLength(1);
+        break;
+      case "MongoDb":
+        expect(first).toMatchObject({ BackupJobId: jobId });
+        expect(seen.sets).toHaveLength(1);
+        break;
+      case "Redis":
+        expect(first).toMatchObject({ BackupJobId: jobId });
+        expect(seen.sets).toHaveLength(1);
+        break;
+    }
+  });
+
+  it("an answer with fewer sets than it says there are is no answer, and is worth another try", async () => {
+    const instanceId = await seed(product, { sets: seeds(3) });
+    for (const change of [1, 100]) {
+      const proxy = await startTamperingProxy(emulator.endpoint, (action, body) => {
+        if (action !== "DescribeBackups") return body;
+        const name = "TotalCount" in body ? "TotalCount" : "TotalRecordCount";
+        return { ...body, [name]: Number(body[name]) + change };
+      });
+      const proxied = connect(
+        { endpoint: proxy.endpoint, timeoutMs: 2_000, retry: { attempts: 1 } },
+        { environment: emulator.env },
+      );
+      const error = await failure(sourceOf(proxied, instanceId).look(SETS, signal));
+      expect(error).toMatchObject({ code: "MalformedAnswer", retryable: true });
+      expect(error.message).toContain("fewer backup sets");
+      proxied.api.close();
+      await proxy.close();
+    }
+  });
+
+  it("an answer with an endless list is given up", async () => {
+    const instanceId = await seed(product, { sets: seeds(1) });
+    let calls = 0;
+    const proxy = await startTamperingProxy(emulator.endpoint, (action, body) => {
+      if (action !== "DescribeBackups") return body;
+      calls += 1;
+      const name = "TotalCount" in body ? "TotalCount" : "TotalRecordCount";
+      const holder = (body.Items ?? body.Backups) as { Backup: Record<string, unknown>[] };
+      const rows = Array.from({ length: 2 }, (_, index) => ({
+        BackupJobID: 1,
+        BackupStatus: "Success",
+        BackupStartTime: "2026-01-01T00:00:00Z",
+        ...holder.Backup[0],
+        BackupId: String(calls * 10 + index),
+      }));
+      return { ...body, [name]: "1000000", Items: { Backup: rows }, Backups: { Backup: rows } };
+    });
+    const proxied = connect(
+      { endpoint: proxy.endpoint, timeoutMs: 2_000, retry: { attempts: 1 } },
+      { environment: emulator.env },
+    );
+    expect(await failure(sourceOf(proxied, instanceId).look(SETS, signal))).toMatchObject({ code: "MalformedAnswer" });
+    expect(calls).toBeLessThanOrEqual(60);
+    proxied.api.close();
+    await proxy.close();
+  });
+
+  it("a part that fails fails the whole look", async () => {
+    const instanceId = await seed(product, { sets: seeds(250) });
+    await emulator.control.faults([{ fault: "unavailable503", action: "DescribeBackups", after: 1 }]);
+    const all = look(instanceId, { ...SETS, sets: { lookbackMs: 30 * DAY } });
+    if (product === "Redis") expect((await all).sets).toHaveLength(250);
+    else expect(await failure(all)).toMatchObject({ code: "Unavailable" });
+    await emulator.control.faults([{ fault: "wrongType", action: "DescribeBackups" }]);
+    expect(await failure(look(instanceId, SETS))).toMatchObject({ code: "MalformedAnswer" });
+  });
+
+  it("a look that is cancelled ends at once", async () => {
+    const instanceId = await seed(product);
+    await emulator.control.faults([{ fault: "stall", ms: 10_000 }]);
+    const caller = new AbortController();
+    const looking = failure(sourceOf(connection, instanceId).look(SETS, caller.signal));
+    while ((await emulator.control.requests()).length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const aborted = performance.now();
+    caller.abort();
+    expect(await looking).toMatchObject({ code: "Cancelled" });
+    expect(performance.now() - aborted).toBeLessThan(500);
+  });
+
+  it("an instance that nobody has is told so", async () => {
+    expect(await failure(look(`${TARGETS[product].id}none`, SETS))).toMatchObject({ code: "InstanceNotFound" });
+  });
+});
+
+describe("Redis clusters", () => {
+  const nodes = ["r-bp1source-db-0", "r-bp1source-db-1", "r-bp1source-db-2"];
+
+  it("with one job: passes only when each shard has its set", async () => {
+    const instanceId = await seed("Redis", { nodes });
+    const [jobId = ""] = await create(instanceId);
+    const condition = jobFinished(jobId);
+    const {
+      decision: passed,
+      memory,
+      elapsedMs,
+    } = await watch(instanceId, condition, [MINUTE, 4 * MINUTE, 4 * MINUTE]);
+    expect(passed).toMatchObject({ kind: "Pass", jobIds: [jobId] });
+    const seen = await look(instanceId, needsOf(condition, memory));
+    expect(seen.sets.map(({ nodeId }) => nodeId)).toEqual(nodes);
+    const partial = { ...seen, sets: seen.sets.slice(1) };
+    const later = elapsedMs + HOUR;
+    const missing = decide(condition, {
+      look: partial,
+      memory: remember(memory, partial, later),
+      elapsedMs: later,
+      discoveryTimeoutMs: MINUTE,
+    });
+    expect(missing).toMatchObject({ kind: "Pending", message: expect.stringContaining("r-bp1source-db-0") as unknown });
+  });
+
+  it("the sets of older jobs are looked at too: they tell how many shards there are", async () => {
+    const old = nodes.map((nodeId, index) => ({
+      nodeId,
+      jobId: "77",
+      backupId: String(770 + index),
+      startedAgoMs: DAY,
+    }));
+    const instanceId = await seed("Redis", { nodes, sets: old });
+    const [jobId = ""] = await create(instanceId);
+    await advance(10 * MINUTE);
+    const seen = await look(instanceId, needsOf(jobFinished(jobId), NO_MEMORY));
+    expect(seen.sets.map((found) => found.jobId).sort()).toEqual([jobId, jobId, jobId, "77", "77", "77"].sort());
+    expect(await decision(instanceId, jobFinished(jobId))).toMatchObject({ kind: "Pass" });
+  });
+
+  it("with one job: all of its shards are seen while it runs", async () => {
+    const instanceId = await seed("Redis", { nodes });
+    const [jobId = ""] = await create(instanceId);
+    await advance(MINUTE);
+    const { tasks } = await look(instanceId, needsOf(jobFinished(jobId), NO_MEMORY));
+    expect(tasks.map(({ nodeId }) => nodeId)).toEqual(nodes);
+  });
+
+  it("with a job for each shard: all joined ids are asked for one by one, and each has to end well", async () => {
+    const instanceId = await seed("Redis", { nodes, jobPerNode: true });
+    const jobIds = await create(instanceId);
+    expect(jobIds).toHaveLength(3);
+    const condition = jobFinished(...jobIds);
+    expect(await decision(instanceId, condition)).toMatchObject({ kind: "Pending", reasonCode: "JobRunning" });
+    expect((await asked("DescribeBackupTasks")).map(({ BackupJobId }) => BackupJobId)).toEqual(jobIds);
+    const { decision: passed } = await watch(instanceId, condition, [0, 5 * MINUTE, 4 * MINUTE]);
+    expect(passed).toMatchObject({ kind: "Pass", jobIds });
+    expect(passed.kind === "Pass" && new Set(passed.backupIds).size).toBe(3);
+    const fresh = freshBackup({ maxAgeMs: HOUR, onStale: "Wait" });
+    expect((await watch(instanceId, fresh, [0, 4 * MINUTE])).decision).toMatchObject({ kind: "Pass" });
+  });
+
+  it.each([false, true])(
+    "whose only backup was over long ago has a fresh backup at the first look (jobPerNode %p)",
+    async (jobPerNode) => {
+      const instanceId = await seed("Redis", { nodes, jobPerNode });
+      await create(instanceId);
+      await advance(30 * MINUTE);
+      expect(await decision(instanceId, freshBackup({ maxAgeMs: HOUR, onStale: "Create" }))).toMatchObject({
+        kind: "Pass",
+      });
+    },
+  );
+
+  it("with a job for each shard, one of which failed: fails, and is no fresh backup", async () => {
+    const jobs = nodes.map((nodeId, index) => ({
+      jobId: String(500 + index),
+      nodeId,
+      createdAgoMs: 10 * MINUTE,
+      outcome: index === 1 ? ("Failed" as const) : ("Finished" as const),
+    }));
+    const instanceId = await seed("Redis", { nodes, jobPerNode: true, jobs });
+    expect(await decision(instanceId, jobFinished("500", "501", "502"))).toMatchObject({
+      kind: "Fail",
+      reasonCode: "SetFailed",
+    });
+    expect(await decision(instanceId, freshBackup({ maxAgeMs: HOUR }))).toMatchObject({ kind: "Fail" });
+  });
+});
+
+describe("the traps: each is decided rightly", () => {
+  const decided = new Set<string>();
+  const trap = (id: string) => {
+    decided.add(id);
+    return id;
+  };
+  const fresh = freshBackup({ maxAgeMs: 24 * HOUR });
+
+  beforeEach(() => emulator.control.seed("traps"));
+
+  it("a scheduled task that never starts does not stand in the way of Idle, nor for a backup", async () => {
+    const id = trap("rm-bp1trapscheduled1");
+    expect(await decision(id, idle)).toMatchObject({ kind: "Pass", reasonCode: "Idle" });
+    expect(await decision(id, fresh)).toMatchObject({ kind: "Pass" });
+    expect(await decision(id, freshBackup({ maxAgeMs: 30 * MINUTE }))).toMatchObject({ reasonCode: "NoFreshBackup" });
+    expect(await decision(trap("dds-bp1trapscheduled1"), idle)).toMatchObject({ kind: "Pass", reasonCode: "Idle" });
+  });
+
+  it("another job's answer is not this job's", async () => {
+    const id = trap("rm-bp1trapotherjob1");
+    const condition = jobFinished(...(await create(id)));
+    const pending = await watch(id, condition, [0, 5 * MINUTE - 1]);
+    expect(pending.decision).toMatchObject({ kind: "Pending", reasonCode: "JobNotListed" });
+    const over = await watch(id, condition, [HOUR, 5 * MINUTE]);
+    expect(over.decision).toMatchObject({ kind: "Fail", reasonCode: "JobNotFound" });
+  });
+
+  it("ids that are numbers, or beyond 2^53, or end in a line feed are the same ids", async () => {
+    for (const id of ["rm-bp1trapnumbers1", "r-bp1trapbigids1", "dds-bp1trapnewline1", "dds-bp1trapolder1"].map(trap)) {
+      const jobIds = await create(id);
+      await advance(10 * MINUTE);
+      expect(await decision(id, jobFinished(...jobIds))).toMatchObject({ kind: "Pass", jobIds });
+    }
+  });
+
+  it("times to the minute make a backup older, never younger", async () => {
+    const id = trap("rm-bp1trapminutes1");
+    const now = Date.parse(await emulator.control.now());
+    const { sets } = await look(id, SETS);
+    expect(sets[0]?.startTime).toMatch(/:00\.000Z$/);
+    expect(Date.parse(sets[0]?.startTime ?? "")).toBeLessThanOrEqual(now - HOUR);
+    expect(await decision(id, fresh)).toMatchObject({ kind: "Pass" });
+  });
+
+  it("a job that failed fails, whatever of the product tells so", async () => {
+    const id = trap("rm-bp1trapfailed1");
+    const condition = jobFinished(...(await create(id)));
+    await advance(130 * SECOND);
+    expect(await decision(id, condition)).toMatchObject({ kind: "Fail", reasonCode: "JobFailed" });
+    for (const vanishes of ["r-bp1trapfailed1", "pc-bp1trapfailed1"].map(trap)) {
+      const failed = jobFinished(...(await create(vanishes)));
+      await advance(130 * SECOND);
+      expect(await decision(vanishes, failed)).toMatchObject({ kind: "Pending", reasonCode: "JobNotListed" });
+      await advance(MINUTE);
+      expect(await decision(vanishes, failed)).toMatchObject({ kind: "Fail", reasonCode: "SetFailed" });
+      expect(await decision(vanishes, fresh)).toMatchObject({ kind: "Fail", reasonCode: "NoFreshBackup" });
+    }
+  });
+
+  it("a job that vanished without a set fails when the discovery time is over", async () => {
+    const id = trap("r-bp1trapvanish1");
+    const condition = jobFinished(...(await create(id)));
+    await advance(HOUR);
+    const pending = await watch(id, condition, [0, 5 * MINUTE - 1]);
+    expect(pending.decision).toMatchObject({ kind: "Pending", reasonCode: "JobNotListed" });
+    const over = await watch(id, condition, [0, 5 * MINUTE]);
+    expect(over.decision).toMatchObject({ kind: "Fail", reasonCode: "JobNotFound" });
+  });
+
+  it("a job that is listed late, with a set that is visible late, is waited for", async () => {
+    const id = trap("rm-bp1traplate1");
+    const condition = jobFinished(...(await create(id)));
+    const reasons: string[] = [];
+    for (const ms of [0, 30 * SECOND, 95 * SECOND, 10 * MINUTE]) {
+      await advance(ms);
+      reasons.push(((await decision(id, condition)) as { reasonCode: string }).reasonCode);
+    }
+    expect(reasons).toEqual(["JobNotListed", "JobRunning", "SetNotVisible", "JobFinished"]);
+  });
+
+  it("a status that no document has is in the way of Idle, and finishes nothing", async () => {
+    const id = trap("rm-bp1trapunknown1");
+    expect(await decision(id, idle)).toMatchObject({
+      kind: "Pending",
+      message: expect.stringContaining("Compressing") as unknown,
+    });
+    const [task] = (await look(id, needsOf(idle, NO_MEMORY))).tasks;
+    expect(await decision(id, jobFinished(task?.jobId ?? ""))).toMatchObject({ reasonCode: "JobRunning" });
+  });
+
+  it("sets that are empty, unavailable or incremental are no backup", async () => {
+    for (const id of ["rm-bp1trapempty1", "rm-bp1trapunavailable1", "rm-bp1trapincremental1"].map(trap))
+      expect(await decision(id, fresh)).toMatchObject({ kind: "Fail", reasonCode: "NoFreshBackup" });
+    const incremental = { ...fresh, acceptIncremental: true };
+    expect(await decision("rm-bp1trapincremental1", incremental)).toMatchObject({ kind: "Pass" });
+    expect(await decision("rm-bp1trapincremental1", { ...fresh, maxAgeMs: 3 * DAY })).toMatchObject({ kind: "Pass" });
+    expect(await decision("rm-bp1trapempty1", { ...incremental, acceptLogical: true })).toMatchObject({ kind: "Fail" });
+  });
+
+  it("refusals to create are told apart: not now, one is running, and never", async () => {
+    expect(await failure(create(trap("rm-bp1traplocked1")))).toMatchObject({
+      apiCode: "IncorrectDBInstanceState",
+      retryable: true,
+    });
+    const busy = trap("rm-bp1trapbusy1");
+    expect(await failure(create(busy))).toMatchObject({ apiCode: "BackupJobExists" });
+    expect(await decision(busy, { ...fresh, onStale: "Create" })).toMatchObject({
+      kind: "Pending",
+      reasonCode: "BackupRunning",
+    });
+    expect(await failure(create(trap("pc-bp1trapfull1")))).toMatchObject({
+      apiCode: "BackupTimesExceeded",
+      retryable: false,
+    });
+    expect(await decision("pc-bp1trapfull1", freshBackup({ maxAgeMs: 23 * HOUR, onStale: "Create" }))).toMatchObject({
+      kind: "Create",
+    });
+  });
+
+  it("instances that can't be asked are told so, and the hint fits", async () => {
+    const readOnly = await failure(decision(trap("rr-bp1trapreadonly1"), idle));
+    expect(readOnly).toMatchObject({
+      code: "UnsupportedInstance",
+      hint: expect.stringContaining("primary instance") as unknown,
+    });
+    const sharded = trap("dds-bp1trapsharded1");
+    expect(await decision(sharded, idle)).toMatchObject({ kind: "Pass" });
+    const error = await failure(decision(sharded, fresh));
+    expect(error).toMatchObject({ code: "UnsupportedInstance" });
+    expect(error.hint).not.toContain("read-only");
+  });
+
+  it("clusters of Redis are whole with all shards", async () => {
+    for (const [id, jobs] of [
+      [trap("r-bp1trapcluster1"), 2],
+      [trap("r-bp1trapnewcluster1"), 1],
+    ] as const) {
+      const jobIds = await create(id);
+      expect(jobIds).toHaveLength(jobs);
+      const waits = [0, 5 * MINUTE, 4 * MINUTE];
+      const { decision: passed } = await watch(id, jobFinished(...jobIds), waits);
+      expect(passed).toMatchObject({ kind: "Pass", jobIds });
+    }
+  });
+
+  it("progress in the deprecated field alone is progress", async () => {
+    const found = await decision(trap("r-bp1trapolder1"), idle);
+    expect(found).toMatchObject({ kind: "Pending", progress: expect.any(Number) as unknown });
+    expect(found.kind === "Pending" && found.progress).toBeGreaterThan(0);
+  });
+
+  it("a Tair, which no list shows, is found all the same", async () => {
+    expect(await decision(trap("r-bp1traptair1"), idle)).toMatchObject({ kind: "Pass" });
+  });
+
+  it("every trap was tried", () => {
+    expect([...decided].sort()).toEqual((SCENARIOS.traps?.scenario.instances ?? []).map(({ id }) => id).sort());
+  });
+});

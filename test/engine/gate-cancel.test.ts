@@ -1,0 +1,88 @@
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { GateStack, STACK_TRACE } from "../support/gate-stack";
+
+/** Ctrl-C while a gate waits, on the real engine. */
+
+jest.setTimeout(120_000);
+
+const HOUR = 3_600_000;
+const MONGODB = "dds-bp1cancel000001";
+/** A gate that minds no Ctrl-C would wait for its next look, which is a minute away. */
+const GATE = { instanceId: MONGODB, pollInterval: "60s" };
+
+let emulator: Emulator;
+let stack: GateStack | undefined;
+
+beforeAll(async () => {
+  emulator = await startEmulator({ speed: 1, scenario: "empty" });
+});
+beforeEach(async () => {
+  await emulator.control.reset();
+  await emulator.control.seed({
+    instances: [{ product: "mongodb", id: MONGODB, jobs: [{ jobId: "170003", queuedMs: 0, durationMs: HOUR }] }],
+  });
+});
+afterEach(async () => {
+  await stack?.end();
+  stack = undefined;
+});
+afterAll(() => emulator.close());
+
+async function waiting() {
+  stack = await GateStack.start(emulator, GATE);
+  const up = stack.startUp();
+  await up.prints(/Backup 170003 \(.*\) is running/);
+  return { stack, up };
+}
+
+test("Ctrl-C ends the up within two seconds, keeps the gate, says that the backup goes on, and the next up resumes", async () => {
+  const { stack, up } = await waiting();
+  up.interrupt();
+  const { code, output, endedAt } = await up.ended;
+  expect(endedAt - up.signalledAt).toBeLessThan(2_000);
+  expect(code).not.toBe(0);
+  expect(output).toMatch(/The gate was cancelled; a backup that runs goes on\. Backup 170003 \(.*\) is running/);
+  expect(output).not.toMatch(STACK_TRACE);
+  expect(stack.stored()).toMatchObject({
+    inputs: { instanceId: MONGODB },
+    outputs: { outcome: "Cancelled", reasonCode: "Cancelled" },
+    initErrors: [expect.stringContaining("The gate was cancelled")],
+  });
+  expect(stack.stored("release")).toBeUndefined();
+  expect(JSON.parse(stack.state())).not.toHaveProperty("checkpoint.latest.pending_operations.0");
+
+  const resumed = stack.startUp();
+  await resumed.prints(/Backup 170003 \(.*\) is running/);
+  resumed.interrupt();
+  expect((await resumed.ended).code).not.toBe(0);
+  expect(stack.stored()?.outputs).toMatchObject({ outcome: "Cancelled" });
+
+  await emulator.control.advance(2 * HOUR);
+  expect(await stack.ups()).toContain(`Passed: Nothing is being backed up on ${MONGODB}.`);
+  expect(stack.stored("release")).toBeDefined();
+});
+
+test("Ctrl-C twice ends the up too, and after it the stack can go on", async () => {
+  const { stack, up } = await waiting();
+  up.interrupt();
+  up.interrupt();
+  const { code, endedAt } = await up.ended;
+  expect(endedAt - up.signalledAt).toBeLessThan(2_000);
+  expect(code).not.toBe(0);
+  expect(stack.stored("release")).toBeUndefined();
+
+  await emulator.control.advance(2 * HOUR);
+  await stack.pulumi(["cancel", "--yes"]);
+  expect(await stack.ups()).toContain(`Passed: Nothing is being backed up on ${MONGODB}.`);
+  expect(stack.stored("release")).toBeDefined();
+});
+
+test("Ctrl-C stops a gate whose onFailure is Warn as well: nobody has said that the deployment may go on", async () => {
+  stack = await GateStack.start(emulator, { ...GATE, onFailure: "Warn" });
+  const up = stack.startUp();
+  await up.prints(/Backup 170003 \(.*\) is running/);
+  up.interrupt();
+  expect((await up.ended).code).not.toBe(0);
+  expect(stack.stored()?.outputs).toMatchObject({ outcome: "Cancelled" });
+  expect(stack.stored("release")).toBeUndefined();
+});

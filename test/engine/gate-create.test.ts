@@ -1,0 +1,153 @@
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { type LiveProcess, until } from "../support/gate-process";
+import { DEPENDENT, GateStack, STACK_TRACE } from "../support/gate-stack";
+
+/** `onStale: "Create"` on the real engine: one backup a wish, whatever is killed meanwhile. */
+
+jest.setTimeout(120_000);
+
+const MINUTE = 60_000;
+const RDS = "rm-bp1create00000001";
+const WISH = { instanceId: RDS, maxAge: "24h", onStale: "Create", pollInterval: "1s" };
+const PROVIDER = /^\S*node .*dynamic-provider/;
+
+let emulator: Emulator;
+let stack: GateStack | undefined;
+
+beforeAll(async () => {
+  emulator = await startEmulator({ speed: 1, scenario: "empty" });
+});
+beforeEach(async () => {
+  await emulator.control.reset();
+  await emulator.control.seed({
+    instances: [{ product: "rds", id: RDS, newJobs: { queuedMs: 5_000, durationMs: 3 * MINUTE } }],
+  });
+});
+afterEach(async () => {
+  await stack?.end();
+  stack = undefined;
+});
+afterAll(() => emulator.close());
+
+const accepted = async () =>
+  (await emulator.control.createdBackups()).map(({ instanceId, count }) => ({ instanceId, count }));
+const ONCE = [{ instanceId: RDS, count: 1 }];
+const jobs = async () => (await emulator.control.snapshot()).instances.find(({ id }) => id === RDS)?.jobs ?? [];
+
+/** An `up` that has asked for its backup and waits for it. */
+async function waiting() {
+  stack = await GateStack.start(emulator, WISH);
+  const up = stack.startUp();
+  await up.prints(/Backup \d+ \(.*\) is running/);
+  return { stack, up };
+}
+
+const providerOf = (up: LiveProcess) => until("the provider process", () => up.descendant(PROVIDER));
+
+/** The next `up` finds the job that is still running, and waits for that one. */
+async function joinsAndPasses(stack: GateStack) {
+  const [job] = await jobs();
+  const next = stack.startUp();
+  await next.prints(new RegExp(`Backup ${job?.jobId} \\(.*\\) is running`));
+  await emulator.control.setClock({ speed: 120 });
+  const { code, output } = await next.ended;
+  expect(code).toBe(0);
+  expect(output).toContain(`Passed: Backup ${job?.backupId}`);
+  expect(await accepted()).toEqual(ONCE);
+  expect(stack.stored("release")).toBeDefined();
+}
+
+test("asks for one backup, waits for it, passes with its id, and is quiet afterwards", async () => {
+  stack = await GateStack.start(emulator, WISH);
+  await emulator.control.setClock({ speed: 60 });
+  const output = await stack.ups();
+  await emulator.control.setClock({ speed: 1 });
+  expect(output).toContain(`Asking for a backup of ${RDS}`);
+  expect(output).toMatch(/Backup \d+ \(.*\) is running/);
+  const [job] = await jobs();
+  expect(output).toContain(`Passed: Backup ${job?.backupId}`);
+  expect(stack.stored()?.outputs).toMatchObject({
+    outcome: "Passed",
+    reasonCode: "FreshBackup",
+    backupIds: [job?.backupId],
+  });
+  const created = (await stack.requestsOf(DEPENDENT)).at(0)?.time ?? "";
+  expect(Date.parse(created)).toBeGreaterThanOrEqual(Date.parse(job?.endsAt ?? ""));
+
+  await stack.succeed("preview", "--expect-no-changes");
+  await stack.ups("--expect-no-changes");
+  expect(await accepted()).toEqual(ONCE);
+});
+
+test("after a kill -9 of the provider ends the up at once; the next one joins the running job and asks for no other", async () => {
+  const { stack, up } = await waiting();
+  process.kill(await providerOf(up), "SIGKILL");
+  const { code, output } = await up.ended;
+  expect(code).not.toBe(0);
+  expect(output).not.toContain("Passed:");
+  expect(stack.stored("release")).toBeUndefined();
+  await joinsAndPasses(stack);
+});
+
+test("after a kill -9 of the CLI holds the stack's lock; after a cancel the next up joins the running job", async () => {
+  const { stack, up } = await waiting();
+  up.kill();
+  await up.ended;
+  expect(stack.stored("release")).toBeUndefined();
+  const locked = await stack.up();
+  expect(locked.code).not.toBe(0);
+  expect(locked.output).toContain("the stack is currently locked");
+  await stack.succeed("cancel", "--yes");
+  await joinsAndPasses(stack);
+});
+
+test("after a kill -9 of the CLI stops looking: its provider does not go on alone", async () => {
+  const { stack, up } = await waiting();
+  up.kill();
+  await up.ended;
+  const ask = async () => (await stack.requestsOf(RDS)).length;
+  const before = await ask();
+  // Twice the poll interval and some: one look may have been under way.
+  await new Promise((resolve) => setTimeout(resolve, 3_500));
+  expect((await ask()) - before).toBeLessThanOrEqual(2);
+});
+
+// Known to fail: what a killed gate knew is lost, and an ended job is listed nowhere until its set appears.
+test.failing(
+  "killed, and started again between its job's end and the set's appearance, asks for no other backup",
+  async () => {
+    const { stack, up } = await waiting();
+    process.kill(await providerOf(up), "SIGKILL");
+    await up.ended;
+    const [job] = await jobs();
+    const restMs = Date.parse(job?.endsAt ?? "") - Date.parse(await emulator.control.now());
+    await emulator.control.advance(restMs + 1_000);
+    const next = stack.startUp();
+    await next.prints(/BackupGate gate .*Waited/);
+    await emulator.control.advance(2 * MINUTE);
+    await emulator.control.setClock({ speed: 60 });
+    expect((await next.ended).output).toContain(`Passed: Backup ${job?.backupId}`);
+    expect(await accepted()).toEqual(ONCE);
+  },
+);
+
+test("whose backup fails stops the up and does not ask for another by itself", async () => {
+  await emulator.control.seed({
+    instances: [{ product: "rds", id: RDS, newJobs: { queuedMs: 1_000, durationMs: MINUTE, outcome: "Failed" } }],
+  });
+  stack = await GateStack.start(emulator, WISH);
+  await emulator.control.setClock({ speed: 60 });
+  const { code, output } = await stack.up();
+  expect(code).not.toBe(0);
+  expect(output).toMatch(/Backup job \d+ of rm-bp1create00000001, which this gate asked for, has failed\./);
+  expect(output).not.toMatch(STACK_TRACE);
+  expect(stack.stored("release")).toBeUndefined();
+  expect(await accepted()).toEqual(ONCE);
+});
+
+test("a preview asks for nothing, also where the backup is stale", async () => {
+  stack = await GateStack.start(emulator, WISH);
+  await stack.succeed("preview");
+  expect(await accepted()).toEqual([]);
+  expect(await stack.requestsOf(RDS)).toEqual([]);
+});

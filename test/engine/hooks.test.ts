@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { type Declared, HookedStack } from "../support/gate-hooks";
+
+/** `requireBackup` as a resource hook, in inline Automation API programs on the real engine. */
+
+jest.setTimeout(120_000);
+
+const HOUR = 3_600_000;
+const RDS = "rm-bp1hooks000000001";
+
+let emulator: Emulator;
+let stack: HookedStack;
+
+beforeAll(async () => {
+  emulator = await startEmulator({ speed: 1, scenario: "empty" });
+});
+beforeEach(async () => {
+  await emulator.control.reset();
+  stack = new HookedStack(emulator);
+});
+afterEach(() => stack.remove());
+afterAll(() => emulator.close());
+
+const seed = (startedAgoMs: number) =>
+  emulator.control.seed({ instances: [{ product: "rds", id: RDS, sets: [{ backupId: "910001", startedAgoMs }] }] });
+const happened = () => readFileSync(path.join(stack.folder, "happened.txt"), "utf8").split("\n").slice(0, -1);
+const looks = async () => (await emulator.control.requests()).length;
+
+async function goes(command: "up" | "destroy" | "preview", declared: Declared): Promise<string> {
+  const { code, output } = await stack.run(command, declared);
+  if (code !== 0) throw new Error(output);
+  return output;
+}
+
+async function isBlocked(command: "up" | "destroy", declared: Declared): Promise<string> {
+  const { code, output } = await stack.run(command, declared);
+  expect(code).not.toBe(0);
+  return output;
+}
+
+const STALE = `db is left as it is: ${RDS} has no backup younger than 1h: the newest one, 910001, started 1d`;
+
+test("beforeCreate with an instanceId blocks where no fresh backup is there, and lets through where one is", async () => {
+  const declared = { instanceId: RDS, value: 1, hooks: { beforeCreate: { instanceId: RDS, maxAge: "1h" } } };
+  await seed(24 * HOUR);
+  await goes("preview", declared);
+  expect(await looks()).toBe(0);
+  expect(await isBlocked("up", declared)).toContain(STALE);
+  expect(happened()).toEqual([]);
+
+  await seed(HOUR / 2);
+  const output = await goes("up", declared);
+  expect(output).toContain(`db: Backup 910001 of ${RDS} started 30m`);
+  expect(output).not.toMatch(/warning|error/i);
+  expect(happened()).toEqual(["create"]);
+});
+
+test("beforeCreate without an instanceId says that it needs one", async () => {
+  const output = await isBlocked("up", { instanceId: RDS, value: 1, hooks: { beforeCreate: { maxAge: "1h" } } });
+  expect(output).toMatch(/db is left as it is: .*instanceId.* is not known to the hook: pass it to requireBackup\./);
+  expect(happened()).toEqual([]);
+  expect(await looks()).toBe(0);
+});
+
+test("beforeUpdate and beforeDelete go by the resource's own id, and are not asked where nothing changes", async () => {
+  const hooks = { beforeUpdate: { maxAge: "1h" }, beforeDelete: { maxAge: "1h" } };
+  await seed(24 * HOUR);
+  await goes("up", { instanceId: RDS, value: 1, hooks });
+  await goes("up", { instanceId: RDS, value: 1, hooks });
+  expect(await looks()).toBe(0);
+
+  expect(await isBlocked("up", { instanceId: RDS, value: 2, hooks })).toContain(STALE);
+  expect(await isBlocked("destroy", { instanceId: RDS, value: 1, hooks })).toContain(STALE);
+  expect(happened()).toEqual(["create"]);
+
+  await seed(HOUR / 2);
+  await goes("up", { instanceId: RDS, value: 2, hooks });
+  expect(happened()).toEqual(["create", "update"]);
+  await goes("destroy", { instanceId: RDS, value: 2, hooks });
+  expect(happened()).toEqual(["create", "update", "delete"]);
+});

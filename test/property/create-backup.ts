@@ -1,0 +1,67 @@
+import { BadInputError, ThrottledError, UnavailableError } from "../../provider/backup/errors";
+import { type Cloud, isInTheWay, tasksOf } from "./cloud";
+import type { CreationFate, History } from "./history";
+import type { CreationRecord } from "./record";
+
+interface Post {
+  history: History;
+  creations: CreationRecord[];
+  at: number;
+  afterLooks: number;
+}
+
+/** Takes one `CreateBackup`, or does not, and gives the answer that its sender gets. */
+export function answerCreation({ history, creations, at, afterLooks }: Post): unknown {
+  const { cloud, fates, created } = history;
+  const record = (accepted: boolean, answer: CreationRecord["answer"], jobIds: readonly string[] = []) =>
+    creations.push({ at, afterLooks, accepted, answer, jobIds });
+  // What runs is in the way, also where no list shows it yet.
+  const runs = tasksOf(cloud).some((task) =>
+    isInTheWay({ ...task, listedFrom: Math.min(task.listedFrom, task.startsAt) }, at),
+  );
+  if (runs) {
+    record(false, "Exists");
+    throw new BadInputError([{ property: "instanceId", reason: "A backup runs." }], { apiCode: "BackupJobExists" });
+  }
+  const fate = fates[Math.min(creations.length, fates.length - 1)] ?? "Taken";
+  const refusal = refusalOf(fate);
+  if (refusal) {
+    record(false, fate === "Refused" ? "Refused" : fate === "LostBefore" ? "Lost" : "NotNow");
+    throw refusal;
+  }
+  const backup = created(at, creations.length);
+  cloud.backups.push(backup);
+  const jobIds = [...new Set(backup.tasks.map(({ jobId }) => jobId))];
+  record(true, fate === "Taken" ? "Taken" : "Lost", jobIds);
+  if (fate === "TakenAnswerLost") throw new UnavailableError("The connection was reset.");
+  if (fate === "TakenServerError") {
+    throw new UnavailableError("The API failed on its side.", { apiCode: "InternalError", httpStatus: 500 });
+  }
+  return fate === "TakenOddAnswer" ? { RequestId: "C" } : body(cloud, jobIds);
+}
+
+/** Why it is not taken. */
+function refusalOf(fate: CreationFate): Error | undefined {
+  switch (fate) {
+    case "Refused":
+      return new BadInputError([{ property: "instanceId", reason: "20 backups a day are enough." }], {
+        apiCode: "ExceededBackupQuota",
+      });
+    case "NotNow":
+      return new UnavailableError("The instance is locked.", { apiCode: "OperationDenied.DBInstanceStatus" });
+    case "Throttled":
+      return new ThrottledError("Asked too often.", { apiCode: "Throttling.User" });
+    case "LostBefore":
+      return new UnavailableError("The connection was reset.");
+    case "Taken":
+    case "TakenAnswerLost":
+    case "TakenServerError":
+    case "TakenOddAnswer":
+      return undefined;
+  }
+}
+
+function body({ product }: Cloud, jobIds: readonly string[]) {
+  const joined = jobIds.join(",");
+  return { RequestId: "C", ...(product === "Redis" ? { BackupJobID: joined } : { BackupJobId: joined }) };
+}

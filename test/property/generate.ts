@@ -1,0 +1,178 @@
+import fc from "fast-check";
+import type { Cloud, ProductName } from "./cloud";
+import { backupDraft, type BackupDraft } from "./draft-backup";
+import type { CreationFate, Fault, History } from "./history";
+import { makeBackup, startOf } from "./make-backup";
+import type { Wish } from "./wish";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const INSTANCE_IDS: Readonly<Record<ProductName, string>> = {
+  Rds: "rm-bp1",
+  Redis: "r-bp1",
+  PolarDb: "pc-bp1",
+  MongoDb: "dds-bp1",
+};
+
+const seconds = (max: number) => fc.integer({ min: 0, max });
+const chance = (of: number) => fc.integer({ min: 1, max: of }).map((drawn) => drawn === of);
+
+const creationFate = fc.constantFrom<CreationFate>(
+  "Taken",
+  "Taken",
+  "Taken",
+  "Taken",
+  "NotNow",
+  "Throttled",
+  "Refused",
+  "LostBefore",
+  "TakenAnswerLost",
+  "TakenAnswerLost",
+  "TakenServerError",
+  "TakenOddAnswer",
+);
+
+const draft = fc.record({
+  product: fc.constantFrom<ProductName>("Rds", "Rds", "Redis", "Redis", "Redis", "PolarDb", "MongoDb"),
+  shards: fc.constantFrom(0, 2, 3),
+  jobPerShard: fc.boolean(),
+  backups: fc.array(backupDraft, { maxLength: 4 }),
+  created: fc.tuple(backupDraft, backupDraft),
+  fates: fc.tuple(creationFate, creationFate),
+  kind: fc.constantFrom(
+    "Idle" as const,
+    "JobFinished" as const,
+    "JobFinished" as const,
+    "FreshBackup" as const,
+    "FreshBackup" as const,
+  ),
+  asked: fc.tuple(seconds(5), seconds(5), chance(4)),
+  maxAgeMs: fc.constantFrom(10 * MINUTE, HOUR, 6 * HOUR, 24 * HOUR, 72 * HOUR),
+  onStale: fc.constantFrom("Fail" as const, "Wait" as const, "Create" as const),
+  acceptLogical: chance(4),
+  acceptIncremental: chance(4),
+  timeoutMs: fc.constantFrom(0, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, HOUR),
+  pollIntervalS: fc.constantFrom(undefined, undefined, undefined, 7, 60, 300),
+  discoveryS: fc.constantFrom(30, 120, 300, 300, 600),
+  clockS: seconds(1_000_000),
+  pace: fc.constantFrom(1, 1, 0.99, 1.01),
+  sharesLooks: fc.boolean(),
+  latencyS: fc.constantFrom(0, 0, 0, 1, 9),
+  fault: fc.record({
+    is: chance(4),
+    fromS: seconds(1_200),
+    forS: fc.constantFrom(10, 60, 200, 900),
+    kind: fc.constantFrom<Fault["kind"]>(
+      "Throttled",
+      "Unavailable",
+      "TimedOut",
+      "HalfAnswer",
+      "Unavailable",
+      "AuthenticationFailed",
+      "PermissionDenied",
+      "InstanceNotFound",
+      "MalformedAnswer",
+    ),
+    early: fc.boolean(),
+  }),
+  flakyEvery: fc.constantFrom(0, 0, 0, 0, 2, 3, 7),
+  suspension: fc.record({
+    is: chance(6),
+    atS: seconds(1_500),
+    forS: fc.constantFrom(40, 600, 8_000),
+    counted: fc.boolean(),
+  }),
+  wrongAnswerEvery: fc.constantFrom(0, 0, 0, 1, 2, 3),
+  ignoresSetFilter: chance(4),
+  cancel: fc.record({ is: chance(40), atS: seconds(900) }),
+});
+
+type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
+
+/** Histories of a cloud, with what the user asks a gate for. */
+export const histories: fc.Arbitrary<Draft> = draft;
+
+/** The history that a draft means. Made anew for each run: a run adds to its cloud. */
+export function historyOf(drawn: Draft): History {
+  const beginsAt = Date.UTC(2026, 2, 14, 1, 59, 7) + drawn.clockS * 777;
+  const instance = {
+    product: drawn.product,
+    instanceId: INSTANCE_IDS[drawn.product],
+    shards: drawn.product === "Redis" ? ["r-bp1-db-0", "r-bp1-db-1", "r-bp1-db-2"].slice(0, drawn.shards) : [],
+    jobPerShard: drawn.product === "Redis" && drawn.shards > 0 && drawn.jobPerShard,
+  };
+  const future = beginsAt + 12 * HOUR;
+  const make = (backup: BackupDraft, index: number, startsAt: number) =>
+    makeBackup(instance, fit(backup, drawn.product), { index, startsAt, future });
+  const cloud: Cloud = {
+    ...instance,
+    backups: drawn.backups.map((backup, index) => make(backup, index, startOf(backup, beginsAt, drawn.maxAgeMs))),
+  };
+  const { fault, suspension, cancel } = drawn;
+  const fromMs = fault.early ? 0 : fault.fromS * 1_000;
+  return {
+    cloud,
+    wish: wishOf(drawn, cloud),
+    beginsAt,
+    localStart: drawn.clockS * 31,
+    pace: drawn.pace,
+    sharesLooks: drawn.sharesLooks,
+    latencyMs: drawn.latencyS * 1_000,
+    faults: fault.is ? [{ from: fromMs, to: fromMs + fault.forS * 1_000, kind: fault.kind }] : [],
+    flakyEvery: drawn.flakyEvery,
+    suspensions: suspension.is
+      ? [{ at: suspension.atS * 1_000, ms: suspension.forS * 1_000, counted: suspension.counted }]
+      : [],
+    wrongAnswerEvery: drawn.wrongAnswerEvery,
+    ignoresSetFilter: drawn.ignoresSetFilter,
+    fates: drawn.fates,
+    created: (at, before) => {
+      const backup = drawn.created[before % 2] as BackupDraft;
+      const queueS = backup.lateS > 0 ? 0 : Math.min(backup.queueS, 300);
+      const mine = { ...backup, mode: "Manual" as const, queueS };
+      return make(mine, drawn.backups.length + before, at + queueS * 1_000 + 1);
+    },
+    ...(cancel.is && { cancelAt: cancel.atS * 1_000 }),
+  };
+}
+
+/** What one product alone has, another one has not. */
+function fit(backup: BackupDraft, product: ProductName): BackupDraft {
+  const { oddStatus } = backup;
+  if (product === "Rds") return { ...backup, tellsNodes: false };
+  const foreign = product === "MongoDb" ? "NoStart" : "Backuping";
+  return {
+    ...backup,
+    tellsNodes: product === "Redis" && backup.tellsNodes,
+    // Other products' words mean nothing here.
+    oddStatus: oddStatus === "Failure" ? "Failed" : oddStatus === "Rollback" ? foreign : oddStatus,
+  };
+}
+
+function wishOf(drawn: Draft, cloud: Cloud): Wish {
+  const accepts = { acceptLogical: drawn.acceptLogical, acceptIncremental: drawn.acceptIncremental };
+  const rest = {
+    timeoutMs: drawn.timeoutMs,
+    discoveryTimeoutMs: drawn.discoveryS * 1_000,
+    ...(drawn.pollIntervalS !== undefined && { pollIntervalMs: drawn.pollIntervalS * 1_000 }),
+  };
+  switch (drawn.kind) {
+    case "Idle":
+      return { condition: { kind: "Idle" }, ...rest };
+    case "JobFinished":
+      return { condition: { kind: "JobFinished", jobIds: askedJobs(drawn, cloud), ...accepts }, ...rest };
+    case "FreshBackup":
+      return {
+        condition: { kind: "FreshBackup", maxAgeMs: drawn.maxAgeMs, onStale: drawn.onStale, ...accepts },
+        ...rest,
+      };
+  }
+}
+
+/** The jobs of one backup or two, or one that never was. */
+function askedJobs({ asked: [first, second, two] }: Draft, { backups }: Cloud): string[] {
+  const indexes = two ? [first, second] : [first];
+  const jobs = indexes.flatMap((index) => backups[index % Math.max(1, backups.length)]?.tasks ?? []);
+  const ids = [...new Set(jobs.map(({ jobId }) => jobId))];
+  return ids.length > 0 && first < 5 ? ids : [...ids, "999999999"];
+}

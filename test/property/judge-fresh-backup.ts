@@ -1,0 +1,136 @@
+import { type Cloud, isInTheWay, isOver, setsOf, tasksOf, type TrueSet } from "./cloud";
+import {
+  answered,
+  countBefore,
+  coversAll,
+  isGood,
+  isHonest,
+  isVisible,
+  isVisiblyFailed,
+  isVisiblyLost,
+  promising,
+  SHARD_DOUBT_MS,
+  toldStart,
+} from "./judge-truth";
+import type { AnsweredLook, RunRecord } from "./record";
+import type { Wish } from "./wish";
+
+type Asked = Wish["condition"] & { kind: "FreshBackup" };
+
+/** The server's time of day comes in whole seconds. */
+const DATE_GRAIN_MS = 1_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Why a pass of `FreshBackup` at this look is wrong: its own proof is held against the truth. */
+export function freshPassProblem({ cloud, verdict }: RunRecord, asked: Asked, { lastAt }: AnsweredLook) {
+  const proof = setsOf(cloud).filter((set) => isVisible(set, lastAt) && verdict.backupIds.includes(set.backupId));
+  if (proof.length === 0) return "passed without a backup set that is there";
+  const bad = proof.find((set) => !isGood(set, cloud, asked));
+  if (bad) return `passed on set ${bad.backupId}, which no restore can start from`;
+  const old = proof.find(({ startedAt }) => lastAt - startedAt > asked.maxAgeMs + DATE_GRAIN_MS);
+  if (old) return `passed on set ${old.backupId}, which is too old`;
+  const groups = cloud.jobPerShard || cloud.shards.length === 0 ? [proof] : byJob(proof);
+  if (!groups.some((sets) => coversAll(sets, cloud))) return "passed on a backup that lacks a shard";
+  return undefined;
+}
+
+/** Whether `FreshBackup` has to pass at this look. */
+export function isFreshDue(run: RunRecord, asked: Asked, look: AnsweredLook): boolean {
+  const { cloud } = run;
+  const isThere = (t: number) => {
+    const fresh = setsOf(cloud).filter(
+      (set) =>
+        isVisible(set, t) &&
+        isGood(set, cloud, asked) &&
+        isHonest(set) &&
+        look.lastAt - toldStart(set, cloud) <= asked.maxAgeMs,
+    );
+    const groups = cloud.jobPerShard || cloud.shards.length === 0 ? [fresh] : byJob(fresh);
+    return groups.some((sets) => coversAll(sets, cloud));
+  };
+  if (!isThere(look.setsFrom)) return false;
+  return cloud.shards.length === 0 || areShardsKnown(run, look, isThere);
+}
+
+/**
+ * Whether all shards must be known: from backups of long ago, or since nothing has come for a while. While anything is at
+ * work on a cluster, it may be at work on a shard that is missing.
+ */
+function areShardsKnown(
+  { cloud, looks, awakeSlackMs }: RunRecord,
+  look: AnsweredLook,
+  isThere: (t: number) => boolean,
+) {
+  const isQuiet = ({ plainAt, setsFrom }: AnsweredLook) =>
+    isThere(setsFrom) && !tasksOf(cloud).some((task) => isInTheWay(task, plainAt));
+  if (!isQuiet(look)) return false;
+  const past = cloud.backups.filter(({ sets }) => sets.every((set) => isLongAgo(set, look.lastAt)));
+  if (past.filter(({ sets }) => coversAll(sets, cloud)).length > 1) return true;
+  const before = answered(looks).filter(({ awakeAt }) => awakeAt <= look.awakeAt);
+  const quiet = before.slice(before.findLastIndex((earlier) => !isQuiet(earlier)) + 1);
+  const first = quiet[0];
+  return first !== undefined && look.awakeAt - first.awakeAt >= SHARD_DOUBT_MS + awakeSlackMs;
+}
+
+function isLongAgo(set: TrueSet, t: number): boolean {
+  return isVisible(set, t - HOUR_MS) && set.endedAt < t - HOUR_MS && set.startedAt > t - DAY_MS;
+}
+
+/** Whether `FreshBackup` has to fail at this look: the very job that it asked for is seen to have failed. */
+export function isFreshDoomed(run: RunRecord, look: AnsweredLook): boolean {
+  // What the plain list still shows as running is not looked at again within the same look.
+  const first = { tasksAt: look.plainAt, setsAt: look.setsFrom };
+  return run.creations
+    .filter(({ answer, afterLooks }) => answer === "Taken" && afterLooks <= countBefore(run.looks, look))
+    .filter(({ jobIds }) =>
+      tasksOf(run.cloud).every((task) => !jobIds.includes(task.jobId) || isOver(task, look.plainAt)),
+    )
+    .some(({ jobIds }) => hasVisiblyFailed(run.cloud, look.wrong, first, (jobId) => jobIds.includes(jobId)));
+}
+
+function hasVisiblyFailed(
+  cloud: Cloud,
+  wrong: boolean,
+  { tasksAt, setsAt }: { tasksAt: number; setsAt: number },
+  isMeant: (jobId: string) => boolean,
+): boolean {
+  return (
+    (!wrong && tasksOf(cloud).some((task) => isMeant(task.jobId) && isVisiblyFailed(task, cloud, tasksAt))) ||
+    // RDS sets do not tell their job.
+    (cloud.product !== "Rds" && setsOf(cloud).some((set) => isMeant(set.jobId) && isVisiblyLost(set, setsAt)))
+  );
+}
+
+/** Why it was wrong of `FreshBackup` to fail at this look. */
+export function freshFailProblem(run: RunRecord, asked: Asked, look: AnsweredLook): string | undefined {
+  const { cloud, creations, wish } = run;
+  const own = creations.flatMap(({ jobIds }) => jobIds);
+  const lost = creations.some(({ answer }) => answer === "Lost");
+  const manual = tasksOf(cloud).filter(({ mode }) => mode === "Manual");
+  // After a lost answer, a manual job that shows up is taken for the gate's own.
+  const mayBeOwn = (jobId: string) => own.includes(jobId) || (lost && manual.some((task) => task.jobId === jobId));
+  const latest = { tasksAt: look.lastAt, setsAt: look.lastAt };
+  if (hasVisiblyFailed(cloud, look.wrong, latest, mayBeOwn)) return undefined;
+  const left = setsOf(cloud).filter((set) => mayBeOwn(set.jobId) && isVisible(set, look.lastAt));
+  if (left.some((set) => !isGood(set, cloud, asked))) return undefined;
+  if (asked.onStale === "Wait") return "failed where it was told to wait";
+  const isSettled = creations.some(({ answer }) => answer !== "Exists" && answer !== "NotNow");
+  if (asked.onStale === "Create" && !isSettled)
+    return "failed without a backup having been taken on or refused for good";
+  const active = tasksOf(cloud).find((task) => isInTheWay(task, look.plainAt));
+  if (active) return `failed while job ${active.jobId} was at work`;
+  const promise = promising(run, look)[0];
+  if (promise) return `gave up job ${promise.tasks[0]?.jobId ?? ""}, which has given what was asked for`;
+  const sent = creations.find(({ accepted }) => accepted);
+  // The last look before it was sent.
+  const sentAt = run.looks[(sent?.afterLooks ?? 0) - 1]?.awakeAt ?? 0;
+  if (sent && look.awakeAt - sentAt < wish.discoveryTimeoutMs - run.awakeSlackMs) {
+    return "gave up the backup that it asked for before the discovery time was over";
+  }
+  return undefined;
+}
+
+function byJob(sets: readonly TrueSet[]): TrueSet[][] {
+  return [...new Set(sets.map(({ jobId }) => jobId))].map((jobId) => sets.filter((set) => set.jobId === jobId));
+}

@@ -1,0 +1,122 @@
+/**
+ * What is true of backups, in the words of the API's documents. Written from these alone: nothing here may be taken
+ * from the code that is judged.
+ *
+ * @module
+ */
+import { type Cloud, isInTheWay, isOver, setsOf, tasksOf, type TrueBackup, type TrueSet, type TrueTask } from "./cloud";
+import type { AnsweredLook, LookRecord, RunRecord } from "./record";
+import type { Accepts } from "./wish";
+
+/** How long sets of a cluster may still be awaited when some are there: no document tells how many shards there are. */
+export const SHARD_DOUBT_MS = 400_000;
+
+/** A set that a restore of the whole instance, or of its shard, may start from. */
+export function isGood(set: TrueSet, { product }: Cloud, { acceptLogical, acceptIncremental }: Accepts): boolean {
+  const full = set.type === "FullBackup" || (acceptIncremental && set.type === "IncrementalBackup");
+  const whole =
+    product !== "Rds" ||
+    set.method === "Physical" ||
+    set.method === "Snapshot" ||
+    (acceptLogical && set.method === "Logical");
+  return set.succeeded && set.available && !set.empty && full && whole;
+}
+
+export const isVisible = ({ settledFrom }: TrueSet, t: number): boolean => settledFrom <= t;
+
+/** A row that says when its data was taken, not some day to come. */
+export const isHonest = ({ startedAt, claimsStartedAt }: TrueSet): boolean => startedAt === claimsStartedAt;
+
+/** Every shard of the instance is among the sets; one set will do where there are no shards. */
+export function coversAll(sets: readonly TrueSet[], { shards }: Cloud): boolean {
+  return sets.length > 0 && shards.every((shard) => sets.some(({ nodeId }) => nodeId === shard));
+}
+
+/** When the row says that the set began, as coarse as the product writes it. */
+export function toldStart({ claimsStartedAt }: TrueSet, { product }: Cloud): number {
+  const grain = product === "Rds" ? 60_000 : 1_000;
+  return Math.floor(claimsStartedAt / grain) * grain;
+}
+
+export function tasksOfJob(cloud: Cloud, jobId: string): TrueTask[] {
+  return tasksOf(cloud).filter((task) => task.jobId === jobId);
+}
+
+export function setsOfJob(cloud: Cloud, jobId: string): TrueSet[] {
+  return setsOf(cloud).filter((set) => set.jobId === jobId);
+}
+
+/** A job that really ended well by then, and all of whose sets are good. */
+export function hasEndedWell(cloud: Cloud, jobId: string, accepts: Accepts, t: number): boolean {
+  const tasks = tasksOfJob(cloud, jobId);
+  const sets = setsOfJob(cloud, jobId);
+  return (
+    tasks.length > 0 &&
+    tasks.every((task) => task.ending === "Well" && isOver(task, t)) &&
+    (cloud.jobPerShard ? sets.length > 0 : coversAll(sets, cloud)) &&
+    sets.every((set) => isGood(set, cloud, accepts) && isVisible(set, t))
+  );
+}
+
+/** A set that ended, visibly, as nothing that a restore could start from. */
+export function isVisiblyLost(set: TrueSet, t: number): boolean {
+  return isVisible(set, t) && (!set.succeeded || !set.available || set.empty);
+}
+
+/** RDS tells a failed task to who asks for it; the others let it vanish. */
+export function isVisiblyFailed(task: TrueTask, { product }: Cloud, t: number): boolean {
+  return product === "Rds" && task.ending === "Failed" && isOver(task, t) && task.listedFrom <= t;
+}
+
+/** A look with all its moments, or `undefined` where a question was not answered. */
+export function answeredLook(look: LookRecord | undefined): AnsweredLook | undefined {
+  if (look?.lastAt === undefined || look.failure) return undefined;
+  const { lastAt, plainAt = lastAt, byIdAt = lastAt, setsFrom = lastAt } = look;
+  return { ...look, plainAt, byIdAt, setsFrom, lastAt };
+}
+
+/** The looks that were answered. */
+export function answered(looks: readonly LookRecord[]): AnsweredLook[] {
+  return looks.flatMap((look) => answeredLook(look) ?? []);
+}
+
+/** How many looks came before this one. */
+export function countBefore(looks: readonly LookRecord[], { named }: AnsweredLook): number {
+  return looks.findIndex((look) => look.named === named);
+}
+
+/**
+ * Backups that the gate knew of at a look, since it saw them at work or was given their ids, and that were going to be
+ * what it waits for, before long: nobody may give them up.
+ */
+export function promising(
+  { cloud, wish, looks, creations, awakeSlackMs }: RunRecord,
+  upTo: AnsweredLook,
+): TrueBackup[] {
+  const { condition } = wish;
+  if (condition.kind === "Idle") return [];
+  const before = answered(looks).filter(({ awakeAt }) => awakeAt <= upTo.awakeAt);
+  const known = creations.filter(
+    ({ answer, afterLooks }) =>
+      answer === "Taken" &&
+      afterLooks <= countBefore(looks, upTo) &&
+      upTo.awakeAt - (looks[afterLooks - 1]?.awakeAt ?? 0) < wish.discoveryTimeoutMs - awakeSlackMs,
+  );
+  return cloud.backups.filter(({ tasks, sets }) => {
+    const last = [...tasks].sort((a, b) => b.endsAt - a.endsAt)[0];
+    if (!last || !coversAll(sets, cloud) || !tasks.every(({ ending }) => ending === "Well")) return false;
+    if (!sets.every((set) => isGood(set, cloud, condition) && isHonest(set))) return false;
+    const doubt = cloud.shards.length > 0 ? SHARD_DOUBT_MS : 0;
+    const there = Math.max(...sets.map(({ settledFrom }) => settledFrom)) + doubt;
+    if (upTo.lastAt >= there) return false;
+    if (condition.kind === "FreshBackup") {
+      const oldest = Math.min(...sets.map((set) => toldStart(set, cloud)));
+      if (there - oldest > condition.maxAgeMs) return false;
+    }
+    const seen =
+      condition.kind === "FreshBackup"
+        ? before.some((look) => isInTheWay(last, look.plainAt))
+        : before.some((look) => !look.wrong && look.named.has(last.jobId));
+    return seen || known.some(({ jobIds }) => jobIds.includes(last.jobId));
+  });
+}

@@ -1,0 +1,128 @@
+import type { Cloud, TrueBackup, TrueSet, TrueTask } from "./cloud";
+import type { BackupDraft } from "./draft-backup";
+
+const FOREVER = Number.MAX_SAFE_INTEGER;
+const SECOND = 1_000;
+const DAY_S = 86_400;
+/** How long an instance's jobs and sets are numbered apart; small, so that a set may bear another job's number. */
+const FIRST_ID = 4_762_600;
+
+type Instance = Pick<Cloud, "product" | "instanceId" | "shards" | "jobPerShard">;
+
+/** When a drawn backup starts, in the server's time. */
+export function startOf(draft: BackupDraft, beginsAt: number, maxAgeMs: number): number {
+  const { anchor, daysAgo, offsetS, durationS } = draft;
+  switch (anchor) {
+    case "Past":
+      return beginsAt - (daysAgo * DAY_S + durationS + offsetS + 90) * SECOND;
+    case "AtMaxAge":
+      return beginsAt - maxAgeMs + ((offsetS % 400) - 200) * SECOND;
+    case "Now":
+      return beginsAt - (offsetS % (durationS + 60)) * SECOND;
+    case "Soon":
+      return beginsAt + offsetS * SECOND;
+  }
+}
+
+/** What a draft does not say. */
+interface Place {
+  /** The how-manieth of the instance: ids follow from it. */
+  index: number;
+  startsAt: number;
+  /** A time that will not have come when the gate ends. */
+  future: number;
+}
+
+/** The true backup that a draft means. */
+export function makeBackup(instance: Instance, draft: BackupDraft, { index, startsAt, future }: Place): TrueBackup {
+  const { shards, jobPerShard } = instance;
+  const parts = shards.length === 0 ? [undefined] : shards;
+  const jobId = (part: number) => String(FIRST_ID + index * 8 + (jobPerShard ? part : 0));
+  const ends = parts.map(
+    (_, part) => startsAt + (draft.durationS + (part > 0 ? (draft.shardS[part] ?? 0) : 0)) * SECOND,
+  );
+  // Rows that do not tell their shard are one row for the whole job.
+  const rows = jobPerShard || draft.tellsNodes ? parts : [undefined];
+  const tasks = rows.map((nodeId, part) =>
+    task(instance, draft, {
+      jobId: jobId(part),
+      startsAt,
+      endsAt: rows.length === parts.length ? (ends[part] ?? startsAt) : Math.max(...ends),
+      ...(nodeId !== undefined && draft.tellsNodes && { nodeId }),
+    }),
+  );
+  if (draft.ending === "Vanishes") return { tasks, sets: [] };
+  // RDS leaves an empty set of a failed task, or none.
+  if (draft.ending === "Failed" && instance.product === "Rds" && !draft.earlyRow) return { tasks, sets: [] };
+  const sets = parts.map((nodeId, part) =>
+    set(
+      instance,
+      draft,
+      { part, future },
+      {
+        jobId: jobId(part),
+        backupId:
+          instance.product === "PolarDb"
+            ? jobId(part)
+            : String(FIRST_ID + (index + 1) * 8 + (jobPerShard ? part : part * 2)),
+        startedAt: startsAt,
+        endedAt: ends[part] ?? startsAt,
+        ...(nodeId !== undefined && { nodeId }),
+      },
+    ),
+  );
+  return { tasks, sets };
+}
+
+function task(
+  { product }: Instance,
+  draft: BackupDraft,
+  known: Pick<TrueTask, "jobId" | "nodeId" | "startsAt" | "endsAt">,
+): TrueTask {
+  const { startsAt, endsAt } = known;
+  const rds = product === "Rds";
+  const well = draft.ending === "Well";
+  const middle = startsAt + (endsAt - startsAt) / 3;
+  return {
+    ...known,
+    mode: draft.mode,
+    listedFrom: startsAt + (draft.lateS > 0 ? draft.lateS : -draft.queueS) * SECOND,
+    ending: draft.ending,
+    ...(draft.oddStatus !== undefined && {
+      odd: {
+        from: draft.earlyRow ? middle : Number.MIN_SAFE_INTEGER,
+        to: draft.statusLags ? FOREVER : middle * 2 - startsAt,
+        status: draft.oddStatus,
+      },
+    }),
+    statusLags: draft.statusLags,
+    tellsProgress: draft.tellsProgress,
+    plainUntil: well && !rds ? endsAt + draft.lingerS * SECOND : endsAt,
+    byIdUntil: rds && draft.ending !== "Vanishes" ? FOREVER : well && !draft.forgetsById ? FOREVER : endsAt,
+  };
+}
+
+function set(
+  { product, shards }: Instance,
+  draft: BackupDraft,
+  { part, future }: { part: number; future: number },
+  known: Pick<TrueSet, "backupId" | "jobId" | "nodeId" | "startedAt" | "endedAt">,
+): TrueSet {
+  const { startedAt, endedAt } = known;
+  const flaw = shards.length === 0 || draft.flawedShard % shards.length === part ? draft.flaw : "None";
+  const rds = product === "Rds";
+  const settledFrom = endedAt + (draft.lagS[part] ?? 0) * SECOND;
+  return {
+    ...known,
+    startedAt: flaw === "FromTheFuture" ? startedAt - 9 * DAY_S * SECOND : startedAt,
+    claimsStartedAt: flaw === "FromTheFuture" ? future : startedAt,
+    listedFrom: draft.earlyRow ? Math.min(startedAt + 5 * SECOND, settledFrom) : settledFrom,
+    settledFrom,
+    succeeded: rds ? flaw !== "SetFailed" : draft.ending === "Well" && flaw !== "SetFailed",
+    // Redis/Tair does not tell; there a set that can't be restored is a failed one.
+    available: !(flaw === "Unavailable" && product !== "Redis"),
+    empty: rds && (flaw === "Empty" || draft.ending === "Failed"),
+    type: flaw === "Incremental" ? "IncrementalBackup" : "FullBackup",
+    method: rds ? (flaw === "Logical" ? "Logical" : flaw === "UntoldMethod" ? "" : "Physical") : "Snapshot",
+  };
+}

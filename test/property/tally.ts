@@ -1,0 +1,44 @@
+import type { RunRecord } from "./record";
+
+/** How often what came out: shows that histories are not all alike. */
+export class Tally {
+  readonly counts: Record<string, number> = {};
+
+  add({ wish, verdict }: RunRecord): void {
+    this.count("all");
+    this.count(verdict.outcome);
+    this.count(`${wish.condition.kind} ${verdict.outcome}`);
+    this.count(`${verdict.outcome}: ${verdict.reasonCode}`);
+  }
+
+  /** Adds another tally's counts. */
+  merge(counts: Readonly<Record<string, number>>): void {
+    for (const [key, count] of Object.entries(counts)) this.counts[key] = (this.counts[key] ?? 0) + count;
+  }
+
+  /** A key's share of all histories, 0 to 1. */
+  share(key: string): number {
+    return (this.counts[key] ?? 0) / Math.max(1, this.counts["all"] ?? 0);
+  }
+
+  /** One line: how many, each outcome's share, each condition's passes, and every reason with its count. */
+  line(): string {
+    const outcomes = ["Passed", "Failed", "TimedOut", "Cancelled"].map((key) => `${key} ${percent(this.share(key))}`);
+    const passes = ["Idle", "JobFinished", "FreshBackup"].map(
+      (kind) => `${kind} ${percent(this.share(`${kind} Passed`))}`,
+    );
+    const reasons = Object.entries(this.counts)
+      .filter(([key]) => key.includes(": "))
+      .sort(([, a], [, b]) => b - a)
+      .map(([key, count]) => `${key} ${count}`);
+    return `${this.counts["all"] ?? 0} histories: ${outcomes.join(", ")}; passes by condition: ${passes.join(", ")}; ${reasons.join(", ")}`;
+  }
+
+  private count(key: string): void {
+    this.merge({ [key]: 1 });
+  }
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

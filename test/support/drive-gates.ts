@@ -1,0 +1,125 @@
+import type { Clock } from "../../provider/alibaba/clock";
+import { connect, type Connection } from "../../provider/alibaba/connection";
+import type { RetryOptions } from "../../provider/alibaba/retry";
+import { parseLookupRequest } from "../../provider/backup/lookup-request";
+import type { Emulator } from "../../provider/emulator";
+import { AlibabaSource, type CreateOptions } from "../../provider/gate/alibaba-source";
+import type { BackupSource } from "../../provider/gate/backup-source";
+import type { GateSpec } from "../../provider/gate/gate-spec";
+import { type GateResult, runGate } from "../../provider/gate/run-gate";
+
+/**
+ * Whole gates over real HTTP against an emulator whose clock stands still between two timers: hours pass in milliseconds,
+ * and no answer is ever late.
+ *
+ * @module
+ */
+
+interface Timer {
+  at: number;
+  then: () => void;
+}
+
+/** A gate's clock that takes the emulator's along. */
+class LinkedClock implements Clock {
+  private time = 0;
+  private timers: Timer[] = [];
+
+  constructor(private readonly control: Pick<Emulator["control"], "advance">) {}
+
+  now(): number {
+    return this.time;
+  }
+
+  get pending(): number {
+    return this.timers.length;
+  }
+
+  after(ms: number, then: () => void): () => void {
+    const timer = { at: this.time + Math.max(0, Math.round(ms)), then };
+    this.timers.push(timer);
+    return () => {
+      this.timers = this.timers.filter((other) => other !== timer);
+    };
+  }
+
+  /** Lets time pass until the next timer, here and in the emulator, and fires it. False: none is set. */
+  async fireNext(): Promise<boolean> {
+    const next = [...this.timers].sort((a, b) => a.at - b.at)[0];
+    if (!next) return false;
+    this.timers = this.timers.filter((other) => other !== next);
+    if (next.at > this.time) await this.control.advance(next.at - this.time);
+    this.time = Math.max(this.time, next.at);
+    next.then();
+    return true;
+  }
+}
+
+/** Counts the calls that are under way: time stands still until they are answered. */
+class WatchedSource implements BackupSource {
+  constructor(
+    private readonly source: BackupSource,
+    private readonly calls: { underWay: number },
+  ) {}
+
+  look: BackupSource["look"] = (needs, signal) => this.watch(() => this.source.look(needs, signal));
+  createBackup: BackupSource["createBackup"] = (signal) => this.watch(() => this.source.createBackup(signal));
+
+  private async watch<T>(work: () => Promise<T>): Promise<T> {
+    this.calls.underWay += 1;
+    try {
+      return await work();
+    } finally {
+      this.calls.underWay -= 1;
+    }
+  }
+}
+
+/** Connects to an emulator as a provider does. Close it with `connection.api.close()`. */
+export function connectTo(
+  emulator: Emulator,
+  { timeoutMs = 2_000, retry = {} }: { timeoutMs?: number; retry?: RetryOptions } = {},
+): Connection {
+  const options = { timeoutMs, retry: { attempts: 3, baseMs: 1, maxMs: 20, ...retry } };
+  return connect(options, { environment: emulator.env });
+}
+
+/** The source of one instance. */
+export function sourceOf(connection: Connection, instanceId: string, create: CreateOptions = {}): AlibabaSource {
+  return new AlibabaSource(connection, parseLookupRequest({ instanceId }, connection.where), create);
+}
+
+/** A gate's wish: where it looks, and what it waits for. */
+export interface Wish {
+  source: BackupSource;
+  spec: GateSpec;
+  signal?: AbortSignal;
+}
+
+/** Runs gates at once to their ends, by the emulator's clock. None may leave a timer behind. */
+export async function driveGates(emulator: Emulator, wishes: readonly Wish[]): Promise<GateResult[]> {
+  const clock = new LinkedClock(emulator.control);
+  const calls = { underWay: 0 };
+  const state = { over: false };
+  const results = Promise.all(
+    wishes.map(({ source, spec, signal = new AbortController().signal }) =>
+      runGate(spec, { source: new WatchedSource(source, calls), clock, signal }),
+    ),
+  ).finally(() => (state.over = true));
+  // Whoever waits for the results sees a failure; until then it is nobody's fault.
+  results.catch(() => undefined);
+  for (;;) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (state.over) break;
+    if (calls.underWay === 0 && !(await clock.fireNext())) throw new Error("a gate hangs: it waits for nothing");
+  }
+  if (clock.pending > 0) throw new Error(`${clock.pending} timers are left behind`);
+  return results;
+}
+
+/** Runs one gate to its end. */
+export async function driveGate(emulator: Emulator, source: BackupSource, spec: GateSpec): Promise<GateResult> {
+  const [result] = await driveGates(emulator, [{ source, spec }]);
+  if (!result) throw new Error("no result");
+  return result;
+}

@@ -1,0 +1,78 @@
+import type { Emulator } from "../../provider/emulator";
+import { PulumiProject } from "./pulumi-project";
+import { type ProcessResult, runProcess } from "./run-process";
+
+/**
+ * An Automation API program: the language host of these tests knows no resource hooks, an inline program brings its own.
+ * The protected resource's id is the instance's id; what really happens to it is written to a file.
+ */
+const SCRIPT = `
+const fs = require("node:fs");
+const pulumi = require("@pulumi/pulumi");
+const { LocalWorkspace } = require("@pulumi/pulumi/automation");
+const { requireBackup } = require("pulumi-alicloud-backup");
+
+const [command, text] = process.argv.slice(2);
+const { instanceId, value, hooks = {} } = JSON.parse(text);
+const log = process.cwd() + "/happened.txt";
+
+const provider = {
+  async create(inputs) {
+    require("node:fs").appendFileSync(inputs.log, "create\\n");
+    return { id: inputs.instanceId, outs: inputs };
+  },
+  async update(id, olds, news) {
+    require("node:fs").appendFileSync(news.log, "update\\n");
+    return { outs: news };
+  },
+  async delete(id, props) {
+    require("node:fs").appendFileSync(props.log, "delete\\n");
+  },
+};
+class Database extends pulumi.dynamic.Resource {}
+
+async function program() {
+  const bound = Object.entries(hooks).map(([when, requirement]) => [when, [requireBackup(requirement)]]);
+  new Database(provider, "db", { instanceId, value, log }, { hooks: Object.fromEntries(bound) });
+}
+
+async function main() {
+  const stack = await LocalWorkspace.createOrSelectStack(
+    { program, projectName: "hooks-test", stackName: "test" },
+    { workDir: process.cwd() },
+  );
+  const onOutput = (out) => process.stdout.write(out);
+  if (command === "destroy") await stack.destroy({ onOutput, onError: onOutput, runProgram: true });
+  else await stack[command]({ onOutput, onError: onOutput });
+}
+
+main().then(
+  () => process.exit(0),
+  () => process.exit(1),
+);
+`;
+
+/** What the program declares. */
+export interface Declared {
+  instanceId: string;
+  value: number;
+  hooks?: Record<string, Record<string, unknown>>;
+}
+
+/** A stack whose one resource is protected by hooks. */
+export class HookedStack extends PulumiProject {
+  constructor(emulator: Emulator) {
+    super({
+      files: { "run.js": SCRIPT, "Pulumi.yaml": "name: hooks-test\nruntime: nodejs\n", "happened.txt": "" },
+      env: { ...emulator.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
+    });
+  }
+
+  /** `up`, `preview` or `destroy` with the program run. */
+  run(command: "up" | "preview" | "destroy", declared: Declared): Promise<ProcessResult> {
+    return runProcess(process.execPath, ["run.js", command, JSON.stringify(declared)], {
+      cwd: this.folder,
+      env: this.env,
+    });
+  }
+}

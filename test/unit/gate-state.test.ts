@@ -1,0 +1,613 @@
+import {
+  AuthenticationFailedError,
+  type BackupError,
+  BadInputError,
+  InstanceNotFoundError,
+  MalformedAnswerError,
+  PermissionDeniedError,
+  ThrottledError,
+  TimedOutError,
+  UnavailableError,
+  UnsupportedInstanceError,
+} from "../../provider/backup/errors";
+import type { Look } from "../../provider/backup/look";
+import type { GateSpec } from "../../provider/gate/gate-spec";
+import { firstState, type GateCommand, type GateEvent, type GateState, step } from "../../provider/gate/gate-state";
+import {
+  freshBackup,
+  HOUR,
+  iso,
+  jobFinished,
+  look,
+  MINUTE,
+  NOW,
+  SECOND,
+  set,
+  spec,
+  task,
+} from "../support/gate-samples";
+
+/** A gate that is told what happens, one event after the other. */
+class Played {
+  state: GateState = firstState();
+  command: GateCommand;
+  readonly commands: GateCommand[] = [];
+
+  constructor(private readonly gate: GateSpec) {
+    this.command = this.tell({ kind: "Started" });
+  }
+
+  private tell(event: GateEvent): GateCommand {
+    const before = JSON.stringify(this.state);
+    const [state, command] = step(this.gate, this.state, event);
+    // Pure: the old state is as it was, and the same event leads to the same place.
+    expect(JSON.stringify(this.state)).toBe(before);
+    expect(step(this.gate, this.state, event)).toEqual([state, command]);
+    this.state = state;
+    this.command = command;
+    this.commands.push(command);
+    return command;
+  }
+
+  looked(at: number, changes: Partial<Look> = {}): GateCommand {
+    return this.tell({ kind: "Looked", at, look: look({ now: NOW + at, ...changes }) });
+  }
+
+  lookFailed(at: number, error: BackupError): GateCommand {
+    return this.tell({ kind: "LookFailed", at, error });
+  }
+
+  created(at: number, ...jobIds: string[]): GateCommand {
+    return this.tell({ kind: "Created", at, jobIds });
+  }
+
+  createFailed(at: number, error: BackupError): GateCommand {
+    return this.tell({ kind: "CreateFailed", at, error });
+  }
+
+  cancelled(at: number): GateCommand {
+    return this.tell({ kind: "Cancelled", at });
+  }
+
+  get creates(): number {
+    return this.commands.filter(({ kind }) => kind === "Create").length;
+  }
+}
+
+const play = (gate: GateSpec) => new Played(gate);
+const ended = (outcome: string, reasonCode: string): unknown => ({
+  kind: "End",
+  verdict: expect.objectContaining({ outcome, reasonCode }) as unknown,
+});
+const waits = (reasonCode: string): unknown =>
+  expect.objectContaining({ kind: "Look", pending: expect.objectContaining({ reasonCode }) as unknown });
+/** For `it.each`: an error under its name and message. */
+const named = (errors: readonly BackupError[]) =>
+  errors.map((error) => [`${error.name} ${error.apiCode ?? error.message}`, error] as const);
+const message = (command: GateCommand): string => (command.kind === "End" ? command.verdict.message : "");
+/** What a pending gate says that it sees. */
+const sees = (command: GateCommand): string => (command.kind === "Look" ? (command.pending?.message ?? "") : "");
+const down = new UnavailableError("The API can't be reached.");
+const idle = spec({ condition: { kind: "Idle" } });
+
+describe("a gate", () => {
+  it("looks at once when it starts", () => {
+    expect(play(idle).command).toEqual({ kind: "Look", inMs: 0 });
+  });
+
+  it("passes on the first look that shows what it waits for", () => {
+    expect(play(idle).looked(0)).toEqual(ended("Passed", "Idle"));
+  });
+
+  it("is pending while a backup runs, tells its per cent, and passes after it", () => {
+    const gate = play(idle);
+    expect(gate.looked(0, { tasks: [task({ progress: 40 })] })).toMatchObject({
+      kind: "Look",
+      pending: {
+        reasonCode: "BackupRunning",
+        progress: 40,
+        message: expect.stringContaining("100 (Uploading, 40 %)") as unknown,
+      },
+    });
+    expect(gate.looked(MINUTE)).toEqual(ended("Passed", "Idle"));
+  });
+
+  it("tells the foreseen rest once a pace was seen", () => {
+    const gate = play(idle);
+    gate.looked(0, { tasks: [task({ progress: 0 })] });
+    expect(gate.looked(10 * SECOND, { tasks: [task({ progress: 10 })] })).toMatchObject({
+      pending: { restMs: 90 * SECOND },
+    });
+  });
+
+  it("is not stopped by a scheduled task, which every healthy instance lists", () => {
+    const tasks = [task({ state: "Scheduled", rawStatus: "NoStart", mode: "Automated" })];
+    expect(play(idle).looked(0, { tasks })).toEqual(ended("Passed", "Idle"));
+  });
+
+  it("stays pending on a status that no document has", () => {
+    const gate = play(idle);
+    for (let at = 0; at < HOUR; at += 10 * MINUTE)
+      expect(gate.looked(at, { tasks: [task({ state: "Unknown", rawStatus: "Compressing" })] })).toEqual(
+        waits("BackupRunning"),
+      );
+    const job = play(spec({ condition: jobFinished("100") }));
+    expect(job.looked(0, { tasks: [task({ state: "Unknown", rawStatus: "Compressing" })] })).toEqual(
+      waits("JobRunning"),
+    );
+  });
+
+  it("fails at once when its job has failed, and says which", () => {
+    const gate = play(spec({ condition: jobFinished("100", "101") }));
+    const tasks = [task(), task({ jobId: "101", state: "Failed", rawStatus: "Failed" })];
+    expect(gate.looked(0, { tasks })).toEqual(ended("Failed", "JobFailed"));
+    expect(message(gate.command)).toContain("101");
+  });
+
+  it("keeps the user's own interval", () => {
+    const gate = play({ ...idle, pollIntervalMs: 7 * SECOND });
+    for (let at = 0; at < MINUTE; at += 7 * SECOND)
+      expect(gate.looked(at, { tasks: [task({ progress: 50 })] })).toMatchObject({ inMs: 7 * SECOND });
+  });
+});
+
+describe("the deadline", () => {
+  const tasks = [task()];
+
+  it("has the last look exactly on it, never one after it", () => {
+    const gate = play(idle);
+    let at = 0;
+    let seen = "";
+    for (let looks = 0; at < HOUR; looks += 1) {
+      const command = gate.looked(at, { tasks });
+      if (command.kind !== "Look") throw new Error(`ended at ${at}`);
+      seen = sees(command);
+      expect(command.inMs).toBeGreaterThan(0);
+      at += command.inMs;
+      expect(at).toBeLessThanOrEqual(HOUR);
+      expect(looks).toBeLessThan(2_000);
+    }
+    expect(at).toBe(HOUR);
+    expect(gate.looked(at, { tasks })).toEqual(ended("TimedOut", "BackupRunning"));
+    expect(seen).toContain("Backup 100 (Uploading) is ");
+    expect(message(gate.command)).toBe(`Not within 1h. Last seen: ${seen}`);
+  });
+
+  it("is met by a pass that the last look shows", () => {
+    const gate = play(idle);
+    gate.looked(HOUR - 1, { tasks });
+    expect(gate.looked(HOUR)).toEqual(ended("Passed", "Idle"));
+    expect(play(idle).looked(HOUR + MINUTE)).toEqual(ended("Passed", "Idle"));
+  });
+
+  it("has its last look after errors too, and says both what was seen and what went wrong", () => {
+    const gate = play({ ...idle, timeoutMs: MINUTE });
+    const seen = sees(gate.looked(0, { tasks }));
+    expect(gate.lookFailed(58 * SECOND, down)).toMatchObject({ kind: "Look", inMs: 2 * SECOND });
+    expect(gate.lookFailed(MINUTE, down)).toEqual(ended("TimedOut", "ApiError"));
+    expect(message(gate.command)).toBe(
+      `Not within 1m. Last seen: ${seen} The last look failed: The API can't be reached.`,
+    );
+  });
+
+  it("lets nothing be created any more", () => {
+    const gate = play(spec({ condition: freshBackup({ onStale: "Create" }) }));
+    expect(gate.looked(HOUR)).toEqual(ended("TimedOut", "NoFreshBackup"));
+    expect(gate.creates).toBe(0);
+  });
+
+  it("shortens the waits after a creation and after a refusal", () => {
+    const condition = freshBackup({ onStale: "Create" });
+    const gate = play({ condition, timeoutMs: 10 * SECOND, discoveryTimeoutMs: MINUTE });
+    gate.looked(0);
+    const locked = new UnavailableError("no.", { apiCode: "IncorrectDBInstanceState" });
+    expect(gate.createFailed(SECOND, locked)).toMatchObject({ kind: "Look", inMs: 9 * SECOND });
+    expect(gate.looked(10 * SECOND)).toEqual(ended("TimedOut", "NoFreshBackup"));
+  });
+});
+
+describe("a cancelled gate", () => {
+  it("ends at once, whatever it was doing, and says that the backup goes on and what was seen last", () => {
+    expect(play(idle).cancelled(0)).toEqual(ended("Cancelled", "Cancelled"));
+    const gate = play(idle);
+    const seen = sees(gate.looked(0, { tasks: [task({ progress: 40 })] }));
+    expect(gate.cancelled(3 * SECOND)).toEqual(ended("Cancelled", "Cancelled"));
+    expect(message(gate.command)).toBe(`The gate was cancelled; a backup that runs goes on. ${seen}`);
+  });
+});
+
+describe("failed looks", () => {
+  it("are tried again, later each time, up to a minute", () => {
+    const gate = play(idle);
+    const inMs = Array.from({ length: 9 }, (_, index) => {
+      const command = gate.lookFailed(index * MINUTE, down);
+      return command.kind === "Look" ? command.inMs / SECOND : undefined;
+    });
+    expect(inMs).toEqual([5, 10, 20, 40, 60, 60, 60, 60, 60]);
+    expect(gate.command).toEqual(waits("ApiError"));
+  });
+
+  it("end the gate when ten came in a row, and say so", () => {
+    const gate = play(idle);
+    for (let index = 0; index < 9; index += 1) expect(gate.lookFailed(index, down).kind).toBe("Look");
+    expect(gate.lookFailed(9, down)).toEqual(ended("Failed", "TooManyErrors"));
+    expect(message(gate.command)).toBe("10 looks in a row have failed, the last one with: The API can't be reached.");
+  });
+
+  it("count from nothing after a good look", () => {
+    const gate = play(idle);
+    for (let round = 0; round < 5; round += 1) {
+      for (let index = 0; index < 9; index += 1) expect(gate.lookFailed(index, down).kind).toBe("Look");
+      expect(gate.looked(10, { tasks: [task()] })).toEqual(waits("BackupRunning"));
+    }
+  });
+
+  it.each(
+    named([
+      new PermissionDeniedError("RAM does not allow rds:DescribeBackupTasks."),
+      new AuthenticationFailedError("The key was taken away."),
+      new InstanceNotFoundError("The instance is gone."),
+      new BadInputError([{ property: "regionId", reason: "is unknown." }]),
+      new UnsupportedInstanceError("It has no backup tasks."),
+    ]),
+  )("that no time will mend end the gate at once, whatever was seen before: %s", (_name, error) => {
+    for (const seen of [0, 1, 5]) {
+      const gate = play(idle);
+      for (let index = 0; index < seen; index += 1) gate.looked(index, { tasks: [task()] });
+      expect(gate.lookFailed(10, error)).toEqual(ended("Failed", "ApiError"));
+      expect(message(gate.command)).toBe(error.message);
+    }
+  });
+
+  it.each(
+    named([
+      new MalformedAnswerError("Not what the documents say."),
+      new UnavailableError("The host does not exist.", { retryable: false }),
+    ]),
+  )("that may be wrong settings end the gate at first, and pass for a fault after a good look: %s", (_name, error) => {
+    const first = play(idle);
+    expect(first.lookFailed(0, error)).toEqual(ended("Failed", "ApiError"));
+    const later = play(idle);
+    later.looked(0, { tasks: [task()] });
+    for (let index = 1; index < 10; index += 1) expect(later.lookFailed(index, error)).toEqual(waits("ApiError"));
+    expect(later.lookFailed(10, error)).toEqual(ended("Failed", "TooManyErrors"));
+  });
+
+  it.each(named([new ThrottledError("slow down."), new TimedOutError("no answer."), down]))(
+    "that time may mend do not: %s",
+    (_name, error) => {
+      expect(play(idle).lookFailed(0, error).kind).toBe("Look");
+    },
+  );
+
+  it("never pass anything", () => {
+    const gate = play(idle);
+    for (let at = 0; at <= HOUR && gate.command.kind !== "End"; at += MINUTE) gate.lookFailed(at, down);
+    expect(gate.command).toEqual(ended("Failed", "TooManyErrors"));
+  });
+});
+
+describe("a job", () => {
+  const gateOn = (...jobIds: string[]) => play(spec({ condition: jobFinished(...jobIds) }));
+  const finished = task({ state: "Finished", rawStatus: "Finished", backupId: "900" });
+
+  it("passes when it has finished and its set is there", () => {
+    const gate = gateOn("100");
+    expect(gate.looked(0, { tasks: [finished] })).toEqual(waits("SetNotVisible"));
+    expect(gate.looked(MINUTE, { tasks: [finished], sets: [set()] })).toMatchObject({
+      verdict: { outcome: "Passed", reasonCode: "JobFinished", backupIds: ["900"], jobIds: ["100"] },
+    });
+  });
+
+  it("may be unlisted for the discovery time, and not longer", () => {
+    const gate = gateOn("100");
+    expect(gate.looked(0)).toEqual(waits("JobNotListed"));
+    expect(gate.looked(5 * MINUTE - 1)).toEqual(waits("JobNotListed"));
+    expect(gate.looked(5 * MINUTE)).toEqual(ended("Failed", "JobNotFound"));
+  });
+
+  it("that is listed, gone and listed again is waited for: answers need not agree with each other", () => {
+    const gate = gateOn("100");
+    expect(gate.looked(0, { tasks: [task()] })).toEqual(waits("JobRunning"));
+    expect(gate.looked(4 * MINUTE)).toEqual(waits("JobNotListed"));
+    expect(gate.looked(6 * MINUTE, { tasks: [task({ progress: 80 })] })).toEqual(waits("JobRunning"));
+    expect(gate.looked(10 * MINUTE)).toEqual(waits("JobNotListed"));
+    expect(gate.looked(12 * MINUTE, { tasks: [finished], sets: [set()] })).toEqual(ended("Passed", "JobFinished"));
+  });
+
+  it("that went missing for the discovery time after it was seen has failed", () => {
+    const gate = gateOn("100");
+    gate.looked(0, { tasks: [task()] });
+    gate.looked(10 * MINUTE, { tasks: [task()] });
+    expect(gate.looked(15 * MINUTE - 1)).toEqual(waits("JobNotListed"));
+    expect(gate.looked(15 * MINUTE)).toEqual(ended("Failed", "JobNotFound"));
+  });
+
+  it("never passes for another job's end", () => {
+    const gate = gateOn("100");
+    const other = { ...finished, jobId: "999" };
+    expect(gate.looked(0, { tasks: [other], sets: [set()] })).toEqual(waits("JobNotListed"));
+  });
+
+  it("waits for each of several, and fails with the first that failed", () => {
+    const gate = gateOn("100", "101");
+    const both = [finished, task({ jobId: "101" })];
+    expect(gate.looked(0, { tasks: both, sets: [set()] })).toEqual(waits("JobRunning"));
+    const second = { ...finished, jobId: "101", backupId: "901" };
+    const sets = [set(), set({ backupId: "901" })];
+    expect(gate.looked(1, { tasks: [finished, second], sets })).toMatchObject({
+      verdict: { outcome: "Passed", backupIds: ["900", "901"], jobIds: ["100", "101"] },
+    });
+  });
+
+  it.each([
+    [{ available: false }, "SetNotRestorable"],
+    [{ empty: true }, "SetNotRestorable"],
+    [{ rawStatus: "Failed" }, "SetFailed"],
+    [{ type: "IncrementalBackup" }, "SetNotAccepted"],
+    [{ method: "Logical", mayBePartial: true }, "SetNotAccepted"],
+  ] as const)("whose set is %j fails: %s", (changes, reasonCode) => {
+    expect(gateOn("100").looked(0, { tasks: [finished], sets: [set(changes)] })).toEqual(ended("Failed", reasonCode));
+  });
+});
+
+describe("a fresh backup", () => {
+  const gateFor = (changes: Parameters<typeof freshBackup>[0] = {}) => play(spec({ condition: freshBackup(changes) }));
+
+  it("passes when it started within the age, to the millisecond", () => {
+    const at = (age: number) => ({ sets: [set({ startTime: iso(NOW - age) })] });
+    expect(gateFor().looked(0, at(24 * HOUR))).toEqual(ended("Passed", "FreshBackup"));
+    expect(gateFor().looked(0, at(24 * HOUR + 1))).toEqual(ended("Failed", "NoFreshBackup"));
+  });
+
+  it("has nothing to do with the end of the backup: a long one is as old as its start", () => {
+    const sets = [set({ startTime: iso(NOW - 25 * HOUR), endTime: iso(NOW - HOUR) })];
+    expect(gateFor().looked(0, { sets })).toEqual(ended("Failed", "NoFreshBackup"));
+  });
+
+  it("from the future is not believed", () => {
+    const sets = [set({ startTime: iso(NOW + 2 * MINUTE) })];
+    expect(gateFor().looked(0, { sets })).toEqual(ended("Failed", "NoFreshBackup"));
+  });
+
+  it("that nobody has and nobody makes fails at once, and says what there is instead", () => {
+    const gate = gateFor();
+    gate.looked(0, { sets: [set({ startTime: iso(NOW - 30 * HOUR) })] });
+    expect(gate.command).toEqual(ended("Failed", "NoFreshBackup"));
+    expect(message(gate.command)).toBe(
+      "rm-bp1sample has no backup younger than 1d: the newest one, 900, started 1d6h ago.",
+    );
+  });
+
+  it("that is being made is waited for, also after it left the list and before its set is visible", () => {
+    const gate = gateFor();
+    expect(gate.looked(0, { tasks: [task()] })).toEqual(waits("BackupRunning"));
+    expect(gate.looked(MINUTE)).toEqual(waits("SetNotVisible"));
+    expect(gate.looked(2 * MINUTE, { sets: [set()] })).toEqual(ended("Passed", "FreshBackup"));
+  });
+
+  it("that was being made and left nothing fails", () => {
+    const gate = gateFor();
+    gate.looked(0, { tasks: [task()] });
+    expect(gate.looked(3 * MINUTE)).toEqual(ended("Failed", "NoFreshBackup"));
+  });
+
+  it("is waited for as long as the user says", () => {
+    const gate = gateFor({ onStale: "Wait" });
+    for (let at = 0; at < HOUR; at += MINUTE) expect(gate.looked(at)).toEqual(waits("WaitingForBackup"));
+    expect(gate.looked(HOUR)).toEqual(ended("TimedOut", "WaitingForBackup"));
+  });
+});
+
+describe("creating a backup", () => {
+  const gateFor = () =>
+    play(spec({ condition: freshBackup({ onStale: "Create", maxAgeMs: 10 * MINUTE }), timeoutMs: 4 * HOUR }));
+  const fresh = (at: number) => [set({ startTime: iso(NOW + at - MINUTE) })];
+  const lost = new UnavailableError("Connection reset.");
+
+  it("is asked for once, waited for, and passes", () => {
+    const gate = gateFor();
+    expect(gate.looked(0)).toMatchObject({ kind: "Create" });
+    expect(gate.created(SECOND, "100")).toEqual({ kind: "Look", inMs: 0 });
+    expect(gate.looked(SECOND)).toEqual(waits("SetNotVisible"));
+    for (let at = 2 * SECOND; at < 2 * HOUR; at += MINUTE)
+      expect(gate.looked(at, { tasks: [task()] })).toEqual(waits("BackupRunning"));
+    expect(gate.looked(2 * HOUR, { tasks: [task({ state: "Finished" })] })).toEqual(waits("SetNotVisible"));
+    const at = 2 * HOUR + MINUTE;
+    expect(gate.looked(at, { sets: fresh(at) })).toEqual(ended("Passed", "FreshBackup"));
+    expect(gate.creates).toBe(1);
+  });
+
+  it("is not asked for while any backup runs: that one is joined", () => {
+    const gate = gateFor();
+    expect(gate.looked(0, { tasks: [task({ mode: "Automated" })] })).toEqual(waits("BackupRunning"));
+    expect(gate.looked(MINUTE)).toEqual(waits("SetNotVisible"));
+    expect(gate.looked(2 * MINUTE, { sets: fresh(2 * MINUTE) })).toEqual(ended("Passed", "FreshBackup"));
+    expect(gate.creates).toBe(0);
+  });
+
+  it("is not asked for where a fresh backup is there", () => {
+    const gate = gateFor();
+    expect(gate.looked(0, { sets: fresh(0) })).toEqual(ended("Passed", "FreshBackup"));
+    expect(gate.creates).toBe(0);
+  });
+
+  it.each(["BackupJobExists", "OperationDenied.BackupJobExists"])(
+    "refused with %s joins the one that runs",
+    (apiCode) => {
+      const gate = gateFor();
+      gate.looked(0);
+      const exists = new UnavailableError("Refused.", { apiCode, retryable: false });
+      expect(gate.createFailed(SECOND, exists)).toMatchObject({ kind: "Look", inMs: 0 });
+      // Not listed yet: it is there all the same.
+      expect(gate.looked(SECOND)).toEqual(waits("SetNotVisible"));
+      expect(gate.looked(MINUTE, { tasks: [task({ mode: "Automated" })] })).toEqual(waits("BackupRunning"));
+      expect(gate.looked(2 * MINUTE, { sets: fresh(2 * MINUTE) })).toEqual(ended("Passed", "FreshBackup"));
+      expect(gate.creates).toBe(1);
+    },
+  );
+
+  it.each(
+    named([lost, new TimedOutError("No answer."), new MalformedAnswerError("Half a body.", { retryable: true })]),
+  )("whose answer is lost (%s) is looked for at once and adopted, and never asked for again", (_name, error) => {
+    const gate = gateFor();
+    gate.looked(0);
+    expect(gate.createFailed(SECOND, error)).toMatchObject({ kind: "Look", inMs: 0 });
+    expect(gate.looked(2 * SECOND)).toEqual(waits("CreateUncertain"));
+    expect(gate.looked(30 * SECOND, { tasks: [task({ jobId: "777", state: "Queued" })] })).toEqual(
+      waits("BackupRunning"),
+    );
+    expect(gate.state.memory.created).toEqual(["777"]);
+    expect(gate.looked(10 * MINUTE, { tasks: [task({ jobId: "777", state: "Failed" })] })).toEqual(
+      ended("Failed", "JobFailed"),
+    );
+    expect(message(gate.command)).toContain("777");
+    expect(gate.creates).toBe(1);
+  });
+
+  it("whose answer is lost is not mistaken for a scheduled task or an automatic backup", () => {
+    const gate = gateFor();
+    gate.looked(0);
+    gate.createFailed(SECOND, lost);
+    const others = [
+      task({ jobId: "1", mode: "Automated" }),
+      task({ jobId: "2", mode: "Automated", state: "Scheduled" }),
+    ];
+    expect(gate.looked(2 * SECOND, { tasks: others })).toEqual(waits("BackupRunning"));
+    expect(gate.state.memory.created).toEqual([]);
+  });
+
+  it("whose answer is lost and whose job never appears fails when the discovery time is over, and says so", () => {
+    const gate = gateFor();
+    gate.looked(0);
+    gate.createFailed(SECOND, lost);
+    for (let at = SECOND; at < 5 * MINUTE; at += 10 * SECOND) expect(gate.looked(at)).toEqual(waits("CreateUncertain"));
+    expect(gate.looked(5 * MINUTE + SECOND)).toEqual(ended("Failed", "CreateUncertain"));
+    expect(message(gate.command)).toContain("it is not sent twice");
+    expect(gate.creates).toBe(1);
+  });
+
+  it("whose answer is lost and whose looks fail too is still not asked for again", () => {
+    const gate = gateFor();
+    gate.looked(0);
+    gate.createFailed(SECOND, lost);
+    for (let index = 0; index < 5; index += 1) gate.lookFailed(2 * SECOND + index, down);
+    gate.looked(MINUTE);
+    expect(gate.command).toEqual(waits("CreateUncertain"));
+    expect(gate.creates).toBe(1);
+  });
+
+  it.each(
+    named([
+      new UnavailableError("Changing.", { apiCode: "IncorrectDBInstanceState" }),
+      new UnavailableError("Changing.", { apiCode: "OperationDenied.DBInstanceStatus" }),
+      new UnavailableError("Changing.", { apiCode: "OperationDenied.DBClusterStatus" }),
+      new UnavailableError("Full.", { apiCode: "OperationDenied.OutofUsage" }),
+      new UnavailableError("Busy.", { apiCode: "ConcurrentTaskExceeded" }),
+      new UnavailableError("Busy.", { apiCode: "LockTimeout" }),
+      new UnavailableError("Twice.", { apiCode: "SignatureNonceUsed" }),
+      new ThrottledError("Slow down.", { apiCode: "Throttling.User" }),
+    ]),
+  )("that was certainly not taken for now is decided again half a minute later: %s", (_name, error) => {
+    const gate = gateFor();
+    expect(gate.looked(0)).toMatchObject({ kind: "Create" });
+    expect(gate.createFailed(SECOND, error)).toMatchObject({ kind: "Look", inMs: 30 * SECOND });
+    expect(gate.looked(31 * SECOND)).toMatchObject({ kind: "Create" });
+    gate.createFailed(32 * SECOND, error);
+    // Somebody else's backup came in between: none is asked for.
+    expect(gate.looked(62 * SECOND, { sets: fresh(62 * SECOND) })).toEqual(ended("Passed", "FreshBackup"));
+  });
+
+  it.each(
+    named([
+      new PermissionDeniedError("RAM does not allow rds:CreateBackup."),
+      new UnavailableError("Refused.", { apiCode: "Exceeded.BackupTimes", retryable: false }),
+      new UnavailableError("Refused.", { apiCode: "BackupTimesExceeded", retryable: false }),
+    ]),
+  )("that is refused for good ends the gate: %s", (_name, error) => {
+    const gate = gateFor();
+    gate.looked(0);
+    expect(gate.createFailed(SECOND, error)).toEqual(ended("Failed", "CreateRefused"));
+    expect(message(gate.command)).toBe(error.message);
+  });
+
+  it.each(
+    named([
+      new MalformedAnswerError("The answer was far too large."),
+      new UnavailableError("The request failed: Parse Error.", { retryable: false }),
+    ]),
+  )("whose answer nobody can read may have been taken: its job is looked for (%s)", (_name, error) => {
+    const gate = gateFor();
+    gate.looked(0);
+    expect(gate.createFailed(SECOND, error)).toMatchObject({ kind: "Look", inMs: 0 });
+    expect(gate.looked(2 * SECOND)).toEqual(waits("CreateUncertain"));
+    expect(gate.creates).toBe(1);
+  });
+
+  it("that failed ends the gate at once: asking again is up to the user", () => {
+    for (const changes of [
+      { tasks: [task({ state: "Failed" })] },
+      { product: "Redis" as const, sets: [set({ jobId: "100", rawStatus: "Failed" })] },
+    ]) {
+      const gate = gateFor();
+      gate.looked(0);
+      gate.created(SECOND, "100");
+      gate.looked(2 * SECOND, changes);
+      expect(gate.command.kind).toBe("End");
+      expect(message(gate.command)).toContain("100");
+      expect(gate.creates).toBe(1);
+    }
+  });
+
+  it("that ended without a set that counts fails when its time is over, and asks for no second one", () => {
+    const gate = gateFor();
+    gate.looked(0);
+    gate.created(SECOND, "100");
+    gate.looked(MINUTE, { tasks: [task()] });
+    const old = [set({ startTime: iso(NOW - 48 * HOUR) })];
+    expect(gate.looked(2 * MINUTE, { sets: old })).toEqual(waits("SetNotVisible"));
+    expect(gate.looked(6 * MINUTE - 1, { sets: old })).toEqual(waits("SetNotVisible"));
+    expect(gate.looked(6 * MINUTE, { sets: old })).toEqual(ended("Failed", "CreatedBackupLost"));
+    expect(gate.creates).toBe(1);
+  });
+
+  it("that was long refused and then taken has its own time to be listed", () => {
+    const gate = gateFor();
+    const locked = new UnavailableError("Changing.", { apiCode: "IncorrectDBInstanceState" });
+    for (let at = 0; at < HOUR; at += 10 * MINUTE) {
+      gate.looked(at);
+      gate.createFailed(at, locked);
+    }
+    expect(gate.looked(HOUR)).toMatchObject({ kind: "Create" });
+    gate.created(HOUR, "100");
+    expect(gate.looked(HOUR)).toEqual(waits("SetNotVisible"));
+    expect(gate.looked(HOUR + 5 * MINUTE - 1)).toEqual(waits("SetNotVisible"));
+    expect(gate.looked(HOUR + 5 * MINUTE)).toEqual(ended("Failed", "CreatedBackupLost"));
+  });
+
+  it("that an earlier run of the gate asked for is waited for, and none is asked for again", () => {
+    const resumed = () => {
+      const gate = gateFor();
+      gate.state = firstState(["100"]);
+      return gate;
+    };
+    const running = resumed();
+    expect(running.looked(0, { tasks: [task()] })).toEqual(waits("BackupRunning"));
+    expect(running.looked(MINUTE)).toEqual(waits("SetNotVisible"));
+    expect(running.looked(2 * MINUTE, { sets: fresh(2 * MINUTE) })).toEqual(ended("Passed", "FreshBackup"));
+    const failed = resumed();
+    expect(failed.looked(0, { tasks: [task({ state: "Failed" })] })).toEqual(ended("Failed", "JobFailed"));
+    const gone = resumed();
+    expect(gone.looked(0)).toEqual(waits("SetNotVisible"));
+    expect(gone.looked(5 * MINUTE)).toEqual(ended("Failed", "CreatedBackupLost"));
+    expect(running.creates + failed.creates + gone.creates).toBe(0);
+  });
+
+  it("of which each shard has a job waits for all of them", () => {
+    const gate = gateFor();
+    gate.looked(0);
+    gate.created(SECOND, "100", "101");
+    expect(gate.state.memory.created).toEqual(["100", "101"]);
+    expect(gate.looked(MINUTE, { tasks: [task({ jobId: "101" })] })).toEqual(waits("BackupRunning"));
+  });
+});

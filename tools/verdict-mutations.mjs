@@ -1,0 +1,175 @@
+/**
+ * The mutations of `npm run mutate`: each makes one decision of a gate wrong. `search` must occur exactly once in the
+ * file. A mutation that changes nothing that could be seen is no mutation: it does not belong here.
+ */
+const change = (file, mutations) =>
+  mutations.map(([name, search, replacement]) => ({ file, name, search, replacement }));
+
+export const MUTATIONS = [
+  ...change("provider/backup/decide-idle.ts", [
+    ["one active task is none", "if (active.length === 0) {", "if (active.length <= 1) {"],
+    ["only running tasks are in the way", "tasks.filter(isActive)", 'tasks.filter(({ state }) => state === "Running")'],
+  ]),
+  ...change("provider/backup/state.ts", [
+    ["an unknown task is harmless", 'case "Unknown":\n      return true;', 'return true;\n    case "Unknown":'],
+    ["a queued task is harmless", 'case "Queued":\n    case "Running":', 'case "Running":'],
+    ["a manual task that waits is scheduled", 'mode === "Automated" ? "Scheduled"', 'mode !== "" ? "Scheduled"'],
+    [
+      "a task of unknown mode is scheduled",
+      ': mode === "Manual" ? "Queued" : "Unknown"',
+      ': mode === "Manual" ? "Queued" : "Scheduled"',
+    ],
+    ["an unknown status is finished", 'return "Unknown";', 'return "Finished";'],
+    [
+      "what every object has is a status",
+      "Object.hasOwn(table, rawStatus) ? table[rawStatus] : undefined",
+      "table[rawStatus]",
+    ],
+  ]),
+  ...change("provider/backup/make-task.ts", [
+    [
+      "the progress status counts for nothing",
+      'return progressed === "Running" || progressed === "Unknown" ? progressed : state;',
+      "return state;",
+    ],
+  ]),
+  ...change("provider/backup/backup-set.ts", [
+    ["whatever has not failed is good", 'if (set.rawStatus !== "Success")', 'if (set.rawStatus === "Failed")'],
+    ["IsAvail counts for nothing", "if (set.available === false)", "if (set.available === false && set.empty)"],
+    ["an empty set is good", "if (set.empty)", "if (set.empty && set.available === false)"],
+    ["any type is full", 'if (set.type !== "FullBackup"', 'if (set.type === ""'],
+    [
+      "incremental sets need no consent",
+      '!(acceptIncremental && set.type === "IncrementalBackup")',
+      '!(set.type === "IncrementalBackup")',
+    ],
+    [
+      "incremental sets never count",
+      '!(acceptIncremental && set.type === "IncrementalBackup")',
+      '!(acceptIncremental && set.type === "")',
+    ],
+    [
+      "logical sets need no consent",
+      'if (set.mayBePartial && !(acceptLogical && set.method === "Logical"))',
+      'if (set.mayBePartial && !(set.method === "Logical"))',
+    ],
+    ["consent to logical sets is consent to any", '!(acceptLogical && set.method === "Logical")', "!acceptLogical"],
+    ["a failed set may get well again", 'return set.rawStatus === "Failed"', 'return set.rawStatus === "Lost"'],
+  ]),
+  ...change("provider/backup/products/rds-sets.ts", [
+    ["MetaStatus is not read", 'empty: row.MetaStatus === "EMPTY"', "empty: false"],
+    [
+      "a set of untold method is whole",
+      'row.BackupMethod !== "Physical" && row.BackupMethod !== "Snapshot"',
+      'row.BackupMethod === "Logical"',
+    ],
+  ]),
+  ...change("provider/backup/decide-job-finished.ts", [
+    [
+      "a failed job is not noticed",
+      'if (tasks.some(({ state }) => state === "Failed"))',
+      'if (tasks.some(({ state }) => state === "Unknown"))',
+    ],
+    ["another job's set will do", "return sets.filter((set) => set.jobId === jobId);", "return sets.slice();"],
+    ["a finished task needs no set", "if (unnamed || sets.length === 0) {", "if (unnamed) {"],
+    [
+      "the first job speaks for all",
+      'decisions.find(({ kind }) => kind === "Pending")',
+      'decisions.slice(0, 1).find(({ kind }) => kind === "Pending")',
+    ],
+    [
+      "a failed job among several is waited for",
+      "if (failed ?? pending) return (failed ?? pending) as Decision;",
+      "if (pending ?? failed) return (pending ?? failed) as Decision;",
+    ],
+    [
+      "an unfinished set is refused for good",
+      'if (refused.set.rawStatus !== "Success")',
+      'if (refused.set.rawStatus === "")',
+    ],
+    [
+      "a set that does not count counts",
+      ".find(({ problem }) => problem !== undefined);",
+      '.find(({ problem }) => problem === "");',
+    ],
+    [
+      "a job that is not there is waited for no time",
+      "const vanished = tasks.length === 0 &&",
+      "const vanished = tasks.length === 0 || tasks.length === 0 &&",
+    ],
+  ]),
+  ...change("provider/backup/decide-fresh-backup.ts", [
+    [
+      "twice as old is fresh",
+      "now - newest.startedAt <= condition.maxAgeMs) return pass",
+      "now - newest.startedAt <= 2 * condition.maxAgeMs) return pass",
+    ],
+    ["what runs is not joined", "if (active.length > 0) return running", "if (active.length > 1) return running"],
+    ["the failure of its own job is not noticed", "if (bad) return bad;", 'if (bad?.kind === "Pass") return bad;'],
+    [
+      "its own job is forgotten when it has ended",
+      "if (memory.created.length > 0) return",
+      "if (memory.created.length > 99) return",
+    ],
+    [
+      "a lost answer is forgotten",
+      "if (memory.uncertainSince !== undefined) return",
+      "if (memory.uncertainSince === -1) return",
+    ],
+    ["it creates where it should fail or wait", "switch (onStale) {", 'switch ("Create" as typeof onStale) {'],
+    [
+      "its own set gets no time to appear",
+      'SET_LAG_MS)) {\n    return pending("SetNotVisible"',
+      '0 * SET_LAG_MS)) {\n    return pending("SetNotVisible"',
+    ],
+    [
+      "a lost backup gets no time to appear",
+      'if (quietMs < Math.max(discoveryTimeoutMs, SET_LAG_MS)) {\n    return pending(\n      "CreateUncertain"',
+      'if (quietMs < 0) {\n    return pending(\n      "CreateUncertain"',
+    ],
+  ]),
+  ...change("provider/backup/whole-backup.ts", [
+    ["one good shard is a good backup", "job.every(good)", "job.some(good)"],
+    ["a job need not have all shards", "job.every(good) && isWhole(job, jobId)", "job.every(good)"],
+    ["a shard without a good set is left out", "parts.length === newest.length && isWhole(", "isWhole("],
+    ["jobs of a shard each need not have all shards", "&& isWhole(parts, undefined)", ""],
+    ["a backup is as old as its youngest part", "startedAt: Math.min(", "startedAt: Math.max("],
+    ["the oldest backup counts", "b.startedAt - a.startedAt", "a.startedAt - b.startedAt"],
+  ]),
+  ...change("provider/backup/shards.ts", [
+    ["a shard that is known may be missing", "if (absent !== undefined) return", 'if (absent === "") return'],
+    ["shards that nobody knows are not waited for", "confirmed || quietMs >= SET_LAG_MS", "confirmed || quietMs >= 0"],
+    ["shards that nobody knows are waited for in vain", "confirmed || quietMs >= SET_LAG_MS", "confirmed"],
+  ]),
+  ...change("provider/backup/needs.ts", [
+    ["its own job is not asked for", "jobIds: created,", "jobIds: [],"],
+    ["older backups do not tell the shards", "const LEAST_LOOKBACK_DAYS = 30;", "const LEAST_LOOKBACK_DAYS = 1;"],
+  ]),
+  ...change("provider/gate/gate-state.ts", [
+    [
+      "a lost answer is a refusal",
+      "if (unknown && (error.retryable || error.apiCode === undefined))",
+      'if (unknown && error.apiCode === "")',
+    ],
+    ["a lost answer is not remembered", "again({ ...state.memory, uncertainSince: at }, 0)", "again(state.memory, 0)"],
+    ["an answer is not remembered", "created: event.jobIds", "created: []"],
+    ["a running backup is a refusal", "/BackupJobExists$/", "/BackupJobExist$/"],
+    ["a throttled creation is a refusal", 'error.code === "Throttled" || ', ""],
+    ["an instance that is busy is a refusal", "NOT_NOW.test(apiCode)", 'NOT_NOW.test("")'],
+    ["errors are never forgiven", "memory, errors: 0, lastSeen", "memory, lastSeen"],
+    ["few errors are too many", "const MOST_ERRORS = 10;", "const MOST_ERRORS = 4;"],
+    ["what lasts is tried again", "if (isFatal(error, state)) return", 'if (error.message === "") return'],
+    ["an answer that makes no sense is always the end", '!(lastSeen !== "" && (code', '!(lastSeen === "" && (code'],
+    ["after a lost answer, nothing is adopted", "manual.length === 0 ? memory", "manual.length >= 0 ? memory"],
+    [
+      "the time-out does not end it",
+      "if (at >= spec.timeoutMs) return [next, timedOut(spec, decision",
+      "if (at >= 2 * spec.timeoutMs + 60_000) return [next, timedOut(spec, decision",
+    ],
+    ["the last look comes late", "Math.max(0, Math.min(wait, timeoutMs - at))", "wait + 0 * timeoutMs * at"],
+  ]),
+  ...change("provider/gate/awake-time.ts", [
+    ["time asleep is time waited", "counted += gap > SUSPENDED_MS ? BEAT_MS : gap;", "counted += gap;"],
+  ]),
+  ...change("provider/gate/alibaba-source.ts", [["the server's time is not read", "now = page.now;", "now = 0;"]]),
+];
