@@ -187,7 +187,10 @@ function unsupported(call: CallContext, { said, ...details }: ApiFailure): Backu
     {
       ...details,
       property: "instanceId",
-      hint: "A read-only instance is backed up through its primary instance: gate on that one.",
+      hint:
+        details.apiCode === "MissingNodeId"
+          ? "A sharded cluster lists its backup sets by node, which this package does not follow."
+          : "A read-only instance is backed up through its primary instance: gate on that one.",
     },
   );
 }

@@ -19,12 +19,17 @@ interface Circumstances {
 /** `FreshBackup`: passes when a good backup of the whole instance started no longer than `maxAgeMs` ago. */
 export function decideFreshBackup(condition: FreshBackupCondition, circumstances: Circumstances): Decision {
   const { look, memory, elapsedMs } = circumstances;
-  const [newest] = wholeBackups(look, condition, { memory, elapsedMs });
+  const [newest] = wholeBackups(look, condition, { memory, quietMs: calmMs(memory, elapsedMs) });
   if (newest && look.now - newest.startedAt <= condition.maxAgeMs) return pass(newest, look);
   const bad = failedCreation(condition, look, memory);
   if (bad) return bad;
   const active = look.tasks.filter(isActive);
   if (active.length > 0) return running(active, look.instanceId);
+  const [hopeful] = wholeBackups(look, condition, { memory, quietMs: Number.POSITIVE_INFINITY });
+  if (hopeful && look.now - hopeful.startedAt <= condition.maxAgeMs) {
+    const shards = hopeful.sets.length;
+    return pending("ShardsNotKnown", `${look.instanceId} has a backup of ${shards} shards; sets of others may follow.`);
+  }
   const story = newestKnown(look, newest, condition);
   if (memory.created.length > 0) return afterCreation(circumstances, story);
   if (memory.uncertainSince !== undefined) return afterLostAnswer(memory.uncertainSince, circumstances, story);

@@ -22,7 +22,7 @@ export interface Look {
 }
 
 /** What a gate remembers of one job. Times are awake milliseconds since the gate began. */
-export interface JobMemory {
+interface JobMemory {
   /** When the cloud last listed it, as task or as set. */
   listedAt: number;
   /** When there was last news of it: a task under way, a new shard, or a set that was not there before. */
@@ -95,6 +95,11 @@ export function remember(memory: Memory, look: Look, elapsedMs: number): Memory 
     sets: look.sets.length,
     ...(isActiveNow ? { lastActiveAt: elapsedMs } : { calmSince }),
   };
+}
+
+/** The memory of a gate that knows of a backup which no look has shown yet: it asked for one, or was told of one. */
+export function disturbed({ calmSince: _, ...memory }: Memory, elapsedMs: number): Memory {
+  return { ...memory, lastActiveAt: elapsedMs };
 }
 
 /** How long nothing has been in the way, and nothing new has come. */

@@ -11,7 +11,7 @@ export function shardsOf(sets: readonly Pick<BackupSet, "nodeId">[], instanceId:
 }
 
 /** Every shard that anything seen so far names: sets of all listed backups, tasks now, and tasks seen before. */
-export function knownShards({ sets, tasks, instanceId }: Look, { jobs }: Memory): Set<string> {
+function knownShards({ sets, tasks, instanceId }: Look, { jobs }: Memory): Set<string> {
   const remembered = Object.values(jobs).flatMap(({ nodes }) => nodes.map((nodeId) => ({ nodeId })));
   return shardsOf(
     [...sets, ...tasks.filter(({ nodeId }) => nodeId !== undefined), ...remembered] as BackupSet[],

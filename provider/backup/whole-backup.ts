@@ -1,5 +1,5 @@
 import { type Acceptance, type BackupSet, setProblem } from "./backup-set";
-import { calmMs, type Look, type Memory } from "./look";
+import type { Look, Memory } from "./look";
 import { groupByJob, missingShards, shardsOf } from "./shards";
 import { isActive } from "./state";
 
@@ -19,11 +19,13 @@ export interface WholeBackup {
  * A set of the instance itself is whole. Of a cluster's sets, those of one job belong together, and no shard that is known
  * may be missing; old Redis clusters run one job a shard, and there the newest good set of each shard is taken. While
  * anything is being backed up, sets of shards count for nothing: those that are missing may be the ones in the making.
+ *
+ * @param quietMs - how long nothing has been in the way and nothing new has come.
  */
 export function wholeBackups(
   look: Look,
   acceptance: Acceptance,
-  { memory, elapsedMs }: { memory: Memory; elapsedMs: number },
+  { memory, quietMs }: { memory: Memory; quietMs: number },
 ): WholeBackup[] {
   const { instanceId } = look;
   const good = (set: BackupSet) =>
@@ -32,7 +34,6 @@ export function wholeBackups(
   const single = ofInstance.filter(good).map((set) => wholeBackup([set]));
   const ofShards = look.sets.filter((set) => !ofInstance.includes(set));
   if (ofShards.length === 0 || look.tasks.some(isActive)) return newestFirst(single);
-  const quietMs = calmMs(memory, elapsedMs);
   const isWhole = (sets: readonly BackupSet[], jobId: string | undefined) =>
     missingShards(sets, jobId, { look, memory, quietMs }) === undefined;
   const jobs = [...groupByJob(ofShards)];

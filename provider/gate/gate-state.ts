@@ -8,7 +8,7 @@ import { decide } from "../backup/decide";
 import type { Decision, Proof, ReasonCode } from "../backup/decision";
 import { NO_PROOF } from "../backup/decision";
 import { formatDuration } from "../backup/duration";
-import { type Look, type Memory, NO_MEMORY, remember } from "../backup/look";
+import { disturbed, type Look, type Memory, NO_MEMORY, remember } from "../backup/look";
 import type { GateSpec } from "./gate-spec";
 import { foreseenRest, nextWait, type Sight } from "./schedule";
 
@@ -75,7 +75,7 @@ export function step(spec: GateSpec, state: GateState, event: GateEvent): [GateS
     case "LookFailed":
       return lookFailed(spec, state, event);
     case "Created": {
-      const memory = { ...state.memory, created: event.jobIds, lastActiveAt: event.at };
+      const memory = { ...disturbed(state.memory, event.at), created: event.jobIds };
       return [
         { ...state, memory },
         { kind: "Look", inMs: lookIn(spec, event.at, 0) },
@@ -186,7 +186,7 @@ function createFailed(
     { kind: "Look", inMs: lookIn(spec, at, wait), pending: { reasonCode: "WaitingForBackup", message: error.message } },
   ];
   const apiCode = error.apiCode ?? "";
-  if (/BackupJobExists$/.test(apiCode)) return again({ ...state.memory, lastActiveAt: at }, 0);
+  if (/BackupJobExists$/.test(apiCode)) return again(disturbed(state.memory, at), 0);
   if (error.code === "Throttled" || NOT_NOW.test(apiCode)) return again(state.memory, NOT_NOW_WAIT_MS);
   const unknown = error.code === "Unavailable" || error.code === "TimedOut" || error.code === "MalformedAnswer";
   if (unknown && (error.retryable || error.apiCode === undefined))

@@ -95,7 +95,7 @@ export class LookBoard {
         offAbort();
       };
       const waiter: Waiter = {
-        dueAt: Math.max(this.clock.now() + Math.max(inMs, GATHER_MS), this.joinedAt(key, line)),
+        dueAt: Math.max(this.clock.now() + Math.max(inMs, GATHER_MS), inMs === 0 ? this.joinedAt(key, line) : 0),
         resolve: (look) => {
           leave();
           resolve(look);
@@ -115,7 +115,7 @@ export class LookBoard {
     });
   }
 
-  /** When somebody who joins those that wait is due at the earliest; `0` where nobody waits. */
+  /** When a newcomer who joins those that wait is due at the earliest; `0` where nobody waits. */
   private joinedAt(key: string, line: Line): number {
     const lookedAt = this.lookedAt.get(key);
     return line.waiters.size > 0 && lookedAt !== undefined ? lookedAt + JOIN_MS : 0;

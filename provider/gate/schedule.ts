@@ -50,7 +50,7 @@ export function nextWait(sights: readonly Sight[]): number {
 
 function whileRunning(sights: readonly Sight[], waited: number): number {
   const pace = soonestEnd(sights);
-  if (!pace) return Math.max(clamp(waited * 0.5, 10 * SECOND, 15 * SECOND), Math.min(60 * SECOND, waited * LAG_SHARE));
+  if (!pace) return Math.max(clamp(waited * 0.5, 10 * SECOND, 16 * SECOND), Math.min(60 * SECOND, waited * LAG_SHARE));
   const lag = clamp(pace.durationMs * LAG_SHARE, SHORTEST_MS, 60 * SECOND) * LAG_USED;
   const wait = pace.restMs > NEAR_MS ? pace.restMs * TRUST : pace.restMs + lag;
   return clamp(wait, lag, Math.max(SHORTEST_MS, Math.min(LONGEST_MS, MOST_OF_SEEN * pace.seenMs)));

@@ -317,14 +317,14 @@ describe("Redis clusters", () => {
   });
 
   it.each([false, true])(
-    "whose only backup was over long ago has a fresh backup at the first look (jobPerNode %p)",
+    "whose only backup was over long ago is looked at for a while: nothing tells how many shards there are (jobPerNode %p)",
     async (jobPerNode) => {
       const instanceId = await seed("Redis", { nodes, jobPerNode });
       await create(instanceId);
       await advance(30 * MINUTE);
-      expect(await decision(instanceId, freshBackup({ maxAgeMs: HOUR, onStale: "Create" }))).toMatchObject({
-        kind: "Pass",
-      });
+      const condition = freshBackup({ maxAgeMs: HOUR, onStale: "Create" });
+      expect(await decision(instanceId, condition)).toMatchObject({ kind: "Pending", reasonCode: "ShardsNotKnown" });
+      expect((await watch(instanceId, condition, [0, 4 * MINUTE])).decision).toMatchObject({ kind: "Pass" });
     },
   );
 

@@ -46,7 +46,7 @@ export interface CreationRecord {
 }
 
 /** How a gate said that it ended. */
-export interface SaidVerdict {
+interface SaidVerdict {
   outcome: string;
   reasonCode: string;
   message: string;

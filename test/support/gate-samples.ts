@@ -19,7 +19,7 @@ export const DAY = 24 * HOUR;
 /** The server's time of a look, unless a test says otherwise. */
 export const NOW = Date.UTC(2026, 0, 31, 12);
 
-export const INSTANCES: Readonly<Record<Product, string>> = {
+const INSTANCES: Readonly<Record<Product, string>> = {
   Rds: "rm-bp1sample",
   Redis: "r-bp1sample",
   PolarDb: "pc-bp1sample",
@@ -65,7 +65,7 @@ export function look(changes: Partial<Look> = {}): Look {
   return { product, instanceId: INSTANCES[product], now: NOW, tasks: [], sets: [], requestIds: ["REQ-1"], ...changes };
 }
 
-export const acceptance = { acceptLogical: false, acceptIncremental: false };
+const acceptance = { acceptLogical: false, acceptIncremental: false };
 
 export function jobFinished(...jobIds: string[]): JobFinishedCondition {
   return { kind: "JobFinished", jobIds, ...acceptance };

@@ -319,8 +319,10 @@ describe("a job", () => {
     const gate = gateOn("100");
     gate.looked(0, { tasks: [task()] });
     gate.looked(10 * MINUTE, { tasks: [task()] });
-    expect(gate.looked(15 * MINUTE - 1)).toEqual(waits("JobNotListed"));
-    expect(gate.looked(15 * MINUTE)).toEqual(ended("Failed", "JobNotFound"));
+    // Nobody saw what happened before the first look that misses it.
+    expect(gate.looked(20 * MINUTE)).toEqual(waits("JobNotListed"));
+    expect(gate.looked(25 * MINUTE - 1)).toEqual(waits("JobNotListed"));
+    expect(gate.looked(25 * MINUTE)).toEqual(ended("Failed", "JobNotFound"));
   });
 
   it("never passes for another job's end", () => {
@@ -389,7 +391,9 @@ describe("a fresh backup", () => {
   it("that was being made and left nothing fails", () => {
     const gate = gateFor();
     gate.looked(0, { tasks: [task()] });
-    expect(gate.looked(3 * MINUTE)).toEqual(ended("Failed", "NoFreshBackup"));
+    expect(gate.looked(MINUTE)).toEqual(waits("SetNotVisible"));
+    expect(gate.looked(4 * MINUTE - 1)).toEqual(waits("SetNotVisible"));
+    expect(gate.looked(4 * MINUTE)).toEqual(ended("Failed", "NoFreshBackup"));
   });
 
   it("is waited for as long as the user says", () => {
@@ -446,6 +450,20 @@ describe("creating a backup", () => {
       expect(gate.creates).toBe(1);
     },
   );
+
+  it("refused again and again for a backup that nobody sees is not posted without a pause", () => {
+    const gate = gateFor();
+    const exists = new UnavailableError("Refused.", { apiCode: "BackupJobExists", retryable: false });
+    let at = 0;
+    for (let steps = 0; at < HOUR; steps += 1) {
+      expect(steps).toBeLessThan(500);
+      const command = gate.looked(at);
+      if (command.kind === "Create") gate.createFailed(at, exists);
+      if (gate.command.kind !== "Look") throw new Error(`ended at ${at}`);
+      at += gate.command.inMs;
+    }
+    expect(gate.creates).toBeLessThanOrEqual(21);
+  });
 
   it.each(
     named([lost, new TimedOutError("No answer."), new MalformedAnswerError("Half a body.", { retryable: true })]),
@@ -566,8 +584,8 @@ describe("creating a backup", () => {
     gate.looked(MINUTE, { tasks: [task()] });
     const old = [set({ startTime: iso(NOW - 48 * HOUR) })];
     expect(gate.looked(2 * MINUTE, { sets: old })).toEqual(waits("SetNotVisible"));
-    expect(gate.looked(6 * MINUTE - 1, { sets: old })).toEqual(waits("SetNotVisible"));
-    expect(gate.looked(6 * MINUTE, { sets: old })).toEqual(ended("Failed", "CreatedBackupLost"));
+    expect(gate.looked(7 * MINUTE - 1, { sets: old })).toEqual(waits("SetNotVisible"));
+    expect(gate.looked(7 * MINUTE, { sets: old })).toEqual(ended("Failed", "CreatedBackupLost"));
     expect(gate.creates).toBe(1);
   });
 
