@@ -156,7 +156,11 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
   private source({ request, create }: GateWish): BackupSource {
     const { connection, board } = this.sharing();
     const { product, regionId, instanceId } = request;
-    return board.share(new AlibabaSource(connection, request, create), `${product}|${regionId}|${instanceId}`);
+    return board.share(
+      new AlibabaSource(connection, request, create),
+      `${product}|${regionId}|${instanceId}`,
+      JSON.stringify(create),
+    );
   }
 
   private connection(): Connection {

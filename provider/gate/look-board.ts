@@ -41,12 +41,16 @@ export class LookBoard {
 
   constructor(private readonly clock: Clock) {}
 
-  /** The same source, its looks shared with every source of the same `instance`. */
-  share(source: BackupSource, instance: string): BackupSource {
+  /**
+   * The same source, its looks shared with every source of the same `instance`.
+   *
+   * @param wish - what is asked for when a backup is: one post serves all who ask for the same.
+   */
+  share(source: BackupSource, instance: string, wish = ""): BackupSource {
     return {
       look: (needs, signal) => this.lookWithin(source, instance, needs, 0, signal),
       lookWithin: (needs, inMs, signal) => this.lookWithin(source, instance, needs, inMs, signal),
-      createBackup: (signal) => this.createOnce(source, instance, signal),
+      createBackup: (signal) => this.createOnce(source, `${instance} ${wish}`, signal),
     };
   }
 
@@ -140,7 +144,9 @@ export class LookBoard {
   /** Who comes while the look is under way waits for the next one: this one began before they asked. */
   private async lookNow(key: string, line: Line, source: BackupSource, needs: Needs): Promise<Look> {
     this.lines.delete(key);
-    this.lookedAt.set(key, this.clock.now());
+    const now = this.clock.now();
+    for (const [other, at] of this.lookedAt) if (now - at > JOIN_MS) this.lookedAt.delete(other);
+    this.lookedAt.set(key, now);
     line.looking = new AbortController();
     return source.look(needs, line.looking.signal);
   }

@@ -66,15 +66,12 @@ describe.each(Object.entries(RUNS))("a backup of %s", (name, runMs) => {
     ["that progresses evenly", linear],
     ["after a queue as long as itself", { ...linear, queueMs: Math.min(runMs, 5 * MINUTE) }],
     ["after a queue of a few seconds", { ...linear, queueMs: 5 * SECOND }],
-  ])(
-    "%s takes about a third of the looks of a 5 s poll at most, and is seen at most 5 s or 1 %% late",
-    (_shape, backup) => {
-      const { share, lagMs } = worst({ runMs, ...backup });
-      expect(lagMs).toBeLessThanOrEqual(lagAim(runMs));
-      // Of a minute, a poll makes thirteen or fourteen looks, and the worst moment to begin takes five here.
-      expect(share).toBeLessThanOrEqual(name === "1 min" ? 0.37 : 1 / 3);
-    },
-  );
+  ])("%s takes at most a third of the looks of a 5 s poll, and is seen at most 5 s or 1 %% late", (_shape, backup) => {
+    const { share, lagMs } = worst({ runMs, ...backup });
+    expect(lagMs).toBeLessThanOrEqual(lagAim(runMs));
+    // Of a minute, a poll makes thirteen or fourteen looks, and the worst moment to begin takes five here.
+    expect(share).toBeLessThanOrEqual(name === "1 min" ? 0.37 : 1 / 3);
+  });
 
   it("whose set is visible a minute after it takes no more either", () => {
     const { share, lagMs } = worst({ runMs, ...linear, setLagMs: MINUTE });
@@ -100,17 +97,17 @@ describe.each(Object.entries(RUNS))("a backup of %s", (name, runMs) => {
   it("that tells no progress is seen a little later: nothing foretells its end", () => {
     const { looks, share, lagMs } = worst({ runMs, ...silent });
     expect(lagMs).toBeLessThanOrEqual(Math.max(16 * SECOND, runMs / 100));
-    if (name === "1 min") expect(looks).toBeLessThanOrEqual(7);
+    if (name === "1 min") expect(looks).toBeLessThanOrEqual(6);
     else expect(share).toBeLessThanOrEqual(1 / 3);
   });
 
   it.each([
     ["slows down", (share: number) => percent(Math.sqrt(share)), 0.01],
-    ["speeds up", (share: number) => percent(share * share), 0.11],
+    ["speeds up", (share: number) => percent(share * share), 0.06],
     [
       "rests in its middle",
       (share: number) => percent(share < 0.4 ? share * 1.25 : share < 0.6 ? 0.5 : 0.5 + (share - 0.6) * 1.25),
-      0.05,
+      0.01,
     ],
   ])("that %s is foreseen badly, and still not slept over", (_shape, progress, lagShare) => {
     const { looks, share, lagMs } = worst({ runMs, progress });
