@@ -8,6 +8,7 @@
  */
 import type * as pulumi from "@pulumi/pulumi";
 import { connect, type Connection } from "../alibaba/connection";
+import { onAbort } from "../alibaba/on-abort";
 import { NO_PROOF } from "../backup/decision";
 import { AlibabaSource } from "../gate/alibaba-source";
 import type { BackupSource } from "../gate/backup-source";
@@ -59,13 +60,20 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
   async diff(_id: string, olds: Properties, news: Properties): Promise<pulumi.dynamic.DiffResult> {
     const inputs = inputsOf(news);
     if (isUnknown(inputs) || !sameInputs(olds, news)) return { changes: true };
+    // Not AbortSignal.any with AbortSignal.timeout: Node 20 may collect the timeout as garbage before it fires.
+    const limit = new AbortController();
+    const { clock } = this.connection();
+    const noTimeout = clock.after(LONGEST_PREVIEW_LOOK_MS, () => limit.abort());
+    const noCancel = onAbort(this.cancelled, () => limit.abort());
     try {
       const wish = this.wish(inputs);
-      const signal = AbortSignal.any([this.cancelled, AbortSignal.timeout(LONGEST_PREVIEW_LOOK_MS)]);
-      return { changes: !(await stillHolds(wish, olds, this.source(wish), signal)) };
+      return { changes: !(await stillHolds(wish, olds, this.source(wish), limit.signal)) };
     } catch {
       // The update that follows says why in one clean line, which a failure here could not.
       return { changes: true };
+    } finally {
+      noTimeout();
+      noCancel();
     }
   }
 
