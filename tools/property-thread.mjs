@@ -12,14 +12,17 @@ export class PropertyThread {
     return new Promise((resolve) => {
       const finish = (result) => {
         clearTimeout(timer);
-        this.worker.removeAllListeners();
+        for (const [event, listener] of listeners) this.worker.off(event, listener);
         resolve(result);
       };
       const fail = (failure) => finish({ counts: {}, failure });
       const timer = setTimeout(() => fail(`It has not ended after ${timeoutMs / 1000} s.`), timeoutMs);
-      this.worker.once("message", finish);
-      this.worker.once("error", (error) => fail(error?.stack ?? String(error)));
-      this.worker.once("exit", (code) => fail(`The thread has ended with code ${code}.`));
+      const listeners = [
+        ["message", finish],
+        ["error", (error) => fail(error?.stack ?? String(error))],
+        ["exit", (code) => fail(`The thread has ended with code ${code}.`)],
+      ];
+      for (const [event, listener] of listeners) this.worker.on(event, listener);
       this.worker.postMessage(chunk);
     });
   }

@@ -173,5 +173,8 @@ export const MUTATIONS = [
   ...change("provider/gate/awake-time.ts", [
     ["time asleep is time waited", "counted += gap > SUSPENDED_MS ? BEAT_MS : gap;", "counted += gap;"],
   ]),
-  ...change("provider/gate/alibaba-source.ts", [["the server's time is not read", "now = page.now;", "now = 0;"]]),
+  ...change("provider/gate/alibaba-source.ts", [
+    ["the server's time is not read", "now = page.now;", "now = 0;"],
+    ["sets are looked for too late", "from: now - sets.lookbackMs", "from: now - sets.lookbackMs / 100_000"],
+  ]),
 ];

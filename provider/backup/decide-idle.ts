@@ -12,6 +12,11 @@ export function decideIdle({ tasks, instanceId }: Look): Decision {
   return running(active, instanceId);
 }
 
+function doing(active: readonly BackupTask[]): string {
+  if (active.some(({ state }) => state === "Running")) return "running";
+  return active.some(({ state }) => state === "Queued") ? "queued" : "at a status that no document lists";
+}
+
 /** Pending on tasks that are in the way, with the progress of the one that is furthest behind. */
 export function running(active: readonly BackupTask[], instanceId: string): Decision {
   const progress = Math.min(...active.map((task) => task.progress ?? 0));
@@ -23,7 +28,7 @@ export function running(active: readonly BackupTask[], instanceId: string): Deci
   return {
     kind: "Pending",
     reasonCode: "BackupRunning",
-    message: `Backup ${jobs.join(", ")}${more} is running on ${instanceId}.`,
+    message: `Backup ${jobs.join(", ")}${more} is ${doing(active)} on ${instanceId}.`,
     ...(known && { progress }),
   };
 }

@@ -5,6 +5,8 @@ import type { Look, Memory } from "./look";
 import { isActive } from "./state";
 import { missingShards, SET_LAG_MS } from "./shards";
 
+const MOST_NAMED = 3;
+
 interface Circumstances {
   look: Look;
   memory: Memory;
@@ -118,12 +120,20 @@ function decideJob(
   return {
     kind: "Pass",
     reasonCode: "JobFinished",
-    message: `Backup job ${jobId} of ${look.instanceId} has finished, and its set ${sets.map(({ backupId }) => backupId).join(", ")} can be restored.`,
+    message: `Backup job ${jobId} of ${look.instanceId} has finished, and its set ${someOf(sets)} can be restored.`,
     backupIds: sets.map(({ backupId }) => backupId),
     jobIds: [jobId],
     ...(starts[0] !== undefined && { backupStartTime: starts[0] }),
     ...(ends.at(-1) !== undefined && { backupEndTime: ends.at(-1) as string }),
   };
+}
+
+/** The ids of sets, in a sentence that stays short however many shards there are. */
+export function someOf(sets: readonly BackupSet[]): string {
+  const ids = [...new Set(sets.map(({ backupId }) => backupId))];
+  return ids.length > MOST_NAMED
+    ? `${ids.slice(0, MOST_NAMED).join(", ")} and ${ids.length - MOST_NAMED} more`
+    : ids.join(", ");
 }
 
 /** RDS tells a job's set only through the finished task; the others write the job into the set. */

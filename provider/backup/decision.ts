@@ -9,6 +9,7 @@ export type ReasonCode =
   | "SetNotVisible"
   | "ShardsNotKnown"
   | "WaitingForBackup"
+  | "BeforeCreate"
   | "CreateUncertain"
   | "JobFailed"
   | "JobNotFound"
@@ -44,6 +45,7 @@ export type Decision =
       /** Per cent of the task that is furthest behind, where it tells. */
       progress?: number;
     }
+  /** A backup is to be asked for; `message` says why. */
   | { kind: "Create"; message: string };
 
 /** A proof without a backup, for a condition that needs none. */

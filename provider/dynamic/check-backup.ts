@@ -1,9 +1,7 @@
 import { connect } from "../alibaba/connection";
-import { decide } from "../backup/decide";
 import { BadInputError } from "../backup/errors";
-import { NO_MEMORY, remember } from "../backup/look";
-import { needsOf } from "../backup/needs";
 import { AlibabaSource } from "../gate/alibaba-source";
+import { decideOnce } from "../gate/decide-once";
 import { type BackupGateArgs, parseGateInputs } from "../gate/gate-inputs";
 import { stackConfigLayers } from "./stack-config-layers";
 
@@ -39,9 +37,7 @@ export async function checkBackup(
   try {
     const { request, spec } = parseGateInputs(requirement, connection.where);
     const source = new AlibabaSource(connection, request);
-    const look = await source.look(needsOf(spec.condition, NO_MEMORY), new AbortController().signal);
-    const memory = remember(NO_MEMORY, look, 0);
-    const decision = decide(spec.condition, { look, memory, elapsedMs: 0, discoveryTimeoutMs: 0 });
+    const decision = await decideOnce(spec.condition, source, new AbortController().signal);
     if (decision.kind === "Pass") return decision.message;
     throw new Error(decision.message);
   } finally {

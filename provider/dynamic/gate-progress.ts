@@ -32,7 +32,7 @@ export function gateProgress(
   };
   return {
     pending(pending, elapsedMs) {
-      const news = live || pending.reasonCode !== latest?.pending.reasonCode;
+      const news = live || latest === undefined || withoutFigures(pending) !== withoutFigures(latest.pending);
       latest = { pending, elapsedMs, at: clock.now() };
       if (!news) return;
       stopTicking();
@@ -42,6 +42,11 @@ export function gateProgress(
       stopTicking();
     },
   };
+}
+
+/** Another status or reason is a change; a per cent more is not. */
+function withoutFigures({ reasonCode, message }: Pending): string {
+  return `${reasonCode} ${message.replaceAll(/\d+/g, "")}`;
 }
 
 /** The row's text; a narrow terminal cuts its end, so the figures come first. */

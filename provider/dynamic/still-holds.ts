@@ -1,7 +1,5 @@
-import { decide } from "../backup/decide";
-import { NO_MEMORY, remember } from "../backup/look";
-import { needsOf } from "../backup/needs";
 import type { BackupSource } from "../gate/backup-source";
+import { decideOnce } from "../gate/decide-once";
 import type { GateWish } from "../gate/gate-inputs";
 
 /** What of a gate's stored outputs counts. */
@@ -22,14 +20,7 @@ export async function stillHolds(
   if (stored.outcome !== "Passed") return false;
   if (recheck === "OnTriggers" || spec.condition.kind === "JobFinished") return true;
   if (spec.condition.kind === "FreshBackup" && isYoung(stored, spec.condition.maxAgeMs)) return true;
-  const look = await source.look(needsOf(spec.condition, NO_MEMORY), signal);
-  const circumstances = {
-    look,
-    memory: remember(NO_MEMORY, look, 0),
-    elapsedMs: 0,
-    discoveryTimeoutMs: spec.discoveryTimeoutMs,
-  };
-  return decide(spec.condition, circumstances).kind === "Pass";
+  return (await decideOnce(spec.condition, source, signal)).kind === "Pass";
 }
 
 /** A local clock that shows a time before the gate was evaluated is wrong: then the server is asked. */

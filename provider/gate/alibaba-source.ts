@@ -5,7 +5,7 @@ import { readTasks } from "../alibaba/read-tasks";
 import type { BackupSet } from "../backup/backup-set";
 import type { BackupTask } from "../backup/backup-task";
 import type { CreateRequest } from "../backup/create-api";
-import { MalformedAnswerError, UnavailableError } from "../backup/errors";
+import { MalformedAnswerError } from "../backup/errors";
 import type { LookupRequest } from "../backup/lookup-request";
 import type { Look } from "../backup/look";
 import type { Needs } from "../backup/needs";
@@ -65,13 +65,7 @@ export class AlibabaSource implements BackupSource {
     const api = PRODUCT_APIS[product];
     const parameters = api.create.parameters({ instanceId, regionId, clientToken: this.clientToken, ...this.create });
     const { body } = await this.call("CreateBackup", parameters, { signal, repeatable: api.create.idempotent });
-    try {
-      return api.create.parse(body);
-    } catch (error) {
-      // It was taken, but nobody can say as what: to be looked for, not to be posted again.
-      if (error instanceof MalformedAnswerError) throw new UnavailableError(error.message);
-      throw error;
-    }
+    return api.create.parse(body);
   }
 
   private queries(

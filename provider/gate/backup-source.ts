@@ -18,7 +18,7 @@ export interface BackupSource {
    * Posts `CreateBackup`, once.
    *
    * @returns the ids of the jobs that it started.
-   * @throws BackupError; one without `apiCode` that is retryable says that nobody knows whether it was taken.
+   * @throws BackupError. `Unavailable`, `TimedOut` or `MalformedAnswer` says that nobody knows whether it was taken.
    */
   createBackup(signal: AbortSignal): Promise<readonly string[]>;
 }

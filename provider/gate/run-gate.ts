@@ -59,7 +59,8 @@ export async function runGate(
   };
   const carryOut = async (command: GateCommand & { kind: "Look" | "Create" }): Promise<GateEvent> => {
     if (command.kind === "Create") {
-      progress?.pending({ reasonCode: "WaitingForBackup", message: command.message }, elapsed());
+      const message = `Asking for a backup: ${command.message}`;
+      progress?.pending({ reasonCode: "WaitingForBackup", message }, elapsed());
       try {
         return { kind: "Created", jobIds: await source.createBackup(signal), at: elapsed() };
       } catch (error) {

@@ -22,6 +22,8 @@ const BLIND_MS = 16 * SECOND;
 const BELIEVED_MS = [45 * SECOND, 600 * SECOND] as const;
 /** A set is normally there a minute after its task: few looks until then, close ones around it. */
 const SET_WAITS_MS = [30, 20, 5, 5, 5, 5, 5, 5].map((seconds) => seconds * SECOND);
+/** A set that would make a backup superfluous may come at any moment of a minute and a quarter. */
+const BEFORE_CREATE_MS = 25 * SECOND;
 /** Per cent over which the latest pace is measured: whole per cents are too coarse for less. */
 const RECENT = 10;
 
@@ -40,6 +42,8 @@ export function nextWait(sights: readonly Sight[]): number {
     case "SetNotVisible":
     case "ShardsNotKnown":
       return SET_WAITS_MS[since.length - 1] ?? clamp(waited * 0.1, SHORTEST_MS, LONGEST_MS);
+    case "BeforeCreate":
+      return BEFORE_CREATE_MS;
     case "WaitingForBackup":
       return LONGEST_MS;
     case "BackupRunning":

@@ -459,7 +459,8 @@ describe("the traps: each is decided rightly", () => {
       retryable: false,
     });
     expect(await decision("pc-bp1trapfull1", freshBackup({ maxAgeMs: 23 * HOUR, onStale: "Create" }))).toMatchObject({
-      kind: "Create",
+      kind: "Pending",
+      reasonCode: "BeforeCreate",
     });
   });
 

@@ -1,4 +1,4 @@
-import { type Cloud, isInTheWay, isOver, setsOf, tasksOf, type TrueSet } from "./cloud";
+import { type Cloud, isInTheWay, isOdd, isOver, setsOf, tasksOf, type TrueSet } from "./cloud";
 import {
   answered,
   countBefore,
@@ -79,14 +79,30 @@ function isLongAgo(set: TrueSet, t: number): boolean {
 
 /** Whether `FreshBackup` has to fail at this look: the very job that it asked for is seen to have failed. */
 export function isFreshDoomed(run: RunRecord, look: AnsweredLook): boolean {
+  const { cloud } = run;
   // What the plain list still shows as running is not looked at again within the same look.
   const first = { tasksAt: look.plainAt, setsAt: look.setsFrom };
-  return run.creations
-    .filter(({ answer, afterLooks }) => answer === "Taken" && afterLooks <= countBefore(run.looks, look))
-    .filter(({ jobIds }) =>
-      tasksOf(run.cloud).every((task) => !jobIds.includes(task.jobId) || isOver(task, look.plainAt)),
-    )
-    .some(({ jobIds }) => hasVisiblyFailed(run.cloud, look.wrong, first, (jobId) => jobIds.includes(jobId)));
+  return ownJobs(run, look)
+    .filter((jobIds) => tasksOf(cloud).every((task) => !jobIds.includes(task.jobId) || isOver(task, look.plainAt)))
+    .some((jobIds) => hasVisiblyFailed(cloud, look.wrong, first, (jobId) => jobIds.includes(jobId)));
+}
+
+/**
+ * The jobs of each backup that the gate asked for, as it must know them before this look: from the answer; or, where that
+ * was lost, since they are the manual tasks that a look showed first after it.
+ */
+function ownJobs({ cloud, looks, creations }: RunRecord, look: AnsweredLook): (readonly string[])[] {
+  return creations
+    .filter(({ accepted, afterLooks }) => accepted && afterLooks <= countBefore(looks, look))
+    .flatMap(({ answer, jobIds, afterLooks }) => {
+      if (answer === "Taken") return [jobIds];
+      for (const { plainAt } of answered(looks.slice(afterLooks, countBefore(looks, look)))) {
+        const active = tasksOf(cloud).filter((task) => isInTheWay(task, plainAt) && !isOdd(task, plainAt));
+        const manual = active.filter(({ mode }) => mode === "Manual").map(({ jobId }) => jobId);
+        if (manual.length > 0) return jobIds.every((jobId) => manual.includes(jobId)) ? [jobIds] : [];
+      }
+      return [];
+    });
 }
 
 function hasVisiblyFailed(

@@ -122,6 +122,14 @@ describe("off a terminal", () => {
     expect(lines).toHaveLength(4);
   });
 
+  it("another status is a change, a per cent more is not", () => {
+    const { lines, progress } = start(false);
+    const queued = { reasonCode: "BackupRunning" as const, message: "Backup 100 (NoStart, 0 %) is queued on rm-1." };
+    for (const pending of [queued, queued, running(10), running(20)]) progress.pending(pending, SECOND);
+    expect(lines.map((line) => line.replace(/.*: /, ""))).toEqual([queued.message, running(10).message]);
+    progress.done?.();
+  });
+
   it("a change is told at once, and starts the 30 s anew", async () => {
     const { clock, lines, progress } = start(false);
     progress.pending(running(99), 0);
