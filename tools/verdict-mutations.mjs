@@ -103,12 +103,14 @@ export const MUTATIONS = [
     ],
   ]),
   ...change("provider/backup/decide-fresh-backup.ts", [
-    [
-      "twice as old is fresh",
-      "now - newest.startedAt <= condition.maxAgeMs) return pass",
-      "now - newest.startedAt <= 2 * condition.maxAgeMs) return pass",
-    ],
+    ["twice as old is fresh", "- startedAt <= condition.maxAgeMs;", "- startedAt <= 2 * condition.maxAgeMs;"],
 
+    ["a second counts for the user", "look.now + NOW_GRAIN_MS - startedAt", "look.now - startedAt"],
+    [
+      "it asks for a backup when one has just ended",
+      "calmMs(memory, elapsedMs) < Math.min(LEAST_CALM_MS, discoveryTimeoutMs)",
+      "calmMs(memory, elapsedMs) < 0",
+    ],
     ["the failure of its own job is not noticed", "if (bad) return bad;", 'if (bad?.kind === "Pass") return bad;'],
     [
       "its own job is forgotten when it has ended",

@@ -2,8 +2,8 @@ import fc from "fast-check";
 
 /** One backup as the generator draws it: small numbers that shrink well; {@link file://./make-backup.ts} makes it true. */
 export interface BackupDraft {
-  /** Where its start lies: days ago, where the asked age ends, now running, or still to come. */
-  anchor: "Past" | "AtMaxAge" | "Now" | "Soon";
+  /** Where it lies: days ago, where the asked age ends, ended a moment ago, now running, or still to come. */
+  anchor: "Past" | "AtMaxAge" | "JustEnded" | "Now" | "Soon";
   daysAgo: number;
   offsetS: number;
   /** How long it waits, listed, before it starts. */
@@ -37,7 +37,7 @@ const upTo = (max: number) => fc.integer({ min: 0, max });
 const ODD_STATUSES = ["Paused", "finished", "FINISHED", "Success", "Rollback", "constructor", "Failure"] as const;
 
 export const backupDraft: fc.Arbitrary<BackupDraft> = fc.record({
-  anchor: fc.constantFrom("Past", "Past", "AtMaxAge", "Now", "Now", "Soon"),
+  anchor: fc.constantFrom("Past", "Past", "AtMaxAge", "JustEnded", "Now", "Now", "Soon"),
   daysAgo: fc.constantFrom(0, 0, 0, 1, 2, 6),
   offsetS: upTo(1_800),
   queueS: fc.constantFrom(0, 0, 20, 300, 20_000),

@@ -53,7 +53,7 @@ const draft = fc.record({
   acceptIncremental: chance(4),
   timeoutMs: fc.constantFrom(0, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, HOUR),
   pollIntervalS: fc.constantFrom(undefined, undefined, undefined, 7, 60, 300),
-  discoveryS: fc.constantFrom(30, 120, 300, 300, 600),
+  discoveryS: fc.constantFrom(30, 30, 120, 300, 600),
   clockS: seconds(1_000_000),
   pace: fc.constantFrom(1, 1, 0.99, 1.01),
   sharesLooks: fc.boolean(),

@@ -3,6 +3,7 @@ import {
   answered,
   countBefore,
   coversAll,
+  DATE_GRAIN_MS,
   isGood,
   isHonest,
   isVisible,
@@ -17,8 +18,6 @@ import type { Wish } from "./wish";
 
 type Asked = Wish["condition"] & { kind: "FreshBackup" };
 
-/** The server's time of day comes in whole seconds. */
-const DATE_GRAIN_MS = 1_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -28,7 +27,7 @@ export function freshPassProblem({ cloud, verdict }: RunRecord, asked: Asked, { 
   if (proof.length === 0) return "passed without a backup set that is there";
   const bad = proof.find((set) => !isGood(set, cloud, asked));
   if (bad) return `passed on set ${bad.backupId}, which no restore can start from`;
-  const old = proof.find(({ startedAt }) => lastAt - startedAt > asked.maxAgeMs + DATE_GRAIN_MS);
+  const old = proof.find(({ startedAt }) => lastAt - startedAt > asked.maxAgeMs);
   if (old) return `passed on set ${old.backupId}, which is too old`;
   const groups = cloud.jobPerShard || cloud.shards.length === 0 ? [proof] : byJob(proof);
   if (!groups.some((sets) => coversAll(sets, cloud))) return "passed on a backup that lacks a shard";
@@ -44,7 +43,7 @@ export function isFreshDue(run: RunRecord, asked: Asked, look: AnsweredLook): bo
         isVisible(set, t) &&
         isGood(set, cloud, asked) &&
         isHonest(set) &&
-        look.lastAt - toldStart(set, cloud) <= asked.maxAgeMs,
+        look.lastAt - toldStart(set, cloud) <= asked.maxAgeMs - DATE_GRAIN_MS,
     );
     const groups = cloud.jobPerShard || cloud.shards.length === 0 ? [fresh] : byJob(fresh);
     return groups.some((sets) => coversAll(sets, cloud));

@@ -10,6 +10,8 @@ import type { Accepts } from "./wish";
 
 /** How long sets of a cluster may still be awaited when some are there: no document tells how many shards there are. */
 export const SHARD_DOUBT_MS = 400_000;
+/** The server's time of day comes in whole seconds: nobody can tell an age better. */
+export const DATE_GRAIN_MS = 1_000;
 
 /** A set that a restore of the whole instance, or of its shard, may start from. */
 export function isGood(set: TrueSet, { product }: Cloud, { acceptLogical, acceptIncremental }: Accepts): boolean {
@@ -111,7 +113,7 @@ export function promising(
     if (upTo.lastAt >= there) return false;
     if (condition.kind === "FreshBackup") {
       const oldest = Math.min(...sets.map((set) => toldStart(set, cloud)));
-      if (there - oldest > condition.maxAgeMs) return false;
+      if (there - oldest > condition.maxAgeMs - DATE_GRAIN_MS) return false;
     }
     const seen =
       condition.kind === "FreshBackup"

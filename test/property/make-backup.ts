@@ -16,7 +16,10 @@ export function startOf(draft: BackupDraft, beginsAt: number, maxAgeMs: number):
     case "Past":
       return beginsAt - (daysAgo * DAY_S + durationS + offsetS + 90) * SECOND;
     case "AtMaxAge":
-      return beginsAt - maxAgeMs + ((offsetS % 400) - 200) * SECOND;
+      // To the second where the age ends, for every third.
+      return beginsAt - maxAgeMs + (offsetS % 3 === 0 ? 0 : (offsetS % 400) - 200) * SECOND;
+    case "JustEnded":
+      return beginsAt - (durationS + (offsetS % 60)) * SECOND;
     case "Now":
       return beginsAt - (offsetS % (durationS + 60)) * SECOND;
     case "Soon":
