@@ -14,13 +14,13 @@ import { AlibabaSource } from "../gate/alibaba-source";
 import type { BackupSource } from "../gate/backup-source";
 import { GATE_INPUTS, type GateWish, parseGateInputs } from "../gate/gate-inputs";
 import { LookBoard } from "../gate/look-board";
-import { runGate } from "../gate/run-gate";
+import { type ProgressSink, runGate } from "../gate/run-gate";
 import { checkFailures } from "./check-failures";
 import { engineCancel } from "./engine-cancel";
 import { type EngineLog, engineLog } from "./engine-log";
 import { engineHasTerminal } from "./engine-terminal";
-import { gateOutputs, type GateOutputs } from "./gate-outputs";
-import { gateProgress } from "./gate-progress";
+import { gateOutputs, type GateOutputs, TELLING_OUTPUTS } from "./gate-outputs";
+import { discreet, gateProgress } from "./gate-progress";
 import { initFailure } from "./init-failure";
 import { knownGateInputs } from "./known-gate-inputs";
 import { stackConfigLayers } from "./stack-config-layers";
@@ -78,7 +78,7 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
   }
 
   create(inputs: Properties): Promise<pulumi.dynamic.CreateResult> {
-    return this.evaluate(`${String(inputs.instanceId)}/gate`, inputs);
+    return this.evaluate(isSecretive(inputs) ? "gate" : `${String(inputs.instanceId)}/gate`, inputs);
   }
 
   async update(id: string, olds: Properties, news: Properties): Promise<pulumi.dynamic.UpdateResult> {
@@ -109,30 +109,32 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
     const urn = typeof inputs.urnOfGate === "string" ? inputs.urnOfGate : "";
     const log = (this.log ??= engineLog());
     const wish = this.wish(inputsOf(inputs));
-    const outputs = this.overridden(wish) ?? (await this.run(wish, urn, log, created));
+    const progress = gateProgress(log, urn, { live: engineHasTerminal(), clock: this.connection().clock });
+    const shown = isSecretive(inputs) ? discreet(progress) : progress;
+    const outputs = this.overridden(wish) ?? (await this.run(wish, shown, created));
     const outs = { ...inputs, ...outputs };
+    const { reasonCode } = outputs;
+    const message = isSecretive(inputs) ? `${reasonCode}. Inputs are secret, and so is the message.` : outputs.message;
     switch (outputs.outcome) {
       case "Passed":
-        log.info(urn, `Passed: ${outputs.message}`);
+        log.info(urn, `Passed: ${message}`);
         return { id, outs };
       case "Overridden":
-        log.warn(urn, `OVERRIDDEN, NOT PROTECTED: ${outputs.message}`);
+        log.warn(urn, `OVERRIDDEN, NOT PROTECTED: ${message}`);
         return { id, outs };
       case "Failed":
       case "TimedOut":
       case "Cancelled":
-        if (wish.onFailure === "Fail" || outputs.outcome === "Cancelled") throw initFailure(id, outs, outputs.message);
-        log.warn(urn, `NOT PASSED, going on as onFailure is Warn: ${outputs.message}`);
+        if (wish.onFailure === "Fail" || outputs.outcome === "Cancelled") throw initFailure(id, outs, message);
+        log.warn(urn, `NOT PASSED, going on as onFailure is Warn: ${message}`);
         return { id, outs };
     }
   }
 
-  private async run(wish: GateWish, urn: string, log: EngineLog, created: readonly string[]): Promise<GateOutputs> {
+  private async run(wish: GateWish, progress: ProgressSink, created: readonly string[]): Promise<GateOutputs> {
     const { clock } = this.connection();
-    const progress = gateProgress(log, urn, { live: engineHasTerminal(), clock });
-    return gateOutputs(
-      await runGate(wish.spec, { source: this.source(wish), clock, signal: this.cancelled, progress, created }),
-    );
+    const source = this.source(wish);
+    return gateOutputs(await runGate(wish.spec, { source, clock, signal: this.cancelled, progress, created }));
   }
 
   /** By the local clock: breaking the glass has to work when the cloud can't be reached. */
@@ -190,8 +192,13 @@ function inputsOf(properties: Properties): Properties {
 
 /** Properties that are neither inputs nor Pulumi's own: most likely misspelt. */
 function stray(properties: Properties): string[] {
-  const known = new Set<string>([...GATE_INPUTS, "urnOfGate", "__provider"]);
+  const known = new Set<string>([...GATE_INPUTS, ...TELLING_OUTPUTS, "urnOfGate", "__provider"]);
   return Object.keys(properties).filter((name) => !known.has(name));
+}
+
+/** The SDK gives a value for the outputs that repeat inputs where one of these is secret. */
+function isSecretive({ message }: Properties): boolean {
+  return message !== undefined;
 }
 
 function sameInputs(a: Properties, b: Properties): boolean {

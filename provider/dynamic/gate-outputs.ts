@@ -25,6 +25,9 @@ export interface GateOutputs {
   overriddenBy: string;
 }
 
+/** Outputs that repeat inputs in some words. */
+export const TELLING_OUTPUTS = ["message", "backupIds", "jobIds", "lastTasks", "overriddenBy"] as const;
+
 const MOST_TASKS = 20;
 const MOST_IDS = 300;
 

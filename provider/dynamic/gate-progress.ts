@@ -44,6 +44,14 @@ export function gateProgress(
   };
 }
 
+/** The same without what the cloud says: for gates whose inputs are secret. */
+export function discreet(progress: ProgressSink): ProgressSink {
+  return {
+    pending: (news, elapsedMs) => progress.pending({ ...news, message: news.reasonCode }, elapsedMs),
+    done: () => progress.done?.(),
+  };
+}
+
 /** Another status or reason is a change; a per cent more is not. */
 function withoutFigures({ reasonCode, message }: Pending): string {
   return `${reasonCode} ${message.replaceAll(/\d+/g, "")}`;

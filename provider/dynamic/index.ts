@@ -5,7 +5,7 @@
  */
 export * from "../alibaba";
 export type { BackupGateArgs, BackupOptions, Override } from "../gate/gate-inputs";
-export type { GateOutputs } from "./gate-outputs";
+export { type GateOutputs, TELLING_OUTPUTS } from "./gate-outputs";
 export { checkBackup, type BackupRequirement } from "./check-backup";
 export { stackConfigLayers } from "./stack-config-layers";
 export { providerModule, providerText } from "./provider-text";

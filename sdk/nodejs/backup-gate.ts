@@ -1,5 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type BackupGateArgs as Args, type BackupTask, type GateOutputs, providerText } from "../../provider/dynamic";
+import {
+  type BackupGateArgs as Args,
+  type BackupTask,
+  type GateOutputs,
+  providerText,
+  TELLING_OUTPUTS,
+} from "../../provider/dynamic";
 import { requireReachableProvider } from "./require-reachable-provider";
 
 /** Inputs of a {@link BackupGate}. */
@@ -53,8 +59,18 @@ export class BackupGate extends pulumi.CustomResource {
       throw new pulumi.RunError(`${name}: a BackupGate can't be read by an id, it has to be evaluated.`);
     // The provider is not told which resource it works for, and needs that to show progress beside it.
     const urnOfGate = pulumi.createUrn(name, TYPE, opts.parent);
-    super(TYPE, name, { ...UNKNOWN_OUTPUTS, ...named(args), urnOfGate, __provider: providerText("backup-gate") }, opts);
+    const __provider = providerText("backup-gate");
+    super(TYPE, name, { ...UNKNOWN_OUTPUTS, ...named(args), ...secrecyOf(args), urnOfGate, __provider }, opts);
   }
+}
+
+/**
+ * The outputs that repeat inputs are as secret as these. A dynamic provider can't say so: it gets secrets in clear, and
+ * the engine encrypts only outputs that have a secret input of their name.
+ */
+function secrecyOf({ triggers: _, ...args }: BackupGateArgs): Record<string, unknown> {
+  const told = pulumi.isSecret(pulumi.output(args)).then((is) => (is ? pulumi.secret("") : undefined));
+  return Object.fromEntries(TELLING_OUTPUTS.map((name) => [name, told]));
 }
 
 /**

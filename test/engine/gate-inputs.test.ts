@@ -218,6 +218,33 @@ test("secret inputs and secret stack config appear neither in the state nor in t
   }
 });
 
+test("a gate on a secret instance tells in clear neither its id nor what it found, and decides all the same", async () => {
+  const hidden = await start(
+    { maxAge: "24h" },
+    `
+    const pulumi = require("@pulumi/pulumi");
+    const { BackupGate } = require("pulumi-alicloud-backup");
+    // Not from the stack's config, whose secrets the engine would hide by itself.
+    new BackupGate("gate", { ...require("./gate.json"), instanceId: pulumi.secret(["rm", "bp1inputs00000001"].join("-")) });
+  `,
+  );
+  const shown = [await hidden.ups()];
+  expect(shown[0]).toContain("Passed: FreshBackup. Inputs are secret, and so is the message.");
+  await hidden.succeed("preview", "--expect-no-changes");
+  hidden.gate({ maxAge: "1h" });
+  const failed = await hidden.up();
+  expect(failed.output).toContain("* NoFreshBackup. Inputs are secret, and so is the message.");
+  hidden.gate({ timeout: "2s" });
+  await emulator.control.seed({ instances: [{ product: "rds", id: RDS, jobs: [{ queuedMs: 0, durationMs: HOUR }] }] });
+  shown.push(failed.output, (await hidden.up()).output, hidden.state());
+  expect(shown[2]).toContain("* BackupRunning. Inputs are secret");
+  for (const text of shown) expect(text).not.toContain(RDS);
+  expect(hidden.stored()).toMatchObject({ id: "gate", outputs: { outcome: "TimedOut", reasonCode: "BackupRunning" } });
+  expect(await hidden.succeed("stack", "export", "--show-secrets")).toMatch(
+    new RegExp(`Last seen: Backup \\d+ \\(\\w+, \\d+ %\\) is running on ${RDS}`),
+  );
+});
+
 test("fifty gates on three instances pass together, and share their looks", async () => {
   const instances = ["dds-bp1many00000001", "dds-bp1many00000002", "dds-bp1many00000003"];
   await emulator.control.seed({
