@@ -4,6 +4,9 @@ import type { Look, Memory } from "./look";
 /** How long a set, or a shard's set, may stay out of sight after its task has ended. About a minute is normal. */
 export const SET_LAG_MS = 180_000;
 
+/** When all sets of a backup are surely there: its shards may end far apart, and each set has its own lag after that. */
+const SETTLED_MS = 3_600_000;
+
 /** The shards that sets name; a set of the instance itself names none. */
 export function shardsOf(sets: readonly Pick<BackupSet, "nodeId">[], instanceId: string): Set<string> {
   const nodes = sets.flatMap(({ nodeId }) => (nodeId === undefined || nodeId === instanceId ? [] : [nodeId]));
@@ -65,7 +68,7 @@ export function missingShards(
   return confirmed || quietMs >= SET_LAG_MS ? undefined : `sets of shards other than its ${here.size} may follow`;
 }
 
-/** A backup that has just ended may itself lack sets of shards that nobody knows of. */
+/** A backup of late may itself lack sets of shards that nobody knows of. */
 function isSettled({ endTime, startTime }: BackupSet, now: number): boolean {
-  return Date.parse(endTime ?? startTime) < now - SET_LAG_MS;
+  return Date.parse(endTime ?? startTime) < now - SETTLED_MS;
 }

@@ -18,8 +18,10 @@ import type { Wish } from "./wish";
 
 type Asked = Wish["condition"] & { kind: "FreshBackup" };
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+/** A backup of then is whole, whatever its shards and their sets took. */
+const LONG_AGO_MS = 90 * 60_000;
+/** How far back lists of sets are looked at, at least. */
+const LISTED_MS = 20 * 24 * 3_600_000;
 
 /** Why a pass of `FreshBackup` at this look is wrong: its own proof is held against the truth. */
 export function freshPassProblem({ cloud, verdict }: RunRecord, asked: Asked, { lastAt }: AnsweredLook) {
@@ -61,8 +63,12 @@ function areShardsKnown(
   look: AnsweredLook,
   isThere: (t: number) => boolean,
 ) {
+  const listed = (t: number) => setsOf(cloud).filter(({ listedFrom }) => listedFrom <= t).length;
   const isQuiet = ({ plainAt, setsFrom }: AnsweredLook) =>
-    isThere(setsFrom) && !tasksOf(cloud).some((task) => isInTheWay(task, plainAt));
+    isThere(setsFrom) &&
+    // A backup that came and went between two looks shows by its sets alone.
+    listed(setsFrom) === listed(look.setsFrom) &&
+    !tasksOf(cloud).some((task) => isInTheWay(task, plainAt));
   if (!isQuiet(look)) return false;
   const past = cloud.backups.filter(({ sets }) => sets.every((set) => isLongAgo(set, look.lastAt)));
   if (past.filter(({ sets }) => coversAll(sets, cloud)).length > 1) return true;
@@ -73,7 +79,7 @@ function areShardsKnown(
 }
 
 function isLongAgo(set: TrueSet, t: number): boolean {
-  return isVisible(set, t - HOUR_MS) && set.endedAt < t - HOUR_MS && set.startedAt > t - DAY_MS;
+  return isVisible(set, t - LONG_AGO_MS) && set.endedAt < t - LONG_AGO_MS && set.startedAt > t - LISTED_MS;
 }
 
 /** Whether `FreshBackup` has to fail at this look: the very job that it asked for is seen to have failed. */

@@ -1,0 +1,67 @@
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { DEPENDENT, GateStack } from "../support/gate-stack";
+
+/** What becomes of the resources behind a gate, on the real engine. */
+
+jest.setTimeout(120_000);
+
+const HOUR = 3_600_000;
+const RDS = "rm-bp1depend00000001";
+
+let emulator: Emulator;
+let stack: GateStack;
+
+/** The dependents' own inputs are in the same file as the gate's. */
+const PROGRAM = `
+const { BackupGate, BackupTasks } = require("pulumi-alicloud-backup");
+const { gate: args, maxResults } = require("./gate.json");
+const gate = new BackupGate("gate", args);
+new BackupTasks("release", { instanceId: "${DEPENDENT}", maxResults }, { dependsOn: gate });
+const reader = new BackupTasks("reader", { instanceId: gate.outcome.apply(() => "${DEPENDENT}"), maxResults });
+new BackupTasks("child", { instanceId: "${DEPENDENT}", maxResults }, { dependsOn: reader });
+new BackupTasks("other", { instanceId: "${DEPENDENT}", maxResults });
+`;
+const BEHIND = ["release", "reader", "child"];
+
+beforeAll(async () => {
+  emulator = await startEmulator({ speed: 1, scenario: "empty" });
+});
+beforeEach(async () => {
+  await emulator.control.reset();
+  await seed(2 * HOUR);
+  stack = await GateStack.start(emulator, wish("24h", 1), PROGRAM);
+});
+afterEach(() => stack.end());
+afterAll(() => emulator.close());
+
+const seed = (startedAgoMs: number) =>
+  emulator.control.seed({ instances: [{ product: "rds", id: RDS, sets: [{ backupId: "930001", startedAgoMs }] }] });
+const wish = (maxAge: string, maxResults: number) => ({ gate: { instanceId: RDS, maxAge }, maxResults });
+const stored = (name: string) => stack.stored(name)?.inputs.maxResults;
+
+test("a gate that passed once and fails now keeps what is behind it as it was, also with --continue-on-error", async () => {
+  await stack.ups();
+  for (const name of [...BEHIND, "other"]) expect(stored(name)).toBe(1);
+  stack.gate(wish("1h", 2));
+  const { code, output } = await stack.up("--continue-on-error");
+  expect(code).not.toBe(0);
+  expect(output).toContain(`${RDS} has no backup younger than 1h`);
+  for (const name of BEHIND) expect([name, stored(name)]).toEqual([name, 1]);
+  expect(stored("other")).toBe(2);
+
+  await seed(HOUR / 2);
+  await stack.ups();
+  for (const name of BEHIND) expect([name, stored(name)]).toEqual([name, 2]);
+});
+
+test("--target and --exclude leave a gate out, and a failed one then holds nothing back", async () => {
+  stack.gate(wish("1h", 1));
+  expect((await stack.up()).code).not.toBe(0);
+  const target = await stack.up("--target", "**release");
+  console.log("TARGET", target.code, target.output, stored("release"));
+  const dep = await stack.up("--target", "**release", "--target-dependents");
+  console.log("TARGETDEP", dep.code, dep.output);
+  const exclude = await stack.up("--exclude", "**gate");
+  console.log("EXCLUDE", exclude.code, exclude.output, BEHIND.map(stored));
+  expect(await stack.up()).toMatchObject({ code: 255 });
+});
