@@ -1,4 +1,5 @@
 import { type Emulator, startEmulator } from "../../provider/emulator";
+import { until } from "../support/gate-process";
 import { GateStack, STACK_TRACE } from "../support/gate-stack";
 
 /** Ctrl-C while a gate waits, on the real engine. */
@@ -75,6 +76,29 @@ test("Ctrl-C twice ends the up too, and after it the stack can go on", async () 
   await stack.pulumi(["cancel", "--yes"]);
   expect(await stack.ups()).toContain(`Passed: Nothing is being backed up on ${MONGODB}.`);
   expect(stack.stored("release")).toBeDefined();
+});
+
+test("Ctrl-C while CreateBackup is under way leaves its backup running, and the next up joins that one", async () => {
+  const rds = "rm-bp1cancel00000001";
+  await emulator.control.seed({ instances: [{ product: "rds", id: rds, newJobs: { durationMs: HOUR } }] });
+  const gate = { instanceId: rds, maxAge: "24h", onStale: "Create", pollInterval: "1s", discoveryTimeout: "1s" };
+  // Taken at once, answered so slowly that the answer never comes.
+  await emulator.control.faults([{ fault: "slowDrip", ms: 60_000, action: "CreateBackup", times: 1 }]);
+  stack = await GateStack.start(emulator, gate);
+  const up = stack.startUp();
+  await until("CreateBackup", async () => (await emulator.control.createdBackups()).length > 0);
+  up.interrupt();
+  const { code, output, endedAt } = await up.ended;
+  expect(endedAt - up.signalledAt).toBeLessThan(2_000);
+  expect(code).not.toBe(0);
+  expect(output).toContain("The gate was cancelled; a backup that runs goes on.");
+
+  const [job] = (await emulator.control.snapshot()).instances.find(({ id }) => id === rds)?.jobs ?? [];
+  const next = stack.startUp();
+  await next.prints(new RegExp(`Backup ${job?.jobId} \\(.*\\) is (queued|running)`));
+  await emulator.control.advance(2 * HOUR);
+  expect((await next.ended).output).toContain(`Passed: Backup ${job?.backupId}`);
+  expect(await emulator.control.createdBackups()).toMatchObject([{ instanceId: rds, count: 1 }]);
 });
 
 test("Ctrl-C stops a gate whose onFailure is Warn as well: nobody has said that the deployment may go on", async () => {

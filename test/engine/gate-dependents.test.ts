@@ -54,14 +54,17 @@ test("a gate that passed once and fails now keeps what is behind it as it was, a
   for (const name of BEHIND) expect([name, stored(name)]).toEqual([name, 2]);
 });
 
-test("--target and --exclude leave a gate out, and a failed one then holds nothing back", async () => {
+// Not what anybody wishes for, but what the engine does: it takes what is left out as it is, and the guide says so.
+test("--target and --exclude leave a gate out, and even a failed one then holds nothing back", async () => {
   stack.gate(wish("1h", 1));
   expect((await stack.up()).code).not.toBe(0);
-  const target = await stack.up("--target", "**release");
-  console.log("TARGET", target.code, target.output, stored("release"));
-  const dep = await stack.up("--target", "**release", "--target-dependents");
-  console.log("TARGETDEP", dep.code, dep.output);
-  const exclude = await stack.up("--exclude", "**gate");
-  console.log("EXCLUDE", exclude.code, exclude.output, BEHIND.map(stored));
-  expect(await stack.up()).toMatchObject({ code: 255 });
+  for (const name of BEHIND) expect(stored(name)).toBeUndefined();
+  const looks = await stack.costs(RDS, async () => {
+    await stack.ups("--target", "**release");
+    expect(BEHIND.map(stored)).toEqual([1, undefined, undefined]);
+    await stack.ups("--exclude", "**gate");
+    expect(BEHIND.map(stored)).toEqual([1, 1, 1]);
+  });
+  expect(looks).toBe(0);
+  expect((await stack.up()).output).toContain(`${RDS} has no backup younger than 1h`);
 });

@@ -81,3 +81,29 @@ test("beforeUpdate and beforeDelete go by the resource's own id, and are not ask
   await goes("destroy", { instanceId: RDS, value: 2, hooks });
   expect(happened()).toEqual(["create", "update", "delete"]);
 });
+
+test("a replacement asks before it deletes: without a backup, the resource stays as it is", async () => {
+  const hooks = { beforeDelete: { maxAge: "1h" } };
+  await seed(24 * HOUR);
+  await goes("up", { instanceId: RDS, value: 1, hooks, replaces: true });
+  expect(await isBlocked("up", { instanceId: RDS, value: 2, hooks, replaces: true })).toContain(STALE);
+  expect(happened()).toEqual(["create"]);
+
+  await seed(HOUR / 2);
+  await goes("up", { instanceId: RDS, value: 2, hooks, replaces: true });
+  expect(happened()).toEqual(["create", "delete", "create"]);
+});
+
+test("a cloud that can't be asked, or does not allow it, blocks too, and the message says why", async () => {
+  const declared = { instanceId: RDS, value: 1, hooks: { beforeDelete: { maxAge: "1h" } } };
+  await seed(HOUR / 2);
+  await goes("up", declared);
+  await emulator.control.faults([{ fault: "apiError", code: "Forbidden.RAM", status: 403 }]);
+  expect(await isBlocked("destroy", declared)).toMatch(/db is left as it is: .*rds:DescribeBackup/);
+  await emulator.control.faults([{ fault: "unavailable503" }]);
+  expect(await isBlocked("destroy", declared)).toMatch(/db is left as it is: .*ServiceUnavailable/);
+  expect(happened()).toEqual(["create"]);
+  await emulator.control.faults([]);
+  await goes("destroy", declared);
+  expect(happened()).toEqual(["create", "delete"]);
+});

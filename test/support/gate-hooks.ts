@@ -13,13 +13,16 @@ const { LocalWorkspace } = require("@pulumi/pulumi/automation");
 const { requireBackup } = require("pulumi-alicloud-backup");
 
 const [command, text] = process.argv.slice(2);
-const { instanceId, value, hooks = {} } = JSON.parse(text);
+const { instanceId, value, hooks = {}, replaces = false } = JSON.parse(text);
 const log = process.cwd() + "/happened.txt";
 
 const provider = {
   async create(inputs) {
     require("node:fs").appendFileSync(inputs.log, "create\\n");
     return { id: inputs.instanceId, outs: inputs };
+  },
+  async diff(id, olds, news) {
+    return { changes: olds.value !== news.value, replaces: news.replaces ? ["value"] : [], deleteBeforeReplace: true };
   },
   async update(id, olds, news) {
     require("node:fs").appendFileSync(news.log, "update\\n");
@@ -33,7 +36,7 @@ class Database extends pulumi.dynamic.Resource {}
 
 async function program() {
   const bound = Object.entries(hooks).map(([when, requirement]) => [when, [requireBackup(requirement)]]);
-  new Database(provider, "db", { instanceId, value, log }, { hooks: Object.fromEntries(bound) });
+  new Database(provider, "db", { instanceId, value, log, replaces }, { hooks: Object.fromEntries(bound) });
 }
 
 async function main() {
@@ -57,6 +60,8 @@ export interface Declared {
   instanceId: string;
   value: number;
   hooks?: Record<string, Record<string, unknown>>;
+  /** Another value replaces the resource. */
+  replaces?: boolean;
 }
 
 /** A stack whose one resource is protected by hooks. */

@@ -1,3 +1,4 @@
+import type { BackupSet } from "../../provider/backup/backup-set";
 import {
   AuthenticationFailedError,
   type BackupError,
@@ -408,6 +409,39 @@ describe("a fresh backup", () => {
     const gate = gateFor({ onStale: "Wait" });
     for (let at = 0; at < HOUR; at += MINUTE) expect(gate.looked(at)).toEqual(waits("WaitingForBackup"));
     expect(gate.looked(HOUR)).toEqual(ended("TimedOut", "WaitingForBackup"));
+  });
+});
+
+describe("how many shards a cluster has", () => {
+  const fresh = spec({ condition: freshBackup({ maxAgeMs: HOUR }) });
+  const backup = (jobId: string, endedAgo: number, shards: readonly number[]) =>
+    shards.map((shard) =>
+      set({
+        jobId,
+        backupId: `${jobId}${shard}`,
+        nodeId: `r-bp1sample-db-${shard}`,
+        startTime: iso(NOW - endedAgo - MINUTE),
+        endTime: iso(NOW - endedAgo),
+      }),
+    );
+  const looks = (sets: readonly BackupSet[]) => play(fresh).looked(0, { product: "Redis", sets });
+
+  it("a backup of over an hour ago says; one of late may lack the same shard", () => {
+    const young = backup("2", MINUTE, [0, 2]);
+    expect(looks([...young, ...backup("1", 5 * MINUTE, [0, 2])])).toEqual(waits("ShardsNotKnown"));
+    expect(looks([...young, ...backup("1", HOUR, [0, 2])])).toEqual(waits("ShardsNotKnown"));
+    expect(looks([...young, ...backup("1", HOUR + 1, [0, 2])])).toEqual(ended("Passed", "FreshBackup"));
+    expect(looks([...young, ...backup("1", 2 * HOUR, [0, 1, 2])])).not.toMatchObject({
+      verdict: { outcome: "Passed" },
+    });
+  });
+
+  it("without any, three minutes in which nothing came say so", () => {
+    const gate = play(fresh);
+    const seen = { product: "Redis" as const, sets: backup("1", MINUTE, [0, 2]) };
+    expect(gate.looked(0, seen)).toEqual(waits("ShardsNotKnown"));
+    expect(gate.looked(3 * MINUTE - 1, seen)).toEqual(waits("ShardsNotKnown"));
+    expect(gate.looked(3 * MINUTE, seen)).toEqual(ended("Passed", "FreshBackup"));
   });
 });
 
