@@ -94,6 +94,14 @@ test("a replacement asks before it deletes: without a backup, the resource stays
   expect(happened()).toEqual(["create", "delete", "create"]);
 });
 
+test("a hook is asked under --target too", async () => {
+  const declared = { instanceId: RDS, value: 1, hooks: { beforeUpdate: { maxAge: "1h" } } };
+  await seed(24 * HOUR);
+  await goes("up", declared);
+  expect(await isBlocked("up", { ...declared, value: 2, target: "**db" })).toContain(STALE);
+  expect(happened()).toEqual(["create"]);
+});
+
 test("a cloud that can't be asked, or does not allow it, blocks too, and the message says why", async () => {
   const declared = { instanceId: RDS, value: 1, hooks: { beforeDelete: { maxAge: "1h" } } };
   await seed(HOUR / 2);

@@ -13,7 +13,7 @@ const { LocalWorkspace } = require("@pulumi/pulumi/automation");
 const { requireBackup } = require("pulumi-alicloud-backup");
 
 const [command, text] = process.argv.slice(2);
-const { instanceId, value, hooks = {}, replaces = false } = JSON.parse(text);
+const { instanceId, value, hooks = {}, replaces = false, target } = JSON.parse(text);
 const log = process.cwd() + "/happened.txt";
 
 const provider = {
@@ -45,8 +45,9 @@ async function main() {
     { workDir: process.cwd() },
   );
   const onOutput = (out) => process.stdout.write(out);
-  if (command === "destroy") await stack.destroy({ onOutput, onError: onOutput, runProgram: true });
-  else await stack[command]({ onOutput, onError: onOutput });
+  const options = { onOutput, onError: onOutput, ...(target && { target: [target] }) };
+  if (command === "destroy") await stack.destroy({ ...options, runProgram: true });
+  else await stack[command](options);
 }
 
 main().then(
@@ -62,6 +63,8 @@ export interface Declared {
   hooks?: Record<string, Record<string, unknown>>;
   /** Another value replaces the resource. */
   replaces?: boolean;
+  /** `--target`. */
+  target?: string;
 }
 
 /** A stack whose one resource is protected by hooks. */
