@@ -20,8 +20,8 @@ const TRUST = 0.85;
 const BLIND_MS = 16 * SECOND;
 /** A pace is believed for half as long as it was seen, and at least and at most for so long. */
 const BELIEVED_MS = [45 * SECOND, 600 * SECOND] as const;
-/** A set is normally there a minute after its task: few looks until then, close ones around it. */
-const SET_WAITS_MS = [30, 20, 5, 5, 5, 5, 5, 5].map((seconds) => seconds * SECOND);
+/** A set is normally there a minute after its task: one look before, one at the minute, close ones after it. */
+const SET_WAITS_MS = [45, 15, 5, 5, 5, 5, 5, 5].map((seconds) => seconds * SECOND);
 /** A set that would make a backup superfluous may come at any moment of a minute and a quarter. */
 const BEFORE_CREATE_MS = 25 * SECOND;
 /** Per cent over which the latest pace is measured: whole per cents are too coarse for less. */
