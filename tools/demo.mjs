@@ -103,7 +103,8 @@ async function newStack({ project, engine, folder, emulator }) {
     PULUMI_SKIP_UPDATE_CHECK: "true",
   };
   const pulumi = async (args) => {
-    const options = { cwd: project, env, stdio: ["ignore", "inherit", "inherit"], ownGroup: false };
+    // The keyboard too: without one, the engine draws no live rows.
+    const options = { cwd: project, env, stdio: "inherit", ownGroup: false };
     return (await run("pulumi", args, options)).code;
   };
   const removeConfig = () => rmSync(join(project, `Pulumi.${STACK}.yaml`), { force: true });

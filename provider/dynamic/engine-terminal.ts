@@ -4,20 +4,36 @@ import { readFileSync, readlinkSync } from "node:fs";
 const FARTHEST_ANCESTOR = 5;
 
 /**
- * Whether the engine shows its display on a terminal. The provider's own output is a pipe, and the engine does not say; on
- * Linux the engine's can be looked at. Elsewhere: assume not, which prints fewer lines.
+ * Whether the engine's display replaces rows, as it does on a terminal where somebody sits. The provider's own output is a
+ * pipe, and the engine does not say; on Linux its files and its command line can be looked at. Elsewhere: assume not, which
+ * prints fewer lines.
  */
 export function engineHasTerminal(): boolean {
+  // The engine's own rule: no pipe on either side, no CI, and not told otherwise.
+  if (process.env.TERM === "dumb" || process.env.CI) return false;
   try {
-    let pid = process.ppid;
-    for (let level = 0; level < FARTHEST_ANCESTOR; level += 1) {
-      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-      if (stat.includes("(pulumi)")) return /^\/dev\/(pts\/|tty)/.test(readlinkSync(`/proc/${pid}/fd/1`));
-      // The name in brackets may hold anything; what follows it is "state ppid …".
-      pid = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
-    }
-    return false;
+    const pid = enginePid();
+    return pid !== undefined && isTerminal(pid, 0) && isTerminal(pid, 1) && !isToldOtherwise(pid);
   } catch {
     return false;
   }
+}
+
+function enginePid(): number | undefined {
+  let pid = process.ppid;
+  for (let level = 0; level < FARTHEST_ANCESTOR; level += 1) {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    if (stat.includes("(pulumi)")) return pid;
+    // The name in brackets may hold anything; what follows it is "state ppid …".
+    pid = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  }
+  return undefined;
+}
+
+function isTerminal(pid: number, descriptor: number): boolean {
+  return /^\/dev\/(pts\/|tty)/.test(readlinkSync(`/proc/${pid}/fd/${descriptor}`));
+}
+
+function isToldOtherwise(pid: number): boolean {
+  return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes("--non-interactive");
 }
