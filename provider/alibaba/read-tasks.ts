@@ -6,7 +6,10 @@ import type { Connection } from "./connection";
 
 /** One answer of `DescribeBackupTasks` and the server's time that it bears (ISO-8601, UTC). */
 export interface TasksAnswer {
-  answer: ParsedAnswer;
+  answer: ParsedAnswer & {
+    /** It was asked for one job and tells of others alone: nothing is known of that one. */
+    isOfOthers: boolean;
+  };
   readAt: string;
 }
 
@@ -29,5 +32,6 @@ export async function readTasks(
   const call = { api: product, action: "DescribeBackupTasks", endpoint, parameters, instanceId, regionId };
   const { body, readAt } = await api.call(call, options);
   const { requestId, tasks } = product.parse(body, request);
-  return { answer: { requestId, tasks: tasks.filter((task) => jobId === undefined || task.jobId === jobId) }, readAt };
+  const asked = tasks.filter((task) => jobId === undefined || task.jobId === jobId);
+  return { answer: { requestId, tasks: asked, isOfOthers: asked.length === 0 && tasks.length > 0 }, readAt };
 }

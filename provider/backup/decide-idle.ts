@@ -1,6 +1,6 @@
-import type { BackupTask } from "./backup-task";
 import { type Decision, NO_PROOF } from "./decision";
 import type { Look } from "./look";
+import { pendingOn } from "./pending-on";
 import { isActive } from "./state";
 
 /** `Idle`: passes when the whole list holds no task that is in the way. */
@@ -9,26 +9,5 @@ export function decideIdle({ tasks, instanceId }: Look): Decision {
   if (active.length === 0) {
     return { kind: "Pass", reasonCode: "Idle", message: `Nothing is being backed up on ${instanceId}.`, ...NO_PROOF };
   }
-  return running(active, instanceId);
-}
-
-function doing(active: readonly BackupTask[]): string {
-  if (active.some(({ state }) => state === "Running")) return "running";
-  return active.some(({ state }) => state === "Queued") ? "queued" : "at a status that no document lists";
-}
-
-/** Pending on tasks that are in the way, with the progress of the one that is furthest behind. */
-export function running(active: readonly BackupTask[], instanceId: string): Decision {
-  const progress = Math.min(...active.map((task) => task.progress ?? 0));
-  const known = active.some((task) => task.progress !== undefined);
-  const jobs = active
-    .slice(0, 3)
-    .map((task) => `${task.jobId} (${task.rawStatus}${task.progress === undefined ? "" : `, ${task.progress} %`})`);
-  const more = active.length > jobs.length ? ` and ${active.length - jobs.length} more` : "";
-  return {
-    kind: "Pending",
-    reasonCode: "BackupRunning",
-    message: `Backup ${jobs.join(", ")}${more} is ${doing(active)} on ${instanceId}.`,
-    ...(known && { progress }),
-  };
+  return pendingOn(active, instanceId);
 }

@@ -1,18 +1,12 @@
 import { type BackupSet, isLost, setProblem } from "./backup-set";
+import type { Circumstances } from "./circumstances";
 import type { JobFinishedCondition } from "./condition";
 import type { Decision } from "./decision";
-import type { Look, Memory } from "./look";
-import { isActive } from "./state";
+import { jobOf, type Look, type Memory } from "./look";
+import { setsOfJob } from "./sets-of-job";
 import { missingShards, SET_LAG_MS } from "./shards";
-
-const MOST_NAMED = 3;
-
-interface Circumstances {
-  look: Look;
-  memory: Memory;
-  elapsedMs: number;
-  discoveryTimeoutMs: number;
-}
+import { someOf } from "./shown";
+import { isActive } from "./state";
 
 /** `JobFinished`: passes when each job has ended and its set is confirmed, fails as soon as one can't end well. */
 export function decideJobFinished(condition: JobFinishedCondition, circumstances: Circumstances): Decision {
@@ -89,7 +83,7 @@ function decideJob(
   }
   const missing = missingProof(jobId, { look, memory, elapsedMs }, sets);
   if (missing) {
-    const seen = memory.jobs[jobId];
+    const seen = jobOf(memory, jobId);
     const quietMs = elapsedMs - (seen ? (seen.goneSince ?? elapsedMs) : (memory.firstLookAt ?? elapsedMs));
     // A job that was seen may be in the minute in which its task is gone and its set is not there yet.
     const patienceMs = seen ? Math.max(discoveryTimeoutMs, SET_LAG_MS) : discoveryTimeoutMs;
@@ -120,29 +114,12 @@ function decideJob(
   return {
     kind: "Pass",
     reasonCode: "JobFinished",
-    message: `Backup job ${jobId} of ${look.instanceId} has finished, and its set ${someOf(sets)} can be restored.`,
+    message: `Backup job ${jobId} of ${look.instanceId} has finished, and its set ${someOf(sets.map(({ backupId }) => backupId))} can be restored.`,
     backupIds: sets.map(({ backupId }) => backupId),
     jobIds: [jobId],
     ...(starts[0] !== undefined && { backupStartTime: starts[0] }),
     ...(ends.at(-1) !== undefined && { backupEndTime: ends.at(-1) as string }),
   };
-}
-
-/** The ids of sets, in a sentence that stays short however many shards there are. */
-export function someOf(sets: readonly BackupSet[]): string {
-  const ids = [...new Set(sets.map(({ backupId }) => backupId))];
-  return ids.length > MOST_NAMED
-    ? `${ids.slice(0, MOST_NAMED).join(", ")} and ${ids.length - MOST_NAMED} more`
-    : ids.join(", ");
-}
-
-/** RDS tells a job's set only through the finished task; the others write the job into the set. */
-export function setsOfJob(jobId: string, { product, tasks, sets }: Look): readonly BackupSet[] {
-  if (product !== "Rds") return sets.filter((set) => set.jobId === jobId);
-  const ids = new Set(
-    tasks.filter((task) => task.jobId === jobId && task.state === "Finished").map(({ backupId }) => backupId),
-  );
-  return sets.filter(({ backupId }) => ids.has(backupId));
 }
 
 type Missing = { reasonCode: "JobNotListed" | "SetNotVisible" | "ShardsNotKnown"; message: string };
@@ -165,7 +142,7 @@ function missingProof(
       message: `Backup job ${jobId} of ${look.instanceId} has finished; its set is not visible yet.`,
     };
   }
-  const quietMs = elapsedMs - (memory.jobs[jobId]?.changedAt ?? 0);
+  const quietMs = elapsedMs - (jobOf(memory, jobId)?.changedAt ?? 0);
   const shards = missingShards(sets, jobId, { look, memory, quietMs });
   if (shards === undefined) return undefined;
   return {

@@ -16,6 +16,8 @@ export interface Look {
   now: number;
   /** The plain list, and what was listed for each job that was asked for by its id. */
   tasks: readonly BackupTask[];
+  /** Jobs that were asked for by their ids and answered with others: what became of them is not known. */
+  unanswered: readonly string[];
   /** The sets that the condition needs, all pages of them. */
   sets: readonly BackupSet[];
   requestIds: readonly string[];
@@ -23,14 +25,12 @@ export interface Look {
 
 /** What a gate remembers of one job. Times are awake milliseconds since the gate began. */
 interface JobMemory {
-  /** When the cloud last listed it, as task or as set. */
-  listedAt: number;
-  /** When there was last news of it: a task under way, a new shard, or a set that was not there before. */
+  /** When there was last news of it (a task that has not finished, a new shard, other sets), or no answer about it. */
   changedAt: number;
   /** Since when it has not been listed any more. */
   goneSince?: number;
-  /** How many sets there were of it. */
-  sets: number;
+  /** Its sets, as {@link signature} writes them. */
+  sets: string;
   /** The shards that its tasks ran on. */
   nodes: readonly string[];
 }
@@ -46,11 +46,17 @@ export interface Memory {
    * between two looks, nobody saw.
    */
   calmSince?: number;
-  /** How many sets there were. */
-  sets?: number;
+  /** The same, and looks have come so close together that no backup of normal length came and went between two of them. */
+  watchedSince?: number;
+  lastLookAt?: number;
+  /** All sets, as {@link signature} writes them. */
+  sets?: string;
+  /** By job id. Read it with {@link jobOf}. */
   jobs: Readonly<Record<string, JobMemory>>;
   /** Jobs that this gate asked for, or adopted after a lost answer. */
   created: readonly string[];
+  /** An earlier run of the gate asked for them: what is too old by now was not too slow. */
+  isResumed?: boolean;
   /** When `CreateBackup` was sent and its answer lost. */
   uncertainSince?: number;
 }
@@ -58,53 +64,84 @@ export interface Memory {
 /** The memory of a gate that has seen nothing. */
 export const NO_MEMORY: Memory = { jobs: {}, created: [] };
 
+/** Looks that are farther apart leave room for a backup that nobody saw. */
+const FARTHEST_APART_MS = 60_000;
+
 /** The memory after one more look. */
 export function remember(memory: Memory, look: Look, elapsedMs: number): Memory {
-  const jobs: Record<string, JobMemory> = {};
-  for (const [jobId, { goneSince = elapsedMs, ...job }] of Object.entries(memory.jobs))
-    jobs[jobId] = { ...job, goneSince };
-  const known = (jobId: string) => jobs[jobId] ?? { listedAt: elapsedMs, changedAt: elapsedMs, sets: 0, nodes: [] };
-  for (const { jobId, nodeId, state } of look.tasks) {
-    const job = known(jobId);
-    const isNews = nodeId !== undefined && !job.nodes.includes(nodeId);
-    jobs[jobId] = {
-      ...present(job),
-      listedAt: elapsedMs,
-      // A finished task that stays in the list is no news.
-      changedAt: state === "Finished" && !isNews ? job.changedAt : elapsedMs,
-      nodes: isNews ? [...job.nodes, nodeId] : job.nodes,
-    };
-  }
-  for (const jobId of new Set(look.sets.flatMap((set) => set.jobId ?? []))) {
-    const job = known(jobId);
-    const sets = look.sets.filter((set) => set.jobId === jobId).length;
-    jobs[jobId] = {
-      ...present(job),
-      listedAt: elapsedMs,
-      sets,
-      changedAt: sets === job.sets ? job.changedAt : elapsedMs,
-    };
-  }
-  const isActiveNow = look.tasks.some(isActive);
-  const { calmSince: before, ...rest } = memory;
-  const calmSince = before !== undefined && memory.sets === look.sets.length ? before : elapsedMs;
+  const { calmSince, watchedSince, ...rest } = memory;
+  const sets = signature(look.sets);
+  const isSame = memory.sets === sets;
+  const isClose = memory.lastLookAt !== undefined && elapsedMs - memory.lastLookAt <= FARTHEST_APART_MS;
   return {
     ...rest,
     firstLookAt: memory.firstLookAt ?? elapsedMs,
-    jobs,
-    sets: look.sets.length,
-    ...(isActiveNow ? { lastActiveAt: elapsedMs } : { calmSince }),
+    lastLookAt: elapsedMs,
+    jobs: rememberJobs(memory, look, elapsedMs),
+    sets,
+    ...(look.tasks.some(isActive)
+      ? { lastActiveAt: elapsedMs }
+      : {
+          calmSince: (isSame ? calmSince : undefined) ?? elapsedMs,
+          watchedSince: (isSame && isClose ? watchedSince : undefined) ?? elapsedMs,
+        }),
   };
 }
 
+function rememberJobs({ jobs: before }: Memory, look: Look, elapsedMs: number): Record<string, JobMemory> {
+  // Not a plain object: a job may be called "constructor".
+  const jobs = new Map(
+    Object.entries(before).map(([jobId, { goneSince = elapsedMs, ...job }]) => [jobId, { ...job, goneSince }]),
+  ) as Map<string, JobMemory>;
+  const known = (jobId: string) => jobs.get(jobId) ?? { changedAt: elapsedMs, sets: "", nodes: [] };
+  for (const { jobId, nodeId, state } of look.tasks) {
+    const job = known(jobId);
+    const isNews = nodeId !== undefined && !job.nodes.includes(nodeId);
+    jobs.set(jobId, {
+      ...present(job),
+      // A finished task that stays in the list is no news.
+      changedAt: state === "Finished" && !isNews ? job.changedAt : elapsedMs,
+      nodes: isNews ? [...job.nodes, nodeId] : job.nodes,
+    });
+  }
+  for (const jobId of new Set(look.sets.flatMap((set) => set.jobId ?? []))) {
+    const job = known(jobId);
+    const sets = signature(look.sets.filter((set) => set.jobId === jobId));
+    jobs.set(jobId, { ...present(job), sets, changedAt: sets === job.sets ? job.changedAt : elapsedMs });
+  }
+  for (const jobId of look.unanswered) {
+    const job = jobs.get(jobId);
+    if (job) jobs.set(jobId, { ...job, changedAt: elapsedMs });
+  }
+  return Object.fromEntries(jobs);
+}
+
+/** What a gate remembers of a job; `undefined` where it was never listed. */
+export function jobOf({ jobs }: Memory, jobId: string): JobMemory | undefined {
+  return Object.hasOwn(jobs, jobId) ? jobs[jobId] : undefined;
+}
+
+/** Sets and their statuses in a text that is another one as soon as one of them comes, goes or changes. */
+function signature(sets: readonly BackupSet[]): string {
+  return sets
+    .map(({ backupId, nodeId = "", rawStatus }) => [backupId, nodeId, rawStatus].join(" "))
+    .sort()
+    .join();
+}
+
 /** The memory of a gate that knows of a backup which no look has shown yet: it asked for one, or was told of one. */
-export function disturbed({ calmSince: _, ...memory }: Memory, elapsedMs: number): Memory {
+export function disturbed({ calmSince: _calm, watchedSince: _watched, ...memory }: Memory, elapsedMs: number): Memory {
   return { ...memory, lastActiveAt: elapsedMs };
 }
 
 /** How long nothing has been in the way, and nothing new has come. */
 export function calmMs({ calmSince }: Memory, elapsedMs: number): number {
   return calmSince === undefined ? 0 : elapsedMs - calmSince;
+}
+
+/** How long it has been watched closely that nothing is in the way, and nothing new has come. */
+export function watchedMs({ watchedSince }: Memory, elapsedMs: number): number {
+  return watchedSince === undefined ? 0 : elapsedMs - watchedSince;
 }
 
 function present({ goneSince: _, ...job }: JobMemory): JobMemory {

@@ -13,7 +13,7 @@ export interface Needs {
 
 const DAY_MS = 86_400_000;
 /** Older backups say which shards a cluster has, and what there is instead of a fresh one. */
-const LEAST_LOOKBACK_DAYS = 30;
+export const LEAST_LOOKBACK_DAYS = 30;
 
 /** What a condition needs to see, given what the gate remembers. */
 export function needsOf(condition: Condition, { created }: Memory): Needs {

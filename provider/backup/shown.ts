@@ -18,3 +18,12 @@ export function shownName(name: string): string {
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
+
+const MOST_NAMED = 3;
+
+/** Ids in a sentence that stays short however many there are. */
+export function someOf(ids: readonly string[]): string {
+  const named = [...new Set(ids)];
+  const more = named.length > MOST_NAMED ? ` and ${named.length - MOST_NAMED} more` : "";
+  return `${named.slice(0, MOST_NAMED).join(", ")}${more}`;
+}

@@ -1,6 +1,6 @@
 import { type Acceptance, type BackupSet, setProblem } from "./backup-set";
 import type { Look, Memory } from "./look";
-import { groupByJob, missingShards, shardsOf } from "./shards";
+import { groupByJob, knownShards, missingShards, shardsOf } from "./shards";
 import { isActive } from "./state";
 
 /** A server clock that is read twice may differ by so much; a set from further in the future is not believed. */
@@ -16,7 +16,7 @@ export interface WholeBackup {
 /**
  * The backups of the whole instance among what a look shows, newest first.
  *
- * A set of the instance itself is whole. Of a cluster's sets, those of one job belong together, and no shard that is known
+ * A set of the instance itself is whole, and so is one that names no shard where nothing ever named any. Of a cluster's sets, those of one job belong together, and no shard that is known
  * may be missing; old Redis clusters run one job a shard, and there the newest good set of each shard is taken. While
  * anything is being backed up, sets of shards count for nothing: those that are missing may be the ones in the making.
  *
@@ -30,9 +30,10 @@ export function wholeBackups(
   const { instanceId } = look;
   const good = (set: BackupSet) =>
     setProblem(set, acceptance) === undefined && Date.parse(set.startTime) <= look.now + CLOCK_SLACK_MS;
-  const ofInstance = look.sets.filter((set) => shardsOf([set], instanceId).size === 0);
+  const hasShards = knownShards(look, memory).size > 0;
+  const ofInstance = look.sets.filter(({ nodeId }) => nodeId === instanceId || (nodeId === undefined && !hasShards));
   const single = ofInstance.filter(good).map((set) => wholeBackup([set]));
-  const ofShards = look.sets.filter((set) => !ofInstance.includes(set));
+  const ofShards = look.sets.filter((set) => shardsOf([set], instanceId).size > 0);
   if (ofShards.length === 0 || look.tasks.some(isActive)) return newestFirst(single);
   const isWhole = (sets: readonly BackupSet[], jobId: string | undefined) =>
     missingShards(sets, jobId, { look, memory, quietMs }) === undefined;

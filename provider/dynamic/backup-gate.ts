@@ -14,6 +14,7 @@ import { AlibabaSource } from "../gate/alibaba-source";
 import type { BackupSource } from "../gate/backup-source";
 import { GATE_INPUTS, type GateWish, parseGateInputs } from "../gate/gate-inputs";
 import { LookBoard } from "../gate/look-board";
+import type { EarlierRun } from "../gate/gate-state";
 import { type ProgressSink, runGate } from "../gate/run-gate";
 import { checkFailures } from "./check-failures";
 import { engineCancel } from "./engine-cancel";
@@ -82,7 +83,7 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
   }
 
   async update(id: string, olds: Properties, news: Properties): Promise<pulumi.dynamic.UpdateResult> {
-    const { outs } = (await this.evaluate(id, news, sameInputs(olds, news) ? underWay(olds) : [])) as {
+    const { outs } = (await this.evaluate(id, news, earlierRun(olds, news))) as {
       outs: Properties;
     };
     return { outs };
@@ -101,17 +102,13 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
     return Promise.resolve({ id, props: properties });
   }
 
-  private async evaluate(
-    id: string,
-    inputs: Properties,
-    created: readonly string[] = [],
-  ): Promise<pulumi.dynamic.CreateResult> {
+  private async evaluate(id: string, inputs: Properties, earlier?: EarlierRun): Promise<pulumi.dynamic.CreateResult> {
     const urn = typeof inputs.urnOfGate === "string" ? inputs.urnOfGate : "";
     const log = (this.log ??= engineLog());
     const wish = this.wish(inputsOf(inputs));
     const progress = gateProgress(log, urn, { live: engineHasTerminal(), clock: this.connection().clock });
     const shown = isSecretive(inputs) ? discreet(progress) : progress;
-    const outputs = this.overridden(wish) ?? (await this.run(wish, shown, created));
+    const outputs = this.overridden(wish) ?? (await this.run(wish, shown, earlier));
     const outs = { ...inputs, ...outputs };
     const { reasonCode } = outputs;
     const message = isSecretive(inputs) ? `${reasonCode}. Inputs are secret, and so is the message.` : outputs.message;
@@ -131,10 +128,12 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
     }
   }
 
-  private async run(wish: GateWish, progress: ProgressSink, created: readonly string[]): Promise<GateOutputs> {
+  private async run(wish: GateWish, progress: ProgressSink, earlier?: EarlierRun): Promise<GateOutputs> {
     const { clock } = this.connection();
     const source = this.source(wish);
-    return gateOutputs(await runGate(wish.spec, { source, clock, signal: this.cancelled, progress, created }));
+    return gateOutputs(
+      await runGate(wish.spec, { source, clock, signal: this.cancelled, progress, ...(earlier && { earlier }) }),
+    );
   }
 
   /** By the local clock: breaking the glass has to work when the cloud can't be reached. */
@@ -205,11 +204,22 @@ function sameInputs(a: Properties, b: Properties): boolean {
   return JSON.stringify(sorted(inputsOf(a))) === JSON.stringify(sorted(inputsOf(b)));
 }
 
-/** The jobs that an earlier run of a gate asked for and did not see to their end. */
-function underWay({ outcome, reasonCode, jobIds }: Properties): string[] {
-  const unfinished =
-    outcome === "Cancelled" || outcome === "TimedOut" || reasonCode === "TooManyErrors" || reasonCode === "ApiError";
-  return unfinished && Array.isArray(jobIds) ? jobIds.filter((jobId) => typeof jobId === "string") : [];
+/** What the last run of a gate asked for and did not see to its end, where the wish for it is still the same. */
+function earlierRun(olds: Properties, news: Properties): EarlierRun | undefined {
+  const { outcome, reasonCode, jobIds } = olds;
+  const isSameWish = sameInputs(pick(olds, WISH_FOR_A_BACKUP), pick(news, WISH_FOR_A_BACKUP));
+  const isUncertain = reasonCode === "CreateUncertain";
+  const hasEnded =
+    outcome !== "Cancelled" && outcome !== "TimedOut" && reasonCode !== "TooManyErrors" && reasonCode !== "ApiError";
+  if (!isSameWish || (hasEnded && !isUncertain)) return undefined;
+  return { created: Array.isArray(jobIds) ? jobIds.filter((jobId) => typeof jobId === "string") : [], isUncertain };
+}
+
+/** What says which backup is wanted; the other inputs say how it is waited for. */
+const WISH_FOR_A_BACKUP = ["instanceId", "product", "regionId", "condition", "onStale", "backup"];
+
+function pick(properties: Properties, names: readonly string[]): Properties {
+  return Object.fromEntries(names.map((name) => [name, properties[name]]));
 }
 
 /** The same value with its keys in order, so that equal maps have equal texts. */

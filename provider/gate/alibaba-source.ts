@@ -8,7 +8,7 @@ import type { CreateRequest } from "../backup/create-api";
 import { MalformedAnswerError } from "../backup/errors";
 import type { LookupRequest } from "../backup/lookup-request";
 import type { Look } from "../backup/look";
-import type { Needs } from "../backup/needs";
+import { LEAST_LOOKBACK_DAYS, type Needs } from "../backup/needs";
 import { PRODUCT_APIS } from "../backup/products";
 import { shardsOf } from "../backup/shards";
 import type { SetsQuery } from "../backup/sets-api";
@@ -20,8 +20,6 @@ export type CreateOptions = Pick<CreateRequest, "method" | "type" | "retentionDa
 const DAY_MS = 86_400_000;
 /** Redis, PolarDB and MongoDB want a time range even for one job: from before they existed. */
 const LONG_AGO = Date.UTC(2010, 0, 1);
-/** Jobs of so many days say how many shards a cluster has. */
-const SHARD_DAYS = 30;
 /** 300 rows a page at most: far more sets than the products keep. */
 const MOST_PAGES = 50;
 
@@ -39,25 +37,27 @@ export class AlibabaSource implements BackupSource {
     const { plain, jobIds, sets } = needs;
     const { product, instanceId } = this.request;
     const requestIds: string[] = [];
+    const unanswered: string[] = [];
     let tasks: BackupTask[] = [];
     let now = 0;
     for (const jobId of [...(plain ? [undefined] : []), ...jobIds]) {
       const { answer, readAt } = await readTasks(this.connection, this.request, jobId, { signal });
       // What is asked by its id tells more than the plain list does.
       tasks = [...tasks.filter((task) => task.jobId !== jobId || answer.tasks.length === 0), ...answer.tasks];
+      if (answer.isOfOthers && jobId !== undefined) unanswered.push(jobId);
       requestIds.push(answer.requestId);
-      now = Date.parse(readAt);
+      now = Math.max(now, Date.parse(readAt));
     }
     const found: BackupSet[] = [];
     const read = async (query: Omit<SetsQuery, "page">) => {
       const page = await this.readSets(query, signal);
       found.push(...page.sets.filter((set) => !found.some((other) => isSame(other, set))));
       requestIds.push(...page.requestIds);
-      now = page.now;
+      now = Math.max(now, page.now);
     };
     for (const query of this.queries(sets, jobIds, tasks, now)) await read(query);
     for (const query of this.shardQuery(needs, found, now)) await read(query);
-    return { product, instanceId, now, tasks, sets: found, requestIds };
+    return { product, instanceId, now, tasks, unanswered, sets: found, requestIds };
   }
 
   async createBackup(signal: AbortSignal): Promise<readonly string[]> {
@@ -91,7 +91,7 @@ export class AlibabaSource implements BackupSource {
   private shardQuery({ sets, jobIds }: Needs, found: readonly BackupSet[], now: number): Omit<SetsQuery, "page">[] {
     const { instanceId } = this.request;
     const ofShards = sets === "OfJobs" && jobIds.length > 0 && shardsOf(found, instanceId).size > 0;
-    return ofShards ? [{ instanceId, from: now - SHARD_DAYS * DAY_MS, to: now + DAY_MS }] : [];
+    return ofShards ? [{ instanceId, from: now - LEAST_LOOKBACK_DAYS * DAY_MS, to: now + DAY_MS }] : [];
   }
 
   /** All pages: a part of the list is no list. */

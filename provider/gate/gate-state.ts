@@ -27,7 +27,8 @@ export type GateEvent =
   | { kind: "LookFailed"; error: BackupError; at: number }
   | { kind: "Created"; jobIds: readonly string[]; at: number }
   | { kind: "CreateFailed"; error: BackupError; at: number }
-  | { kind: "Cancelled"; at: number };
+  /** `isCreating`: the answer to `CreateBackup` had not come. */
+  | { kind: "Cancelled"; at: number; isCreating?: boolean };
 
 /** What to do next. */
 export type GateCommand =
@@ -60,9 +61,22 @@ const MOST_SIGHTS = 500;
 const ERROR_WAIT_MS = 5_000;
 const LONGEST_ERROR_WAIT_MS = 60_000;
 
-/** A gate that has seen nothing; it may know of jobs that it asked for in an earlier run. */
-export function firstState(created: readonly string[] = []): GateState {
-  return { memory: { ...NO_MEMORY, created }, sights: [], errors: 0, lastSeen: "" };
+/** What an earlier run of a gate has left under way. */
+export interface EarlierRun {
+  /** Jobs that it asked for. */
+  created: readonly string[];
+  /** It may have asked for one more: it ended before it knew. */
+  isUncertain: boolean;
+}
+
+/** A gate that has seen nothing. */
+export function firstState(earlier?: EarlierRun): GateState {
+  const memory: Memory = {
+    ...NO_MEMORY,
+    ...(earlier && { created: earlier.created, isResumed: true }),
+    ...(earlier?.isUncertain && { uncertainSince: 0 }),
+  };
+  return { memory, sights: [], errors: 0, lastSeen: "" };
 }
 
 /** One step. Pure. */
@@ -75,7 +89,7 @@ export function step(spec: GateSpec, state: GateState, event: GateEvent): [GateS
     case "LookFailed":
       return lookFailed(spec, state, event);
     case "Created": {
-      const memory = { ...disturbed(state.memory, event.at), created: event.jobIds };
+      const memory = { ...disturbed(state.memory, event.at), created: event.jobIds, isResumed: false };
       return [
         { ...state, memory },
         { kind: "Look", inMs: lookIn(spec, event.at, 0) },
@@ -84,8 +98,11 @@ export function step(spec: GateSpec, state: GateState, event: GateEvent): [GateS
     case "CreateFailed":
       return createFailed(spec, state, event);
     case "Cancelled": {
-      const running = state.lastSeen ? ` ${state.lastSeen}` : "";
-      return [state, end("Cancelled", "Cancelled", `The gate was cancelled; a backup that runs goes on.${running}`)];
+      const next = event.isCreating ? { ...state, memory: { ...state.memory, uncertainSince: event.at } } : state;
+      const asked = event.isCreating ? " One was being asked for; it may have begun." : "";
+      const seen = state.lastSeen ? ` ${state.lastSeen}` : "";
+      const message = `The gate was cancelled; a backup that runs goes on.${asked}${seen}`;
+      return [next, early(next, "Cancelled", "Cancelled", message)];
     }
   }
 }
@@ -104,10 +121,10 @@ function looked(
     case "Fail":
       return [next, end("Failed", decision.reasonCode, decision.message)];
     case "Create":
-      if (at >= spec.timeoutMs) return [next, timedOut(spec, "NoFreshBackup", decision.message)];
+      if (at >= spec.timeoutMs) return [next, timedOut(spec, next, "NoFreshBackup", decision.message)];
       return [next, { kind: "Create", message: decision.message }];
     case "Pending": {
-      if (at >= spec.timeoutMs) return [next, timedOut(spec, decision.reasonCode, decision.message)];
+      if (at >= spec.timeoutMs) return [next, timedOut(spec, next, decision.reasonCode, decision.message)];
       const { reasonCode, message, progress } = decision;
       const sights = [
         ...state.sights.slice(-MOST_SIGHTS),
@@ -120,7 +137,10 @@ function looked(
         ...(progress !== undefined && { progress }),
         ...(restMs !== undefined && { restMs }),
       };
-      const inMs = lookIn(spec, at, spec.pollIntervalMs ?? nextWait(sights));
+      const adaptive = nextWait(sights);
+      const asked = spec.pollIntervalMs ?? adaptive;
+      // Before a backup is asked for, looks have to be close, whatever the user's interval is.
+      const inMs = lookIn(spec, at, reasonCode === "BeforeCreate" ? Math.min(asked, adaptive) : asked);
       return [
         { ...next, sights },
         { kind: "Look", inMs, pending },
@@ -145,14 +165,12 @@ function lookFailed(
 ): [GateState, GateCommand] {
   const errors = state.errors + 1;
   const next = { ...state, errors };
-  if (isFatal(error, state)) return [next, end("Failed", "ApiError", error.message)];
+  if (isFatal(error, state)) return [next, early(next, "Failed", "ApiError", error.message)];
   if (at >= spec.timeoutMs)
-    return [next, timedOut(spec, "ApiError", `${state.lastSeen} The last look failed: ${error.message}`)];
+    return [next, timedOut(spec, next, "ApiError", `${state.lastSeen} The last look failed: ${error.message}`)];
   if (errors >= MOST_ERRORS) {
-    return [
-      next,
-      end("Failed", "TooManyErrors", `${errors} looks in a row have failed, the last one with: ${error.message}`),
-    ];
+    const message = `${errors} looks in a row have failed, the last one with: ${error.message}`;
+    return [next, early(next, "Failed", "TooManyErrors", message)];
   }
   const wait = Math.min(LONGEST_ERROR_WAIT_MS, ERROR_WAIT_MS * 2 ** (errors - 1));
   const pending = {
@@ -196,7 +214,7 @@ function createFailed(
 
 /** The instance is in a state that does not allow a backup: the API says so before it takes anything. */
 const NOT_NOW =
-  /^(IncorrectDBInstanceState|OperationDenied\.(DB\w*Status|OutofUsage)|SignatureNonceUsed|LockTimeout|ConcurrentTaskExceeded)/;
+  /^(IncorrectDBInstanceState|OperationDenied\.(DB\w*Status|OutofUsage)|LockTimeout|ConcurrentTaskExceeded)/;
 const NOT_NOW_WAIT_MS = 30_000;
 
 function lookIn({ timeoutMs }: GateSpec, at: number, wait: number): number {
@@ -211,6 +229,18 @@ function end(outcome: Verdict["outcome"], reasonCode: ReasonCode, message: strin
   return { kind: "End", verdict: { outcome, reasonCode, message, ...NO_PROOF } };
 }
 
-function timedOut({ timeoutMs }: GateSpec, reasonCode: ReasonCode, lastSeen: string): GateCommand {
-  return end("TimedOut", reasonCode, `Not within ${formatDuration(timeoutMs)}. Last seen: ${lastSeen.trim()}`);
+function timedOut({ timeoutMs }: GateSpec, state: GateState, reasonCode: ReasonCode, lastSeen: string): GateCommand {
+  const message = `Not within ${formatDuration(timeoutMs)}. Last seen: ${lastSeen.trim()}`;
+  return early(state, "TimedOut", reasonCode, message);
+}
+
+/** An end that leaves things under way. That a backup may have been asked for is what its next run has to know above all. */
+function early(
+  { memory }: GateState,
+  outcome: Verdict["outcome"],
+  reasonCode: ReasonCode,
+  message: string,
+): GateCommand {
+  const isUncertain = memory.uncertainSince !== undefined && memory.created.length === 0;
+  return end(outcome, isUncertain ? "CreateUncertain" : reasonCode, message);
 }

@@ -5,7 +5,15 @@ import { type Needs, needsOf } from "../backup/needs";
 import { awakeTime } from "./awake-time";
 import type { BackupSource } from "./backup-source";
 import type { GateSpec } from "./gate-spec";
-import { firstState, type GateCommand, type GateEvent, type Pending, step, type Verdict } from "./gate-state";
+import {
+  type EarlierRun,
+  firstState,
+  type GateCommand,
+  type GateEvent,
+  type Pending,
+  step,
+  type Verdict,
+} from "./gate-state";
 
 /** What a gate tells while it waits. */
 export interface ProgressSink {
@@ -33,8 +41,8 @@ export interface GateSurroundings {
   clock: Clock;
   signal: AbortSignal;
   progress?: ProgressSink;
-  /** Jobs that an earlier run of the same gate asked for: they are waited for, and none is asked for again. */
-  created?: readonly string[];
+  /** What an earlier run of the same gate asked for is waited for, and not asked for again. */
+  earlier?: EarlierRun;
 }
 
 const MOST_REQUEST_IDS = 5;
@@ -44,7 +52,7 @@ const MOST_REQUEST_IDS = 5;
  */
 export async function runGate(
   spec: GateSpec,
-  { source, clock, signal, progress, created = [] }: GateSurroundings,
+  { source, clock, signal, progress, earlier }: GateSurroundings,
 ): Promise<GateResult> {
   const time = awakeTime(clock);
   const elapsed = () => time.elapsed();
@@ -79,7 +87,7 @@ export async function runGate(
     }
   };
 
-  let [state, command] = step(spec, firstState(created), { kind: "Started" });
+  let [state, command] = step(spec, firstState(earlier), { kind: "Started" });
   try {
     while (command.kind !== "End") {
       let event: GateEvent;
@@ -91,7 +99,7 @@ export async function runGate(
         event = { kind: "Cancelled", at: elapsed() };
       }
       if (signal.aborted && (event.kind === "LookFailed" || event.kind === "CreateFailed"))
-        event = { kind: "Cancelled", at: elapsed() };
+        event = { kind: "Cancelled", at: elapsed(), isCreating: event.kind === "CreateFailed" };
       [state, command] = step(spec, state, event);
     }
   } finally {

@@ -67,19 +67,19 @@ interface Row {
   fault: Fault;
   taken: boolean;
   /** Where there is no ClientToken. */
-  ends: "Passed" | "CreateUncertain" | "CreateRefused";
+  ends: "Passed" | "CreatedBackupLost" | "CreateRefused";
   /** PolarDB, whose post may be repeated. Default: Passed. */
   endsOnPolarDb?: "CreateRefused";
 }
 
 const ONCE: readonly Row[] = [
   // Before the request is taken.
-  { fault: { fault: "resetBeforeAccept" }, taken: false, ends: "CreateUncertain" },
-  { fault: { fault: "stall", ms: 5_000 }, taken: false, ends: "CreateUncertain" },
-  { fault: { fault: "unavailable503" }, taken: false, ends: "CreateUncertain" },
-  { fault: { fault: "html502" }, taken: false, ends: "CreateUncertain" },
-  { fault: { fault: "error500NoCode" }, taken: false, ends: "CreateUncertain" },
-  { fault: { fault: "ok200WithCode" }, taken: false, ends: "CreateUncertain" },
+  { fault: { fault: "resetBeforeAccept" }, taken: false, ends: "CreatedBackupLost" },
+  { fault: { fault: "stall", ms: 5_000 }, taken: false, ends: "CreatedBackupLost" },
+  { fault: { fault: "unavailable503" }, taken: false, ends: "CreatedBackupLost" },
+  { fault: { fault: "html502" }, taken: false, ends: "CreatedBackupLost" },
+  { fault: { fault: "error500NoCode" }, taken: false, ends: "CreatedBackupLost" },
+  { fault: { fault: "ok200WithCode" }, taken: false, ends: "CreatedBackupLost" },
   { fault: { fault: "throttle", retryAfterMs: 10 }, taken: false, ends: "Passed" },
   { fault: { fault: "throttle", retryAfterMs: 60_000 }, taken: false, ends: "Passed" },
   { fault: { fault: "apiError", code: "IncorrectDBInstanceState", status: 403 }, taken: false, ends: "Passed" },
@@ -166,7 +166,7 @@ describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
     const instanceId = await seed(product, { newJobs: { listedAfterMs: 30 * MINUTE, durationMs: 40 * MINUTE } });
     await faults({ fault: "resetAfterAccept" });
     const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
-    expect(result).toMatchObject({ outcome: "Failed", reasonCode: "CreateUncertain" });
+    expect(result).toMatchObject({ outcome: "Failed", reasonCode: "CreatedBackupLost" });
     expect(await creations(instanceId)).toMatchObject({ accepted: 1 });
   });
 

@@ -288,7 +288,7 @@ describe("Redis clusters", () => {
     }));
     const instanceId = await seed("Redis", { nodes, sets: old });
     const [jobId = ""] = await create(instanceId);
-    await advance(10 * MINUTE);
+    await advance(45 * MINUTE);
     const seen = await look(instanceId, needsOf(jobFinished(jobId), NO_MEMORY));
     expect(seen.sets.map((found) => found.jobId).sort()).toEqual([jobId, jobId, jobId, "77", "77", "77"].sort());
     expect(await decision(instanceId, jobFinished(jobId))).toMatchObject({ kind: "Pass" });

@@ -62,7 +62,16 @@ export function set(changes: Partial<BackupSet> = {}): BackupSet {
 /** A complete look that shows nothing, unless changed. */
 export function look(changes: Partial<Look> = {}): Look {
   const product = changes.product ?? "Rds";
-  return { product, instanceId: INSTANCES[product], now: NOW, tasks: [], sets: [], requestIds: ["REQ-1"], ...changes };
+  return {
+    product,
+    instanceId: INSTANCES[product],
+    now: NOW,
+    tasks: [],
+    unanswered: [],
+    sets: [],
+    requestIds: ["REQ-1"],
+    ...changes,
+  };
 }
 
 const acceptance = { acceptLogical: false, acceptIncremental: false };

@@ -15,6 +15,7 @@ import type { Look } from "../../provider/backup/look";
 import type { GateSpec } from "../../provider/gate/gate-spec";
 import { firstState, type GateCommand, type GateEvent, type GateState, step } from "../../provider/gate/gate-state";
 import {
+  DAY,
   freshBackup,
   HOUR,
   iso,
@@ -66,8 +67,8 @@ class Played {
     return this.tell({ kind: "CreateFailed", at, error });
   }
 
-  cancelled(at: number): GateCommand {
-    return this.tell({ kind: "Cancelled", at });
+  cancelled(at: number, { isCreating = false } = {}): GateCommand {
+    return this.tell({ kind: "Cancelled", at, isCreating });
   }
 
   get creates(): number {
@@ -79,8 +80,9 @@ const play = (gate: GateSpec) => new Played(gate);
 /** A gate that has watched for long enough to ask for a backup at its next look. */
 const playCalm = (gate: GateSpec) => {
   const played = play(gate);
-  const calmSince = -75 * SECOND;
-  played.state = { ...played.state, memory: { ...played.state.memory, firstLookAt: calmSince, calmSince, sets: 0 } };
+  const since = -75 * SECOND;
+  const memory = { firstLookAt: since, calmSince: since, watchedSince: since, lastLookAt: -25 * SECOND, sets: "" };
+  played.state = { ...played.state, memory: { ...played.state.memory, ...memory } };
   return played;
 };
 const ended = (outcome: string, reasonCode: string): unknown => ({
@@ -200,6 +202,8 @@ describe("the deadline", () => {
 
   it("lets nothing be created any more", () => {
     const gate = playCalm(spec({ condition: freshBackup({ onStale: "Create" }) }));
+    for (const seconds of [50, 25]) gate.looked(HOUR - seconds * SECOND);
+    gate.state = { ...gate.state, memory: { ...gate.state.memory, watchedSince: 0 } };
     expect(gate.looked(HOUR)).toEqual(ended("TimedOut", "NoFreshBackup"));
     expect(message(gate.command)).toMatch(/^Not within 1h\. Last seen: rm-bp1sample has no backup younger than 1d: /);
     expect(gate.creates).toBe(0);
@@ -426,14 +430,47 @@ describe("how many shards a cluster has", () => {
     );
   const looks = (sets: readonly BackupSet[]) => play(fresh).looked(0, { product: "Redis", sets });
 
-  it("a backup of over an hour ago says; one of late may lack the same shard", () => {
-    const young = backup("2", MINUTE, [0, 2]);
-    expect(looks([...young, ...backup("1", 5 * MINUTE, [0, 2])])).toEqual(waits("ShardsNotKnown"));
-    expect(looks([...young, ...backup("1", HOUR, [0, 2])])).toEqual(waits("ShardsNotKnown"));
-    expect(looks([...young, ...backup("1", HOUR + 1, [0, 2])])).toEqual(ended("Passed", "FreshBackup"));
-    expect(looks([...young, ...backup("1", 2 * HOUR, [0, 1, 2])])).not.toMatchObject({
-      verdict: { outcome: "Passed" },
-    });
+  it("no other backup says: the cluster may have grown since, or that one may be incomplete itself", () => {
+    const young = backup("2", 10 * MINUTE, [0, 2]);
+    for (const endedAgo of [20 * MINUTE, 24 * HOUR]) {
+      expect(looks([...young, ...backup("1", endedAgo, [0, 2])])).toEqual(waits("ShardsNotKnown"));
+      expect(looks([...young, ...backup("1", endedAgo, [0])])).toEqual(waits("ShardsNotKnown"));
+    }
+  });
+
+  it("a backup that ended over half an hour ago has all its sets, unless a shard that is known is missing", () => {
+    const old = backup("2", 30 * MINUTE + 1, [0, 2]);
+    expect(looks(old)).toEqual(ended("Passed", "FreshBackup"));
+    expect(looks([...old, ...backup("1", 2 * HOUR, [0, 1, 2])])).toEqual(ended("Failed", "NoFreshBackup"));
+  });
+
+  it("a set that names no shard is whole where nothing ever named one, and nothing where something did", () => {
+    const untold = set({ jobId: "2", startTime: iso(NOW - 10 * MINUTE) });
+    expect(looks([untold])).toEqual(ended("Passed", "FreshBackup"));
+    expect(looks([untold, ...backup("1", 2 * HOUR, [0, 1])])).toEqual(ended("Failed", "NoFreshBackup"));
+    const job = spec({ condition: jobFinished("2") });
+    expect(play(job).looked(0, { product: "Redis", sets: [untold] })).toEqual(ended("Passed", "JobFinished"));
+    expect(play(job).looked(0, { product: "Redis", sets: [untold, ...backup("1", 2 * HOUR, [0, 1])] })).toEqual(
+      waits("ShardsNotKnown"),
+    );
+  });
+
+  it("an answer about other jobs does not make a job quiet", () => {
+    const gate = play(spec({ condition: jobFinished("1") }));
+    const sets = backup("1", 10 * MINUTE, [0, 2]);
+    gate.looked(0, { product: "Redis", sets });
+    for (const at of [1, 2, 3, 4])
+      expect(gate.looked(at * MINUTE, { product: "Redis", sets, unanswered: ["1"] })).toEqual(waits("ShardsNotKnown"));
+    expect(gate.looked(7 * MINUTE, { product: "Redis", sets })).toEqual(ended("Passed", "JobFinished"));
+  });
+
+  it("a set that leaves as another one comes is a change", () => {
+    const gate = play(fresh);
+    const [first, second] = [backup("1", MINUTE, [0, 2]), backup("1", MINUTE, [1, 2])];
+    gate.looked(0, { product: "Redis", sets: first });
+    gate.looked(3 * MINUTE - 1, { product: "Redis", sets: second });
+    expect(gate.command).not.toMatchObject({ kind: "End" });
+    expect(gate.looked(3 * MINUTE, { product: "Redis", sets: second })).not.toMatchObject({ kind: "End" });
   });
 
   it("without any, three minutes in which nothing came say so", () => {
@@ -478,9 +515,8 @@ describe("creating a backup", () => {
     const gate = play(create);
     gate.looked(0);
     const old = { sets: [set({ startTime: iso(NOW - HOUR) })] };
-    expect(gate.looked(75 * SECOND, old)).toEqual(waits("BeforeCreate"));
-    expect(gate.looked(149 * SECOND, old)).toEqual(waits("BeforeCreate"));
-    expect(gate.looked(150 * SECOND, old)).toMatchObject({ kind: "Create" });
+    for (const at of [50, 75, 100, 124]) expect(gate.looked(at * SECOND, old)).toEqual(waits("BeforeCreate"));
+    expect(gate.looked(125 * SECOND, old)).toMatchObject({ kind: "Create" });
     const hasty = play({ ...create, discoveryTimeoutMs: 10 * SECOND });
     expect(hasty.looked(0)).toEqual(waits("BeforeCreate"));
     expect(hasty.looked(10 * SECOND)).toMatchObject({ kind: "Create" });
@@ -564,7 +600,7 @@ describe("creating a backup", () => {
     gate.looked(0);
     gate.createFailed(SECOND, lost);
     for (let at = SECOND; at < 5 * MINUTE; at += 10 * SECOND) expect(gate.looked(at)).toEqual(waits("CreateUncertain"));
-    expect(gate.looked(5 * MINUTE + SECOND)).toEqual(ended("Failed", "CreateUncertain"));
+    expect(gate.looked(5 * MINUTE + SECOND)).toEqual(ended("Failed", "CreatedBackupLost"));
     expect(message(gate.command)).toContain("it is not sent twice");
     expect(gate.creates).toBe(1);
   });
@@ -587,7 +623,6 @@ describe("creating a backup", () => {
       new UnavailableError("Full.", { apiCode: "OperationDenied.OutofUsage" }),
       new UnavailableError("Busy.", { apiCode: "ConcurrentTaskExceeded" }),
       new UnavailableError("Busy.", { apiCode: "LockTimeout" }),
-      new UnavailableError("Twice.", { apiCode: "SignatureNonceUsed" }),
       new ThrottledError("Slow down.", { apiCode: "Throttling.User" }),
     ]),
   )("that was certainly not taken for now is decided again half a minute later: %s", (_name, error) => {
@@ -617,6 +652,8 @@ describe("creating a backup", () => {
     named([
       new MalformedAnswerError("The answer was far too large."),
       new UnavailableError("The request failed: Parse Error.", { retryable: false }),
+      // Nonces are random: something on the way has sent it twice, and the first may have been taken.
+      new UnavailableError("Twice.", { apiCode: "SignatureNonceUsed" }),
     ]),
   )("whose answer nobody can read may have been taken: its job is looked for (%s)", (_name, error) => {
     const gate = gateFor();
@@ -656,7 +693,7 @@ describe("creating a backup", () => {
   it("that was long refused and then taken has its own time to be listed", () => {
     const gate = gateFor();
     const locked = new UnavailableError("Changing.", { apiCode: "IncorrectDBInstanceState" });
-    for (let at = 0; at < HOUR; at += 10 * MINUTE) {
+    for (let at = 0; at < HOUR; at += 30 * SECOND) {
       gate.looked(at);
       gate.createFailed(at, locked);
     }
@@ -670,7 +707,7 @@ describe("creating a backup", () => {
   it("that an earlier run of the gate asked for is waited for, and none is asked for again", () => {
     const resumed = () => {
       const gate = gateFor();
-      gate.state = firstState(["100"]);
+      gate.state = firstState({ created: ["100"], isUncertain: false });
       return gate;
     };
     const running = resumed();
@@ -683,6 +720,79 @@ describe("creating a backup", () => {
     expect(gone.looked(0)).toEqual(waits("SetNotVisible"));
     expect(gone.looked(5 * MINUTE)).toEqual(ended("Failed", "CreatedBackupLost"));
     expect(running.creates + failed.creates + gone.creates).toBe(0);
+  });
+
+  it("that took longer than maxAge fails with that reason, whether the list still shows its job or not", () => {
+    const old = { startTime: iso(NOW), endTime: iso(NOW + 12 * MINUTE) };
+    for (const seen of [
+      { tasks: [task({ state: "Finished", backupId: "900" })], sets: [set(old)] },
+      { product: "Redis" as const, sets: [set({ ...old, jobId: "100" })] },
+      { product: "PolarDb" as const, sets: [set({ ...old, backupId: "100", jobId: "100" })] },
+    ]) {
+      const gate = gateFor();
+      gate.looked(0);
+      gate.created(SECOND, "100");
+      gate.looked(12 * MINUTE, { tasks: [task()] });
+      expect(gate.looked(13 * MINUTE, seen)).toEqual(ended("Failed", "NoFreshBackup"));
+      expect(message(gate.command)).toContain("which this gate asked for, took too long for a maxAge of 10m: ");
+      expect(gate.creates).toBe(1);
+    }
+  });
+
+  it("that an earlier run asked for and that has grown too old since is an old story: another one is asked for", () => {
+    const old = { startTime: iso(NOW - DAY) };
+    for (const seen of [
+      { tasks: [task({ state: "Finished", backupId: "900" })], sets: [set(old)] },
+      { product: "Redis" as const, sets: [set({ ...old, jobId: "100" })] },
+    ]) {
+      const gate = play(create);
+      gate.state = firstState({ created: ["100"], isUncertain: false });
+      for (const at of [0, 25, 50]) expect(gate.looked(at * SECOND, seen)).toEqual(waits("BeforeCreate"));
+      expect(gate.looked(75 * SECOND, seen)).toMatchObject({ kind: "Create" });
+      // The new one is this run's own.
+      gate.created(76 * SECOND, "200");
+      expect(gate.looked(76 * SECOND, seen)).toEqual(waits("SetNotVisible"));
+    }
+  });
+
+  it("that may have been asked for when a run ended is looked for by the next run, and not asked for at once", () => {
+    const interrupted = gateFor();
+    interrupted.looked(0);
+    interrupted.cancelled(SECOND, { isCreating: true });
+    expect(interrupted.command).toEqual(ended("Cancelled", "CreateUncertain"));
+    expect(message(interrupted.command)).toContain("One was being asked for; it may have begun.");
+
+    const cut = gateFor();
+    cut.looked(0);
+    cut.createFailed(SECOND, lost);
+    for (let index = 1; index <= 10; index += 1) cut.lookFailed(SECOND + index, down);
+    expect(cut.command).toEqual(ended("Failed", "CreateUncertain"));
+
+    const next = play(create);
+    next.state = firstState({ created: [], isUncertain: true });
+    for (const at of [0, 2, 4]) expect(next.looked(at * MINUTE)).toEqual(waits("CreateUncertain"));
+    expect(next.looked(5 * MINUTE - 1, { tasks: [task({ jobId: "777" })] })).toEqual(waits("BackupRunning"));
+    expect(next.state.memory.created).toEqual(["777"]);
+    expect(next.creates).toBe(0);
+  });
+
+  it("is not asked for after looks that were far apart: a backup may have come and gone between them", () => {
+    const seldom = play({ ...create, pollIntervalMs: 5 * MINUTE });
+    expect(seldom.looked(0)).toMatchObject({ kind: "Look", inMs: 25 * SECOND });
+    expect(seldom.looked(5 * MINUTE)).toEqual(waits("BeforeCreate"));
+    expect(seldom.looked(5 * MINUTE + 74 * SECOND)).toEqual(waits("BeforeCreate"));
+    const failing = play(create);
+    failing.looked(0);
+    for (let index = 1; index <= 8; index += 1) failing.lookFailed(index * 20 * SECOND, down);
+    expect(failing.looked(3 * MINUTE)).toEqual(waits("BeforeCreate"));
+  });
+
+  it("is not asked for while a set is being finished that would do", () => {
+    const gate = gateFor();
+    const unfinished = set({ startTime: iso(NOW - MINUTE), rawStatus: "Running" });
+    expect(gate.looked(0, { sets: [unfinished] })).toEqual(waits("SetNotVisible"));
+    const longAgo = { ...unfinished, startTime: iso(NOW - HOUR) };
+    expect(gateFor().looked(0, { sets: [longAgo] })).toEqual(waits("BeforeCreate"));
   });
 
   it("of which each shard has a job waits for all of them", () => {
