@@ -50,9 +50,9 @@ export function decideCreation(
   const { look, memory } = circumstances;
   const tooOld = memory.created.filter((jobId) => leftGoodSets(jobId, condition, look));
   const [slow] = tooOld;
-  // What an earlier run asked for may have grown old since; what this one asked for was too slow.
+  // What an earlier run asked for may have grown old since; another one of this run would be as slow.
   if (slow !== undefined && !memory.isResumed) {
-    const message = `${nameOf(slow, look, memory)} took too long for a maxAge of ${formatDuration(condition.maxAgeMs)}: ${story}`;
+    const message = `${nameOf(slow, look, memory)} has left a backup that is older than ${formatDuration(condition.maxAgeMs)} by now: ${story}`;
     return { kind: "Fail", reasonCode: "NoFreshBackup", message };
   }
   const open = memory.created.filter((jobId) => !tooOld.includes(jobId));

@@ -27,6 +27,8 @@ export interface Look {
 interface JobMemory {
   /** When there was last news of it (a task that has not finished, a new shard, other sets), or no answer about it. */
   changedAt: number;
+  /** The last answer about it showed nothing of it at work. */
+  isOver: boolean;
   /** Since when it has not been listed any more. */
   goneSince?: number;
   /** Its sets, as {@link signature} writes them. */
@@ -51,6 +53,8 @@ export interface Memory {
   lastLookAt?: number;
   /** All sets, as {@link signature} writes them. */
   sets?: string;
+  /** Whether anything has named a shard. */
+  hasShards?: boolean;
   /** By job id. Read it with {@link jobOf}. */
   jobs: Readonly<Record<string, JobMemory>>;
   /** Jobs that this gate asked for, or adopted after a lost answer. */
@@ -77,6 +81,7 @@ export function remember(memory: Memory, look: Look, elapsedMs: number): Memory 
     ...rest,
     firstLookAt: memory.firstLookAt ?? elapsedMs,
     lastLookAt: elapsedMs,
+    hasShards: memory.hasShards === true || [...look.sets, ...look.tasks].some(isOfShard(look.instanceId)),
     jobs: rememberJobs(memory, look, elapsedMs),
     sets,
     ...(look.tasks.some(isActive)
@@ -88,12 +93,17 @@ export function remember(memory: Memory, look: Look, elapsedMs: number): Memory 
   };
 }
 
+const isOfShard =
+  (instanceId: string) =>
+  ({ nodeId }: { nodeId?: string }): boolean =>
+    nodeId !== undefined && nodeId !== instanceId;
+
 function rememberJobs({ jobs: before }: Memory, look: Look, elapsedMs: number): Record<string, JobMemory> {
   // Not a plain object: a job may be called "constructor".
   const jobs = new Map(
     Object.entries(before).map(([jobId, { goneSince = elapsedMs, ...job }]) => [jobId, { ...job, goneSince }]),
   ) as Map<string, JobMemory>;
-  const known = (jobId: string) => jobs.get(jobId) ?? { changedAt: elapsedMs, sets: "", nodes: [] };
+  const known = (jobId: string) => jobs.get(jobId) ?? { changedAt: elapsedMs, isOver: false, sets: "", nodes: [] };
   for (const { jobId, nodeId, state } of look.tasks) {
     const job = known(jobId);
     const isNews = nodeId !== undefined && !job.nodes.includes(nodeId);
@@ -109,9 +119,13 @@ function rememberJobs({ jobs: before }: Memory, look: Look, elapsedMs: number): 
     const sets = signature(look.sets.filter((set) => set.jobId === jobId));
     jobs.set(jobId, { ...present(job), sets, changedAt: sets === job.sets ? job.changedAt : elapsedMs });
   }
-  for (const jobId of look.unanswered) {
-    const job = jobs.get(jobId);
-    if (job) jobs.set(jobId, { ...job, changedAt: elapsedMs });
+  for (const [jobId, job] of jobs) {
+    if (!look.unanswered.includes(jobId)) {
+      jobs.set(jobId, { ...job, isOver: !look.tasks.some((task) => task.jobId === jobId && isActive(task)) });
+    } else if (!job.isOver) {
+      // It may be at work, and nobody says so.
+      jobs.set(jobId, { ...job, changedAt: elapsedMs });
+    }
   }
   return Object.fromEntries(jobs);
 }

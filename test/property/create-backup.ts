@@ -37,6 +37,10 @@ export function answerCreation({ history, creations, at, afterLooks }: Post): un
   if (fate === "TakenServerError") {
     throw new UnavailableError("The API failed on its side.", { apiCode: "InternalError", httpStatus: 500 });
   }
+  if (fate === "TakenNonceUsed") {
+    // Sent twice by something on the way: the first copy was taken, the second is what is answered.
+    throw new UnavailableError("The nonce was used already.", { apiCode: "SignatureNonceUsed", httpStatus: 400 });
+  }
   return fate === "TakenOddAnswer" ? { RequestId: "C" } : body(cloud, jobIds);
 }
 
@@ -57,6 +61,7 @@ function refusalOf(fate: CreationFate): Error | undefined {
     case "TakenAnswerLost":
     case "TakenServerError":
     case "TakenOddAnswer":
+    case "TakenNonceUsed":
       return undefined;
   }
 }

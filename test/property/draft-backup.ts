@@ -42,7 +42,10 @@ export const backupDraft: fc.Arbitrary<BackupDraft> = fc.record({
   offsetS: upTo(1_800),
   queueS: fc.constantFrom(0, 0, 20, 300, 20_000),
   durationS: fc.constantFrom(3, 30, 90, 300, 900, 2_400),
-  shardS: fc.tuple(upTo(90), upTo(90), upTo(90)),
+  shardS: fc.oneof(
+    { weight: 4, arbitrary: fc.tuple(upTo(90), upTo(90), upTo(90)) },
+    { weight: 1, arbitrary: fc.tuple(upTo(900), upTo(900), upTo(900)) },
+  ),
   mode: fc.constantFrom("Automated", "Automated", "Manual", "Manual", "Manual", "Hybrid"),
   ending: fc.constantFrom("Well", "Well", "Well", "Well", "Well", "Well", "Failed", "Vanishes"),
   lateS: fc.constantFrom(0, 0, 0, 10, 60),

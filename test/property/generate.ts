@@ -30,12 +30,15 @@ const creationFate = fc.constantFrom<CreationFate>(
   "TakenAnswerLost",
   "TakenServerError",
   "TakenOddAnswer",
+  "TakenNonceUsed",
 );
 
 const draft = fc.record({
   product: fc.constantFrom<ProductName>("Rds", "Rds", "Redis", "Redis", "Redis", "PolarDb", "MongoDb"),
   shards: fc.constantFrom(0, 2, 3),
   jobPerShard: fc.boolean(),
+  grown: chance(4),
+  losesSets: chance(6),
   backups: fc.array(backupDraft, { maxLength: 4 }),
   created: fc.tuple(backupDraft, backupDraft),
   fates: fc.tuple(creationFate, creationFate),
@@ -102,8 +105,14 @@ export function historyOf(drawn: Draft): History {
     jobPerShard: drawn.product === "Redis" && drawn.shards > 0 && drawn.jobPerShard,
   };
   const future = beginsAt + 12 * HOUR;
-  const make = (backup: BackupDraft, index: number, startsAt: number) =>
-    makeBackup(instance, fit(backup, drawn.product), { index, startsAt, future });
+  const make = (backup: BackupDraft, index: number, startsAt: number) => {
+    const made = (shards: readonly string[]) =>
+      makeBackup({ ...instance, shards }, fit(backup, drawn.product), { index, startsAt, future });
+    // Too old to be what is waited for, a backup may be of a time with fewer shards, or have lost a set since.
+    const isHistory = drawn.kind === "FreshBackup" && startsAt < beginsAt - drawn.maxAgeMs - HOUR;
+    const { tasks, sets } = made(isHistory && drawn.grown ? instance.shards.slice(0, -1) : instance.shards);
+    return { tasks, sets: isHistory && drawn.losesSets ? sets.slice(1) : sets };
+  };
   const cloud: Cloud = {
     ...instance,
     backups: drawn.backups.map((backup, index) => make(backup, index, startOf(backup, beginsAt, drawn.maxAgeMs))),

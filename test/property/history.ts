@@ -35,7 +35,8 @@ export type CreationFate =
   | "LostBefore"
   | "TakenAnswerLost"
   | "TakenServerError"
-  | "TakenOddAnswer";
+  | "TakenOddAnswer"
+  | "TakenNonceUsed";
 
 export interface History {
   cloud: Cloud;

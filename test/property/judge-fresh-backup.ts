@@ -19,9 +19,7 @@ import type { Wish } from "./wish";
 type Asked = Wish["condition"] & { kind: "FreshBackup" };
 
 /** A backup of then is whole, whatever its shards and their sets took. */
-const LONG_AGO_MS = 90 * 60_000;
-/** How far back lists of sets are looked at, at least. */
-const LISTED_MS = 20 * 24 * 3_600_000;
+const LONG_AGO_MS = 40 * 60_000;
 
 /** Why a pass of `FreshBackup` at this look is wrong: its own proof is held against the truth. */
 export function freshPassProblem({ cloud, verdict }: RunRecord, asked: Asked, { lastAt }: AnsweredLook) {
@@ -70,8 +68,7 @@ function areShardsKnown(
     listed(setsFrom) === listed(look.setsFrom) &&
     !tasksOf(cloud).some((task) => isInTheWay(task, plainAt));
   if (!isQuiet(look)) return false;
-  const past = cloud.backups.filter(({ sets }) => sets.every((set) => isLongAgo(set, look.lastAt)));
-  if (past.filter(({ sets }) => coversAll(sets, cloud)).length > 1) return true;
+  if (setsOf(cloud).every((set) => isLongAgo(set, look.lastAt) || set.listedFrom > look.lastAt)) return true;
   const before = answered(looks).filter(({ awakeAt }) => awakeAt <= look.awakeAt);
   const quiet = before.slice(before.findLastIndex((earlier) => !isQuiet(earlier)) + 1);
   const first = quiet[0];
@@ -79,17 +76,39 @@ function areShardsKnown(
 }
 
 function isLongAgo(set: TrueSet, t: number): boolean {
-  return isVisible(set, t - LONG_AGO_MS) && set.endedAt < t - LONG_AGO_MS && set.startedAt > t - LISTED_MS;
+  return isVisible(set, t) && set.endedAt < t - LONG_AGO_MS;
 }
 
-/** Whether `FreshBackup` has to fail at this look: the very job that it asked for is seen to have failed. */
-export function isFreshDoomed(run: RunRecord, look: AnsweredLook): boolean {
+/** Whether `FreshBackup` has to fail at this look: the very job that it asked for is seen to have failed, or to be too slow. */
+export function isFreshDoomed(run: RunRecord, asked: Asked, look: AnsweredLook): boolean {
   const { cloud } = run;
+  const nothingRuns = !tasksOf(cloud).some((task) => isInTheWay(task, look.plainAt));
+  const nothingWillDo = setsOf(cloud).every((set) => set.listedFrom > look.lastAt || isTooOld(set, cloud, asked, look));
+  if (nothingRuns && nothingWillDo && ownJobs(run, look).some((jobIds) => hasGrownTooOld(cloud, jobIds, asked, look)))
+    return true;
   // What the plain list still shows as running is not looked at again within the same look.
   const first = { tasksAt: look.plainAt, setsAt: look.setsFrom };
   return ownJobs(run, look)
     .filter((jobIds) => tasksOf(cloud).every((task) => !jobIds.includes(task.jobId) || isOver(task, look.plainAt)))
     .some((jobIds) => hasVisiblyFailed(cloud, look.wrong, first, (jobId) => jobIds.includes(jobId)));
+}
+
+/** Its backup is there and good, and began longer ago than was asked for. */
+function hasGrownTooOld(cloud: Cloud, jobIds: readonly string[], asked: Asked, look: AnsweredLook): boolean {
+  const sets = setsOf(cloud).filter(({ jobId }) => jobIds.includes(jobId));
+  const told = cloud.product !== "Rds" || (!look.wrong && jobIds.every((jobId) => isToldOver(cloud, jobId, look)));
+  const good = sets.every((set) => isVisible(set, look.setsFrom) && isGood(set, cloud, asked));
+  return told && sets.length > 0 && good && sets.every((set) => isTooOld(set, cloud, asked, look));
+}
+
+/** RDS names a job's set only in the finished task. */
+function isToldOver(cloud: Cloud, jobId: string, { byIdAt }: AnsweredLook): boolean {
+  const tasks = tasksOf(cloud).filter((task) => task.jobId === jobId);
+  return tasks.every((task) => task.ending === "Well" && isOver(task, byIdAt) && task.listedFrom <= byIdAt);
+}
+
+function isTooOld(set: TrueSet, cloud: Cloud, { maxAgeMs }: Asked, { plainAt }: AnsweredLook): boolean {
+  return isHonest(set) && plainAt - toldStart(set, cloud) > maxAgeMs;
 }
 
 /**
@@ -135,6 +154,7 @@ export function freshFailProblem(run: RunRecord, asked: Asked, look: AnsweredLoo
   if (hasVisiblyFailed(cloud, look.wrong, latest, mayBeOwn)) return undefined;
   const left = setsOf(cloud).filter((set) => mayBeOwn(set.jobId) && isVisible(set, look.lastAt));
   if (left.some((set) => !isGood(set, cloud, asked))) return undefined;
+  if (left.some((set) => look.lastAt - toldStart(set, cloud) > asked.maxAgeMs - DATE_GRAIN_MS)) return undefined;
   if (asked.onStale === "Wait") return "failed where it was told to wait";
   const isSettled = creations.some(({ answer }) => answer !== "Exists" && answer !== "NotNow");
   if (asked.onStale === "Create" && !isSettled)

@@ -34,12 +34,14 @@ export function jobPassProblem({ cloud, verdict }: RunRecord, asked: Asked, look
 
 /** Whether `JobFinished` has to pass at this look: all is well, and nothing could be still to come. */
 export function isJobDue({ cloud, looks, awakeSlackMs }: RunRecord, asked: Asked, look: AnsweredLook): boolean {
-  const isWell = ({ wrong, byIdAt, setsFrom }: AnsweredLook) =>
+  const isWell = ({ wrong, plainAt, byIdAt, setsFrom }: AnsweredLook) =>
     !wrong &&
     asked.jobIds.every(
       (jobId) =>
-        tasksOfJob(cloud, jobId).every((task) => isOver(task, byIdAt) && task.listedFrom <= byIdAt) &&
-        hasEndedWell(cloud, jobId, asked, setsFrom),
+        tasksOfJob(cloud, jobId).every(
+          // What the plain list still shows at work is not looked at again within the same look.
+          (task) => isOver(task, Math.min(plainAt, byIdAt)) && task.listedFrom <= byIdAt,
+        ) && hasEndedWell(cloud, jobId, asked, setsFrom),
     );
   if (!isWell(look)) return false;
   if (cloud.shards.length === 0) return true;
@@ -52,7 +54,9 @@ export function isJobDue({ cloud, looks, awakeSlackMs }: RunRecord, asked: Asked
 export function isJobDoomed({ cloud }: RunRecord, asked: Asked, look: AnsweredLook): boolean {
   const first = { tasksAt: look.byIdAt, setsAt: look.setsFrom };
   // The sets of a job that still runs need not be asked for.
-  const over = asked.jobIds.filter((jobId) => tasksOfJob(cloud, jobId).every((task) => isOver(task, look.byIdAt)));
+  const over = asked.jobIds.filter((jobId) =>
+    tasksOfJob(cloud, jobId).every((task) => isOver(task, Math.min(look.plainAt, look.byIdAt))),
+  );
   return over.some((jobId) => hasVisiblyFailed(cloud, jobId, look.wrong, first));
 }
 

@@ -73,7 +73,7 @@ function isDoomed(run: RunRecord, look: AnsweredLook): boolean {
     case "JobFinished":
       return isJobDoomed(run, condition, look);
     case "FreshBackup":
-      return isFreshDoomed(run, look);
+      return isFreshDoomed(run, condition, look);
   }
 }
 
