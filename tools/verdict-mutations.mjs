@@ -4,7 +4,8 @@
  *
  * Not here, since nothing that they change could be seen: that `FreshBackup` waits while one task is active (what was
  * active at this very look is waited for in any case); how far back it looks beyond the age (only the wait for unknown
- * shards gets longer); a time-out that never comes (the gate then looks without rest, and no history ends).
+ * shards gets longer); that a set which leaves as another one comes is a change (no history does so in the one moment when
+ * it matters); a time-out that never comes (the gate then looks without rest, and no history ends).
  */
 const change = (file, mutations) =>
   mutations.map(([name, search, replacement]) => ({ file, name, search, replacement }));
@@ -68,13 +69,15 @@ export const MUTATIONS = [
       'row.BackupMethod === "Logical"',
     ],
   ]),
+  ...change("provider/backup/sets-of-job.ts", [
+    ["another job's set will do", "return sets.filter((set) => set.jobId === jobId);", "return sets.slice();"],
+  ]),
   ...change("provider/backup/decide-job-finished.ts", [
     [
       "a failed job is not noticed",
       'if (tasks.some(({ state }) => state === "Failed"))',
       'if (tasks.some(({ state }) => state === "Unknown"))',
     ],
-    ["another job's set will do", "return sets.filter((set) => set.jobId === jobId);", "return sets.slice();"],
     ["a finished task needs no set", "if (unnamed || sets.length === 0) {", "if (unnamed) {"],
     [
       "the first job speaks for all",
@@ -102,37 +105,54 @@ export const MUTATIONS = [
       "const vanished = tasks.length === 0 || tasks.length === 0 &&",
     ],
   ]),
+  ...change("provider/backup/is-fresh.ts", [
+    ["twice as old is fresh", "- startedAt <= maxAgeMs", "- startedAt <= 2 * maxAgeMs"],
+    ["a second counts for the user", "now + NOW_GRAIN_MS - startedAt", "now - startedAt"],
+  ]),
   ...change("provider/backup/decide-fresh-backup.ts", [
-    ["twice as old is fresh", "- startedAt <= condition.maxAgeMs;", "- startedAt <= 2 * condition.maxAgeMs;"],
-
-    ["a second counts for the user", "look.now + NOW_GRAIN_MS - startedAt", "look.now - startedAt"],
     [
       "it asks for a backup when one has just ended",
-      "calmMs(memory, elapsedMs) < Math.min(LEAST_CALM_MS, discoveryTimeoutMs)",
-      "calmMs(memory, elapsedMs) < 0",
+      "watchedMs(memory, elapsedMs) < Math.min(LEAST_CALM_MS, discoveryTimeoutMs)",
+      "watchedMs(memory, elapsedMs) < 0",
     ],
-    ["the failure of its own job is not noticed", "if (bad) return bad;", 'if (bad?.kind === "Pass") return bad;'],
     [
-      "its own job is forgotten when it has ended",
-      "if (memory.created.length > 0) return",
-      "if (memory.created.length > 99) return",
+      "the failure of its own job is not noticed",
+      "if (failed) return failed;",
+      'if (failed?.kind === "Pass") return failed;',
     ],
+    ["what it asked for is forgotten", "if (created) return created;", 'if (created?.kind === "Pass") return created;'],
+    ["it creates where it should fail or wait", "switch (onStale) {", 'switch ("Create" as typeof onStale) {'],
+  ]),
+  ...change("provider/backup/decide-creation.ts", [
+    ["its own job is forgotten when it has ended", "if (open.length > 0) return", "if (open.length > 99) return"],
     [
       "a lost answer is forgotten",
-      "if (memory.uncertainSince !== undefined) return",
-      "if (memory.uncertainSince === -1) return",
+      "if (memory.created.length === 0 && memory.uncertainSince !== undefined)",
+      "if (memory.created.length === 0 && memory.uncertainSince === -1)",
     ],
-    ["it creates where it should fail or wait", "switch (onStale) {", 'switch ("Create" as typeof onStale) {'],
+    [
+      "a slow backup is waited for",
+      "if (slow !== undefined && !memory.isResumed) {",
+      'if (slow !== undefined && slow === "") {',
+    ],
+    [
+      "an old backup of an earlier run is waited for",
+      "memory.created.filter((jobId) => !tooOld.includes(jobId))",
+      "memory.created.slice()",
+    ],
     [
       "its own set gets no time to appear",
-      'SET_LAG_MS)) {\n    return pending("SetNotVisible"',
-      '0 * SET_LAG_MS)) {\n    return pending("SetNotVisible"',
+      'SET_LAG_MS)) {\n    return {\n      kind: "Pending",\n      reasonCode: "SetNotVisible"',
+      '0 * SET_LAG_MS)) {\n    return {\n      kind: "Pending",\n      reasonCode: "SetNotVisible"',
     ],
     [
       "a lost backup gets no time to appear",
-      'if (quietMs < Math.max(discoveryTimeoutMs, SET_LAG_MS)) {\n    return pending(\n      "CreateUncertain"',
-      'if (quietMs < 0) {\n    return pending(\n      "CreateUncertain"',
+      "if (quietMs < Math.max(discoveryTimeoutMs, SET_LAG_MS)) {\n    const message",
+      "if (quietMs < 0) {\n    const message",
     ],
+  ]),
+  ...change("provider/backup/look.ts", [
+    ["calm counts where nobody looked", "isSame && isClose ? watchedSince", "isSame ? watchedSince"],
   ]),
   ...change("provider/backup/whole-backup.ts", [
     ["one good shard is a good backup", "job.every(good)", "job.some(good)"],
@@ -144,17 +164,30 @@ export const MUTATIONS = [
   ]),
   ...change("provider/backup/shards.ts", [
     ["a shard that is known may be missing", "if (absent !== undefined) return", 'if (absent === "") return'],
-    ["shards that nobody knows are not waited for", "confirmed || quietMs >= SET_LAG_MS", "confirmed || quietMs >= 0"],
-    ["shards that nobody knows are waited for in vain", "confirmed || quietMs >= SET_LAG_MS", "confirmed"],
+    [
+      "shards that nobody knows are not waited for",
+      "const isSure = quietMs >= SET_LAG_MS ||",
+      "const isSure = quietMs >= 0 ||",
+    ],
+    ["shards that nobody knows are waited for in vain", "const isSure = quietMs >= SET_LAG_MS ||", "const isSure ="],
+    ["a backup of a moment ago is settled", "const SETTLED_MS = 1_800_000;", "const SETTLED_MS = 60_000;"],
+    [
+      "a cluster's shard has a job of its own",
+      "others.every(([, job]) => shardsOf(job, look.instanceId).size <= 1)",
+      "others.length >= 0",
+    ],
   ]),
-  ...change("provider/backup/needs.ts", [["its own job is not asked for", "jobIds: created,", "jobIds: [],"]]),
+  ...change("provider/backup/needs.ts", [
+    ["its own job is not asked for", "jobIds: created,", "jobIds: [],"],
+    ["a cluster's plain list is not looked at", "plain: hasShards", "plain: false"],
+  ]),
   ...change("provider/gate/gate-state.ts", [
     [
       "a lost answer is a refusal",
       "if (unknown && (error.retryable || error.apiCode === undefined))",
       'if (unknown && error.apiCode === "")',
     ],
-    ["a lost answer is not remembered", "again({ ...state.memory, uncertainSince: at }, 0)", "again(state.memory, 0)"],
+    ["a lost answer is not remembered", "again(inDoubt(state.memory, at), 0)", "again(state.memory, 0)"],
     ["an answer is not remembered", "created: event.jobIds", "created: []"],
     ["a running backup is a refusal", "/BackupJobExists$/", "/BackupJobExist$/"],
     ["a throttled creation is a refusal", 'error.code === "Throttled" || ', ""],
@@ -164,11 +197,10 @@ export const MUTATIONS = [
     ["what lasts is tried again", "if (isFatal(error, state)) return", 'if (error.message === "") return'],
     ["an answer that makes no sense is always the end", '!(lastSeen !== "" && (code', '!(lastSeen === "" && (code'],
     ["after a lost answer, nothing is adopted", "manual.length === 0 ? memory", "manual.length >= 0 ? memory"],
-
     [
       "the time-out comes before the last look",
-      "if (at >= spec.timeoutMs) return [next, timedOut(spec, decision",
-      "if (at >= spec.timeoutMs - 20_000) return [next, timedOut(spec, decision",
+      "if (at >= spec.timeoutMs) return [next, timedOut(spec, next, decision",
+      "if (at >= spec.timeoutMs - 20_000) return [next, timedOut(spec, next, decision",
     ],
     ["the last look comes late", "Math.max(0, Math.min(wait, timeoutMs - at))", "wait + 0 * timeoutMs * at"],
   ]),
@@ -176,7 +208,7 @@ export const MUTATIONS = [
     ["time asleep is time waited", "counted += gap > SUSPENDED_MS ? BEAT_MS : gap;", "counted += gap;"],
   ]),
   ...change("provider/gate/alibaba-source.ts", [
-    ["the server's time is not read", "now = page.now;", "now = 0;"],
+    ["the server's time is not read", "now = Math.max(now, page.now);", "now = 0;"],
     ["sets are looked for too late", "from: now - sets.lookbackMs", "from: now - sets.lookbackMs / 100_000"],
   ]),
 ];

@@ -6,10 +6,7 @@ import type { Connection } from "./connection";
 
 /** One answer of `DescribeBackupTasks` and the server's time that it bears (ISO-8601, UTC). */
 export interface TasksAnswer {
-  answer: ParsedAnswer & {
-    /** It was asked for one job and tells of others alone: nothing is known of that one. */
-    isOfOthers: boolean;
-  };
+  answer: ParsedAnswer;
   readAt: string;
 }
 
@@ -32,6 +29,5 @@ export async function readTasks(
   const call = { api: product, action: "DescribeBackupTasks", endpoint, parameters, instanceId, regionId };
   const { body, readAt } = await api.call(call, options);
   const { requestId, tasks } = product.parse(body, request);
-  const asked = tasks.filter((task) => jobId === undefined || task.jobId === jobId);
-  return { answer: { requestId, tasks: asked, isOfOthers: asked.length === 0 && tasks.length > 0 }, readAt };
+  return { answer: { requestId, tasks: tasks.filter((task) => jobId === undefined || task.jobId === jobId) }, readAt };
 }

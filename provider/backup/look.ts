@@ -16,8 +16,6 @@ export interface Look {
   now: number;
   /** The plain list, and what was listed for each job that was asked for by its id. */
   tasks: readonly BackupTask[];
-  /** Jobs that were asked for by their ids and answered with others: what became of them is not known. */
-  unanswered: readonly string[];
   /** The sets that the condition needs, all pages of them. */
   sets: readonly BackupSet[];
   requestIds: readonly string[];
@@ -25,10 +23,8 @@ export interface Look {
 
 /** What a gate remembers of one job. Times are awake milliseconds since the gate began. */
 interface JobMemory {
-  /** When there was last news of it (a task that has not finished, a new shard, other sets), or no answer about it. */
+  /** When there was last news of it (a task that has not finished, a new shard, other sets). */
   changedAt: number;
-  /** The last answer about it showed nothing of it at work. */
-  isOver: boolean;
   /** Since when it has not been listed any more. */
   goneSince?: number;
   /** Its sets, as {@link signature} writes them. */
@@ -50,7 +46,8 @@ export interface Memory {
   calmSince?: number;
   /** The same, and looks have come so close together that no backup of normal length came and went between two of them. */
   watchedSince?: number;
-  lastLookAt?: number;
+  /** The server's time of the last look: it goes on while the machine sleeps. */
+  lastLookNow?: number;
   /** All sets, as {@link signature} writes them. */
   sets?: string;
   /** Whether anything has named a shard. */
@@ -69,18 +66,18 @@ export interface Memory {
 export const NO_MEMORY: Memory = { jobs: {}, created: [] };
 
 /** Looks that are farther apart leave room for a backup that nobody saw. */
-const FARTHEST_APART_MS = 60_000;
+const FARTHEST_APART_MS = 120_000;
 
 /** The memory after one more look. */
 export function remember(memory: Memory, look: Look, elapsedMs: number): Memory {
   const { calmSince, watchedSince, ...rest } = memory;
   const sets = signature(look.sets);
   const isSame = memory.sets === sets;
-  const isClose = memory.lastLookAt !== undefined && elapsedMs - memory.lastLookAt <= FARTHEST_APART_MS;
+  const isClose = memory.lastLookNow !== undefined && look.now - memory.lastLookNow <= FARTHEST_APART_MS;
   return {
     ...rest,
     firstLookAt: memory.firstLookAt ?? elapsedMs,
-    lastLookAt: elapsedMs,
+    lastLookNow: look.now,
     hasShards: memory.hasShards === true || [...look.sets, ...look.tasks].some(isOfShard(look.instanceId)),
     jobs: rememberJobs(memory, look, elapsedMs),
     sets,
@@ -103,7 +100,7 @@ function rememberJobs({ jobs: before }: Memory, look: Look, elapsedMs: number): 
   const jobs = new Map(
     Object.entries(before).map(([jobId, { goneSince = elapsedMs, ...job }]) => [jobId, { ...job, goneSince }]),
   ) as Map<string, JobMemory>;
-  const known = (jobId: string) => jobs.get(jobId) ?? { changedAt: elapsedMs, isOver: false, sets: "", nodes: [] };
+  const known = (jobId: string) => jobs.get(jobId) ?? { changedAt: elapsedMs, sets: "", nodes: [] };
   for (const { jobId, nodeId, state } of look.tasks) {
     const job = known(jobId);
     const isNews = nodeId !== undefined && !job.nodes.includes(nodeId);
@@ -118,14 +115,6 @@ function rememberJobs({ jobs: before }: Memory, look: Look, elapsedMs: number): 
     const job = known(jobId);
     const sets = signature(look.sets.filter((set) => set.jobId === jobId));
     jobs.set(jobId, { ...present(job), sets, changedAt: sets === job.sets ? job.changedAt : elapsedMs });
-  }
-  for (const [jobId, job] of jobs) {
-    if (!look.unanswered.includes(jobId)) {
-      jobs.set(jobId, { ...job, isOver: !look.tasks.some((task) => task.jobId === jobId && isActive(task)) });
-    } else if (!job.isOver) {
-      // It may be at work, and nobody says so.
-      jobs.set(jobId, { ...job, changedAt: elapsedMs });
-    }
   }
   return Object.fromEntries(jobs);
 }

@@ -37,14 +37,12 @@ export class AlibabaSource implements BackupSource {
     const { plain, jobIds, sets } = needs;
     const { product, instanceId } = this.request;
     const requestIds: string[] = [];
-    const unanswered: string[] = [];
     let tasks: BackupTask[] = [];
     let now = 0;
     for (const jobId of [...(plain ? [undefined] : []), ...jobIds]) {
       const { answer, readAt } = await readTasks(this.connection, this.request, jobId, { signal });
       // What is asked by its id tells more than the plain list does.
       tasks = [...tasks.filter((task) => task.jobId !== jobId || answer.tasks.length === 0), ...answer.tasks];
-      if (answer.isOfOthers && jobId !== undefined) unanswered.push(jobId);
       requestIds.push(answer.requestId);
       now = Math.max(now, Date.parse(readAt));
     }
@@ -57,7 +55,7 @@ export class AlibabaSource implements BackupSource {
     };
     for (const query of this.queries(sets, jobIds, tasks, now)) await read(query);
     for (const query of this.shardQuery(needs, found, now)) await read(query);
-    return { product, instanceId, now, tasks, unanswered, sets: found, requestIds };
+    return { product, instanceId, now, tasks, sets: found, requestIds };
   }
 
   async createBackup(signal: AbortSignal): Promise<readonly string[]> {

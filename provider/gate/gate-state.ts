@@ -98,7 +98,7 @@ export function step(spec: GateSpec, state: GateState, event: GateEvent): [GateS
     case "CreateFailed":
       return createFailed(spec, state, event);
     case "Cancelled": {
-      const next = event.isCreating ? { ...state, memory: { ...state.memory, uncertainSince: event.at } } : state;
+      const next = event.isCreating ? { ...state, memory: inDoubt(state.memory, event.at) } : state;
       const asked = event.isCreating ? " One was being asked for; it may have begun." : "";
       const seen = state.lastSeen ? ` ${state.lastSeen}` : "";
       const message = `The gate was cancelled; a backup that runs goes on.${asked}${seen}`;
@@ -207,9 +207,13 @@ function createFailed(
   if (/BackupJobExists$/.test(apiCode)) return again(disturbed(state.memory, at), 0);
   if (error.code === "Throttled" || NOT_NOW.test(apiCode)) return again(state.memory, NOT_NOW_WAIT_MS);
   const unknown = error.code === "Unavailable" || error.code === "TimedOut" || error.code === "MalformedAnswer";
-  if (unknown && (error.retryable || error.apiCode === undefined))
-    return again({ ...state.memory, uncertainSince: at }, 0);
+  if (unknown && (error.retryable || error.apiCode === undefined)) return again(inDoubt(state.memory, at), 0);
   return [state, end("Failed", "CreateRefused", error.message)];
+}
+
+/** A backup may have been asked for. What an earlier run asked for is an old story then: it was not worth waiting for. */
+function inDoubt(memory: Memory, at: number): Memory {
+  return { ...memory, created: [], isResumed: false, uncertainSince: at };
 }
 
 /** The instance is in a state that does not allow a backup: the API says so before it takes anything. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Cloud, ProductName } from "./cloud";
+import type { Cloud, ProductName, TrueBackup } from "./cloud";
 import { backupDraft, type BackupDraft } from "./draft-backup";
 import type { CreationFate, Fault, History } from "./history";
 import { makeBackup, startOf } from "./make-backup";
@@ -39,6 +39,7 @@ const draft = fc.record({
   jobPerShard: fc.boolean(),
   grown: chance(4),
   losesSets: chance(6),
+  lacksSet: chance(4),
   backups: fc.array(backupDraft, { maxLength: 4 }),
   created: fc.tuple(backupDraft, backupDraft),
   fates: fc.tuple(creationFate, creationFate),
@@ -87,6 +88,7 @@ const draft = fc.record({
   }),
   wrongAnswerEvery: fc.constantFrom(0, 0, 0, 1, 2, 3),
   ignoresSetFilter: chance(4),
+  earlier: fc.record({ is: chance(5), isUncertain: chance(3) }),
   cancel: fc.record({ is: chance(40), atS: seconds(900) }),
 });
 
@@ -117,11 +119,16 @@ export function historyOf(drawn: Draft): History {
     ...instance,
     backups: drawn.backups.map((backup, index) => make(backup, index, startOf(backup, beginsAt, drawn.maxAgeMs))),
   };
+  if (drawn.lacksSet && isToldOfAllShards(drawn, cloud)) {
+    const [first, ...others] = cloud.backups as [TrueBackup, ...TrueBackup[]];
+    cloud.backups = [{ ...first, sets: first.sets.slice(0, -1) }, ...others];
+  }
   const { fault, suspension, cancel } = drawn;
+  const wish = wishOf(drawn, cloud);
   const fromMs = fault.early ? 0 : fault.fromS * 1_000;
   return {
     cloud,
-    wish: wishOf(drawn, cloud),
+    wish,
     beginsAt,
     localStart: drawn.clockS * 31,
     pace: drawn.pace,
@@ -141,8 +148,26 @@ export function historyOf(drawn: Draft): History {
       const mine = { ...backup, mode: "Manual" as const, queueS };
       return make(mine, drawn.backups.length + before, at + queueS * 1_000 + 1);
     },
+    ...earlierRun(drawn, cloud, wish),
     ...(cancel.is && { cancelAt: cancel.atS * 1_000 }),
   };
+}
+
+/** An older backup names every shard: that the first one lacks a set can be known. */
+function isToldOfAllShards({ backups: drafts, grown, losesSets }: Draft, { backups, shards }: Cloud): boolean {
+  if (shards.length === 0 || grown || losesSets || (backups[0]?.sets.length ?? 0) < 2) return false;
+  return backups.some(({ sets }, index) => {
+    const { anchor, daysAgo = 0 } = drafts[index] ?? {};
+    return index > 0 && anchor === "Past" && daysAgo > 0 && sets.length === shards.length;
+  });
+}
+
+/** An earlier run may have asked for the first manual backup, or may not know whether it has. */
+function earlierRun({ earlier }: Draft, { backups }: Cloud, { condition }: Wish): Pick<History, "earlier"> {
+  const mine = backups.find(({ tasks }) => tasks.every(({ mode }) => mode === "Manual"));
+  if (!earlier.is || !mine || condition.kind !== "FreshBackup" || condition.onStale !== "Create") return {};
+  const created = earlier.isUncertain ? [] : [...new Set(mine.tasks.map(({ jobId }) => jobId))];
+  return { earlier: { created, isUncertain: earlier.isUncertain } };
 }
 
 /** What one product alone has, another one has not. */

@@ -63,6 +63,8 @@ export interface History {
   fates: readonly [CreationFate, CreationFate];
   /** What an accepted `CreateBackup` leads to, by the moment when it was taken and how many were taken before. */
   created: (at: number, before: number) => TrueBackup;
+  /** What an earlier run of the gate has left under way: jobs that it asked for, or that it may have asked for one. */
+  earlier?: { created: readonly string[]; isUncertain: boolean };
   /** Local milliseconds since the gate began, after which the user presses Ctrl-C. */
   cancelAt?: number;
 }

@@ -84,8 +84,9 @@ export function isFreshDoomed(run: RunRecord, asked: Asked, look: AnsweredLook):
   const { cloud } = run;
   const nothingRuns = !tasksOf(cloud).some((task) => isInTheWay(task, look.plainAt));
   const nothingWillDo = setsOf(cloud).every((set) => set.listedFrom > look.lastAt || isTooOld(set, cloud, asked, look));
-  if (nothingRuns && nothingWillDo && ownJobs(run, look).some((jobIds) => hasGrownTooOld(cloud, jobIds, asked, look)))
-    return true;
+  const asOld = ownJobs(run, look).filter((jobIds) => hasGrownTooOld(cloud, jobIds, asked, look));
+  // What an earlier run asked for may have grown old before this one began: then another one is asked for.
+  if (nothingRuns && nothingWillDo && asOld.some((jobIds) => jobIds !== run.earlier.created)) return true;
   // What the plain list still shows as running is not looked at again within the same look.
   const first = { tasksAt: look.plainAt, setsAt: look.setsFrom };
   return ownJobs(run, look)
@@ -115,8 +116,9 @@ function isTooOld(set: TrueSet, cloud: Cloud, { maxAgeMs }: Asked, { plainAt }: 
  * The jobs of each backup that the gate asked for, as it must know them before this look: from the answer; or, where that
  * was lost, since they are the manual tasks that a look showed first after it.
  */
-function ownJobs({ cloud, looks, creations }: RunRecord, look: AnsweredLook): (readonly string[])[] {
-  return creations
+function ownJobs({ cloud, looks, creations, earlier }: RunRecord, look: AnsweredLook): (readonly string[])[] {
+  const before = creations.length === 0 && earlier.created.length > 0 ? [earlier.created] : [];
+  const sent = creations
     .filter(({ accepted, afterLooks }) => accepted && afterLooks <= countBefore(looks, look))
     .flatMap(({ answer, jobIds, afterLooks }) => {
       if (answer === "Taken") return [jobIds];
@@ -127,6 +129,7 @@ function ownJobs({ cloud, looks, creations }: RunRecord, look: AnsweredLook): (r
       }
       return [];
     });
+  return [...before, ...sent];
 }
 
 function hasVisiblyFailed(
@@ -144,9 +147,9 @@ function hasVisiblyFailed(
 
 /** Why it was wrong of `FreshBackup` to fail at this look. */
 export function freshFailProblem(run: RunRecord, asked: Asked, look: AnsweredLook): string | undefined {
-  const { cloud, creations, wish } = run;
-  const own = creations.flatMap(({ jobIds }) => jobIds);
-  const lost = creations.some(({ answer }) => answer === "Lost");
+  const { cloud, creations, wish, earlier } = run;
+  const own = [...earlier.created, ...creations.flatMap(({ jobIds }) => jobIds)];
+  const lost = earlier.isUncertain || creations.some(({ answer }) => answer === "Lost");
   const manual = tasksOf(cloud).filter(({ mode }) => mode === "Manual");
   // After a lost answer, a manual job that shows up is taken for the gate's own.
   const mayBeOwn = (jobId: string) => own.includes(jobId) || (lost && manual.some((task) => task.jobId === jobId));
@@ -154,10 +157,15 @@ export function freshFailProblem(run: RunRecord, asked: Asked, look: AnsweredLoo
   if (hasVisiblyFailed(cloud, look.wrong, latest, mayBeOwn)) return undefined;
   const left = setsOf(cloud).filter((set) => mayBeOwn(set.jobId) && isVisible(set, look.lastAt));
   if (left.some((set) => !isGood(set, cloud, asked))) return undefined;
-  if (left.some((set) => look.lastAt - toldStart(set, cloud) > asked.maxAgeMs - DATE_GRAIN_MS)) return undefined;
+  const old = left.filter((set) => look.lastAt - toldStart(set, cloud) > asked.maxAgeMs - DATE_GRAIN_MS);
+  if (old.some(({ jobId }) => !earlier.created.includes(jobId))) return undefined;
+  // Of a cluster's sets, one may be old and another one still to come; and RDS may not tell which set it is.
+  const isKnown = cloud.shards.length === 0 && cloud.product !== "Rds";
+  if (old.length > 0 && isKnown && creations.length === 0 && isHonest(old[0] as TrueSet))
+    return "gave up for a backup of an earlier run that has merely grown old";
   if (asked.onStale === "Wait") return "failed where it was told to wait";
   const isSettled = creations.some(({ answer }) => answer !== "Exists" && answer !== "NotNow");
-  if (asked.onStale === "Create" && !isSettled)
+  if (asked.onStale === "Create" && !isSettled && earlier.created.length === 0 && !earlier.isUncertain)
     return "failed without a backup having been taken on or refused for good";
   const active = tasksOf(cloud).find((task) => isInTheWay(task, look.plainAt));
   if (active) return `failed while job ${active.jobId} was at work`;

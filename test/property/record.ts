@@ -59,6 +59,8 @@ export interface RunRecord {
   wish: Wish;
   looks: readonly LookRecord[];
   creations: readonly CreationRecord[];
+  /** What the gate knew of an earlier run when it began. */
+  earlier: { created: readonly string[]; isUncertain: boolean };
   verdict: SaidVerdict;
   /** Local milliseconds, without the time asleep. */
   awakeMs: number;

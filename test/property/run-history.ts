@@ -12,13 +12,15 @@ const AWAKE_SLACK_MS = 130_000;
 
 /** Runs the real gate through a history, as fast as it goes, and tells what could be seen of it. */
 export async function runHistory(history: History): Promise<RunRecord> {
-  const { cloud, wish, localStart, cancelAt, suspensions } = history;
+  const { cloud, wish, localStart, cancelAt, suspensions, earlier } = history;
   const clock = new LocalClock(localStart, suspensions);
   const watched = new WatchedSource(history, clock);
   const source = history.sharesLooks ? new LookBoard(clock).share(watched, cloud.instanceId) : watched;
   const abort = new AbortController();
   const state = { isOver: false };
-  const run = runGate(wish, { source, clock, signal: abort.signal }).finally(() => (state.isOver = true));
+  const run = runGate(wish, { source, clock, signal: abort.signal, ...(earlier && { earlier }) }).finally(
+    () => (state.isOver = true),
+  );
   // Looked at below; until then a failure must not count as unhandled.
   run.catch(() => undefined);
 
@@ -40,6 +42,7 @@ export async function runHistory(history: History): Promise<RunRecord> {
     wish,
     looks: watched.looks,
     creations: watched.api.creations,
+    earlier: earlier ?? { created: [], isUncertain: false },
     verdict: await run,
     awakeMs: clock.awakeMs,
     longestCallMs: watched.longestMs,

@@ -67,7 +67,7 @@ export function look(changes: Partial<Look> = {}): Look {
     instanceId: INSTANCES[product],
     now: NOW,
     tasks: [],
-    unanswered: [],
+
     sets: [],
     requestIds: ["REQ-1"],
     ...changes,
