@@ -43,6 +43,13 @@ async function waiting() {
   return { stack, up };
 }
 
+/** The job has ended; its set is not there yet. */
+async function untilJustAfterTheEnd() {
+  const [job] = await jobs();
+  const restMs = Date.parse(job?.endsAt ?? "") - Date.parse(await emulator.control.now());
+  await emulator.control.advance(restMs + 1_000);
+}
+
 const providerOf = (up: LiveProcess) => until("the provider process", () => up.descendant(PROVIDER));
 
 /** The next `up` finds the job that is still running, and waits for that one. */
@@ -118,14 +125,32 @@ test("killed, and started again between its job's end and the set's appearance, 
   process.kill(await providerOf(up), "SIGKILL");
   await up.ended;
   const [job] = await jobs();
-  const restMs = Date.parse(job?.endsAt ?? "") - Date.parse(await emulator.control.now());
-  await emulator.control.advance(restMs + 1_000);
+  await untilJustAfterTheEnd();
   stack.gate({ ...WISH, discoveryTimeout: "5m" });
   const next = stack.startUp();
   await next.prints(/Making sure that no backup has just ended/);
   await emulator.control.advance(2 * MINUTE);
   expect((await next.ended).output).toContain(`Passed: Backup ${job?.backupId}`);
   expect(await accepted()).toEqual(ONCE);
+});
+
+test("that ran out of time while its backup ran asks for another one when that has grown too old", async () => {
+  stack = await GateStack.start(emulator, { ...WISH, timeout: "6s" });
+  expect((await stack.up()).code).not.toBe(0);
+  const [first] = await jobs();
+  expect(stack.stored()?.outputs).toMatchObject({ outcome: "TimedOut", jobIds: [first?.jobId] });
+  // Its own job is known to the next run, also with another time limit.
+  stack.gate({ ...WISH, timeout: "7s", discoveryTimeout: "5m" });
+  await untilJustAfterTheEnd();
+  expect((await stack.up()).output).toContain(`Backup job ${first?.jobId} of ${RDS} was started; no set of it`);
+
+  stack.gate({ ...WISH, timeout: "2h" });
+  await emulator.control.advance(48 * 60 * MINUTE);
+  const next = stack.startUp();
+  await next.prints(/Asking for a backup/);
+  await emulator.control.advance(10 * MINUTE);
+  expect((await next.ended).code).toBe(0);
+  expect(await accepted()).toEqual([{ instanceId: RDS, count: 2 }]);
 });
 
 test("whose backup fails stops the up and does not ask for another by itself", async () => {
