@@ -3,6 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { type BackupRequirement, checkBackup } from "../../provider/dynamic";
 import { stackConfig } from "./stack-config";
 
+type Hooks = Map<string, pulumi.ResourceHook>;
+
 /** Shared by all copies of this package in a program: the engine knows hooks by their names alone. */
 const HOOKS = Symbol.for("pulumi-alicloud-backup/hooks");
 
@@ -19,11 +21,21 @@ const HOOKS = Symbol.for("pulumi-alicloud-backup/hooks");
  * ```
  */
 export function requireBackup(requirement: BackupRequirement): pulumi.ResourceHook {
-  const known = ((globalThis as Record<symbol, unknown>)[HOOKS] ??= new Map()) as Map<string, pulumi.ResourceHook>;
+  const known = hooksOfThisRun();
   const name = hookName(requirement);
   const hook = known.get(name) ?? newHook(name, requirement);
   known.set(name, hook);
   return hook;
+}
+
+/** A hook is registered for one run of a program, and with the Automation API a process has several. Each has its own stack. */
+function hooksOfThisRun(): Hooks {
+  const runs = ((globalThis as Record<symbol, unknown>)[HOOKS] ??= new WeakMap()) as WeakMap<pulumi.Resource, Hooks>;
+  const run = pulumi.runtime.getStackResource();
+  const hooks = (run && runs.get(run)) ?? (new Map() as Hooks);
+  // Under mocks there is no stack, and nothing that would be registered twice.
+  if (run) runs.set(run, hooks);
+  return hooks;
 }
 
 /**

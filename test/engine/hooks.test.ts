@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Emulator, startEmulator } from "../../provider/emulator";
-import { type Declared, HookedStack } from "../support/gate-hooks";
+import { type Command, type Declared, HookedStack } from "../support/gate-hooks";
 
 /** `requireBackup` as a resource hook, in inline Automation API programs on the real engine. */
 
@@ -28,7 +28,7 @@ const seed = (startedAgoMs: number) =>
 const happened = () => readFileSync(path.join(stack.folder, "happened.txt"), "utf8").split("\n").slice(0, -1);
 const looks = async () => (await emulator.control.requests()).length;
 
-async function goes(command: "up" | "destroy" | "preview", declared: Declared): Promise<string> {
+async function goes(command: Command | Command[], declared: Declared): Promise<string> {
   const { code, output } = await stack.run(command, declared);
   if (code !== 0) throw new Error(output);
   return output;
@@ -92,6 +92,13 @@ test("a replacement asks before it deletes: without a backup, the resource stays
   await seed(HOUR / 2);
   await goes("up", { instanceId: RDS, value: 2, hooks, replaces: true });
   expect(happened()).toEqual(["create", "delete", "create"]);
+});
+
+test("one process may run the program several times: each run registers its hooks", async () => {
+  const hooks = { beforeCreate: { instanceId: RDS, maxAge: "1h" }, beforeDelete: { maxAge: "1h" } };
+  await seed(HOUR / 2);
+  await goes(["preview", "up", "up", "destroy"], { instanceId: RDS, value: 1, hooks });
+  expect(happened()).toEqual(["create", "delete"]);
 });
 
 test("a hook is asked under --target too", async () => {

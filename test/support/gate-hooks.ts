@@ -12,7 +12,7 @@ const pulumi = require("@pulumi/pulumi");
 const { LocalWorkspace } = require("@pulumi/pulumi/automation");
 const { requireBackup } = require("pulumi-alicloud-backup");
 
-const [command, text] = process.argv.slice(2);
+const [commands, text] = process.argv.slice(2);
 const { instanceId, value, hooks = {}, replaces = false, target } = JSON.parse(text);
 const log = process.cwd() + "/happened.txt";
 
@@ -46,8 +46,10 @@ async function main() {
   );
   const onOutput = (out) => process.stdout.write(out);
   const options = { onOutput, onError: onOutput, ...(target && { target: [target] }) };
-  if (command === "destroy") await stack.destroy({ ...options, runProgram: true });
-  else await stack[command](options);
+  for (const command of commands.split(",")) {
+    if (command === "destroy") await stack.destroy({ ...options, runProgram: true });
+    else await stack[command](options);
+  }
 }
 
 main().then(
@@ -55,6 +57,9 @@ main().then(
   () => process.exit(1),
 );
 `;
+
+/** An operation of the Automation API, `destroy` with the program run. */
+export type Command = "up" | "preview" | "destroy";
 
 /** What the program declares. */
 export interface Declared {
@@ -76,9 +81,9 @@ export class HookedStack extends PulumiProject {
     });
   }
 
-  /** `up`, `preview` or `destroy` with the program run. */
-  run(command: "up" | "preview" | "destroy", declared: Declared): Promise<ProcessResult> {
-    return runProcess(process.execPath, ["run.js", command, JSON.stringify(declared)], {
+  /** One operation, or several one after the other in one process. */
+  run(commands: Command | Command[], declared: Declared): Promise<ProcessResult> {
+    return runProcess(process.execPath, ["run.js", [commands].flat().join(), JSON.stringify(declared)], {
       cwd: this.folder,
       env: this.env,
     });
