@@ -4,7 +4,7 @@ import { onAbort } from "./on-abort";
 export interface Clock {
   /** Milliseconds that never run backwards. Good for differences alone: it is nobody's time of day. */
   now(): number;
-  /** Calls `then` after `ms`, unless the returned function is called before. */
+  /** Calls `then` after `ms`, at most 24 days, unless the returned function is called before. */
   after(ms: number, then: () => void): () => void;
 }
 

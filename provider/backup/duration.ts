@@ -3,15 +3,16 @@ import { shown } from "./shown";
 const UNITS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000, ms: 1 };
 const WHOLE = /^(?:\d+(?:\.\d+)?(?:ms|d|h|m|s))+$/;
 const PART = /(\d+(?:\.\d+)?)(ms|d|h|m|s)/g;
-/** 10 years: anything longer is a slip, and would overflow a timer. */
+/** 10 years: anything longer is a slip. */
 const LONGEST_MS = 3_650 * 86_400_000;
 
 /**
  * A duration as Go and Pulumi write it (`"90s"`, `"1h30m"`), and in days (`"7d"`), in milliseconds.
  *
+ * @param longestMs - what is longer is refused. A timer takes no more than 24 days.
  * @throws RangeError whose message is fit for a "has a problem" line.
  */
-export function parseDuration(text: string): number {
+export function parseDuration(text: string, longestMs = LONGEST_MS): number {
   if (text.length > 40 || !WHOLE.test(text)) {
     throw new RangeError(`must be a duration such as 90s, 1h30m or 7d, not ${shown(text)}`);
   }
@@ -19,7 +20,7 @@ export function parseDuration(text: string): number {
     (sum, [, count, unit]) => sum + Number(count) * (UNITS[unit ?? ""] ?? 0),
     0,
   );
-  if (ms > LONGEST_MS) throw new RangeError(`must be at most 3650d, not ${shown(text)}`);
+  if (ms > longestMs) throw new RangeError(`must be at most ${formatDuration(longestMs)}, not ${shown(text)}`);
   return Math.round(ms);
 }
 

@@ -3,15 +3,15 @@
  *
  * @module
  */
-import { z } from "zod";
 import type { Condition } from "../backup/condition";
-import { parseDuration } from "../backup/duration";
-import { BadInputError, type InputFailure } from "../backup/errors";
+import { LEAST_CALM_MS } from "../backup/decide-fresh-backup";
+import { formatDuration } from "../backup/duration";
+import { BadInputError, type InputFailure, UnsupportedInstanceError } from "../backup/errors";
 import { type LookupRequest, parseLookupRequest, type RegionRules } from "../backup/lookup-request";
 import type { Product } from "../backup/product";
-import { shown, shownName } from "../backup/shown";
 import { withoutUndefined } from "../backup/without-undefined";
 import type { CreateOptions } from "./alibaba-source";
+import { type FineInputs, gateSchema, siftInputs, strayInput } from "./gate-schema";
 import type { GateSpec } from "./gate-spec";
 
 /** How the backup that `onStale: "Create"` asks for is made. */
@@ -46,15 +46,19 @@ export interface BackupGateArgs {
   /** Where there is no fresh backup and none is being made. Default `Fail`. */
   onStale?: "Fail" | "Wait" | "Create" | undefined;
   backup?: BackupOptions | undefined;
-  /** From the start to the last look. Default `1h`. */
+  /** From the start to the last look. Default `1h`, at most `20d`. */
   timeout?: string | undefined;
-  /** Between looks. Default: adaptive. */
+  /** Between looks, from `1s` to `1h`. Default: adaptive. */
   pollInterval?: string | undefined;
-  /** How long a job may stay unlisted. Default `5m`. */
+  /** How long a job may stay unlisted. Default `5m`, at most `20d`. */
   discoveryTimeout?: string | undefined;
   /** Any values; a change evaluates the gate again, in place. */
   triggers?: Readonly<Record<string, unknown>> | undefined;
-  /** `Always`: each preview and up looks whether the condition still holds. `OnTriggers`: only a change of inputs does. */
+  /**
+   * `Always`, the default: each preview and up asks whether what the gate passed for still holds. For `Idle` that is one
+   * look; for `FreshBackup` none until the stored backup is older than `maxAge`, then one; for `JobFinished` none ever.
+   * `OnTriggers`: nothing is asked until an input changes.
+   */
   recheck?: "Always" | "OnTriggers" | undefined;
   /** `Warn`: a gate that does not pass lets the deployment go on, with a warning. Default `Fail`. */
   onFailure?: "Fail" | "Warn" | undefined;
@@ -75,70 +79,9 @@ export interface GateWish {
   override?: Override & { expiresAtMs: number };
 }
 
-const duration = z.string({ error: "must be a duration such as 90s, 1h30m or 7d" }).transform((text, context) => {
-  try {
-    const ms = parseDuration(text);
-    if (ms > 0) return ms;
-    context.addIssue({ code: "custom", message: "must be longer than nothing" });
-  } catch (error) {
-    context.addIssue({ code: "custom", message: (error as Error).message });
-  }
-  return z.NEVER;
-});
-const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
-  z.enum(values, { error: (issue) => `must be one of ${values.join(", ")}, not ${shown(issue.input)}` });
-const flag = z.boolean({ error: (issue) => `must be true or false, not ${shown(issue.input)}` });
-const line = (most: number) =>
-  z
-    .string({ error: "must be a text" })
-    .regex(/^[^\p{C}]+$/u, { error: "must be one line and not empty" })
-    .max(most, { error: `must be at most ${most} characters` });
-const jobId = z
-  .union([z.string().max(1_000), z.int().positive()], {
-    error: (issue) => `must be a job id, not ${shown(issue.input)}`,
-  })
-  .transform(String);
-
-const schema = z.object({
-  condition: choice(["Idle", "JobFinished", "FreshBackup"]).optional(),
-  backupJobId: z
-    .union([jobId.transform((id) => [id]), z.array(jobId).min(1).max(256)], {
-      error: "must be a job id or a list of job ids",
-    })
-    .transform((ids) => ids.flatMap((id) => id.split(",")))
-    .optional(),
-  maxAge: duration.optional(),
-  onStale: choice(["Fail", "Wait", "Create"]).optional(),
-  backup: z
-    .strictObject({
-      method: choice(["Physical", "Snapshot", "Logical"]).optional(),
-      type: choice(["Auto", "FullBackup"]).optional(),
-      retention: z.int({ error: "must be a whole number of days from 1 to 3650" }).min(1).max(3_650).optional(),
-    })
-    .optional(),
-  timeout: duration.optional(),
-  pollInterval: duration.refine((ms) => ms >= 1_000, { error: "must be at least 1s" }).optional(),
-  discoveryTimeout: duration.optional(),
-  triggers: z.record(z.string(), z.unknown(), { error: "must be a map" }).optional(),
-  recheck: choice(["Always", "OnTriggers"]).optional(),
-  onFailure: choice(["Fail", "Warn"]).optional(),
-  acceptLogical: flag.optional(),
-  acceptIncremental: flag.optional(),
-  override: z
-    .strictObject({
-      reason: line(500),
-      approvedBy: line(200),
-      expiresAt: z.iso.datetime({
-        offset: true,
-        error: "must be an ISO-8601 time with its zone, such as 2026-01-31T18:00:00Z",
-      }),
-    })
-    .optional(),
-});
-
 const LOOKUP_NAMES = ["instanceId", "product", "regionId"] as const;
 /** The names of all inputs. */
-export const GATE_INPUTS = [...LOOKUP_NAMES, ...Object.keys(schema.shape)] as readonly (keyof BackupGateArgs)[];
+export const GATE_INPUTS = [...LOOKUP_NAMES, ...Object.keys(gateSchema.shape)] as readonly (keyof BackupGateArgs)[];
 
 /**
  * Checks a gate's inputs.
@@ -146,46 +89,38 @@ export const GATE_INPUTS = [...LOOKUP_NAMES, ...Object.keys(schema.shape)] as re
  * @throws BadInputError that lists every wrong input at once, each with its property.
  */
 export function parseGateInputs(args: Readonly<Record<string, unknown>>, rules: RegionRules): GateWish {
-  const failures: InputFailure[] = [];
+  const stray = Object.keys(args).filter((name) => !(GATE_INPUTS as readonly string[]).includes(name));
+  const { fine: inputs, failures } = siftInputs(args);
+  failures.unshift(...stray.map((name) => strayInput(name, GATE_INPUTS)));
+  let unsupported: UnsupportedInstanceError | undefined;
   const collect = <T>(work: () => T): T | undefined => {
     try {
       return work();
     } catch (error) {
       if (error instanceof BadInputError) failures.push(...error.failures);
+      else if (error instanceof UnsupportedInstanceError) unsupported = error;
       else throw error;
       return undefined;
     }
   };
-  for (const name of Object.keys(args)) {
-    if (!(GATE_INPUTS as readonly string[]).includes(name))
-      failures.push({ property: shownName(name), reason: "is no input of a gate." });
-  }
-  // Each input by itself, so that what is fine is checked further beside what is not.
-  const fine: Record<string, unknown> = {};
-  for (const [name, rule] of Object.entries(schema.shape)) {
-    const parsed = rule.safeParse(args[name]);
-    if (parsed.success) fine[name] = parsed.data;
-    else failures.push(...parsed.error.issues.map((issue) => failureOf(name, issue)));
-  }
-  const inputs = fine as Partial<z.output<typeof schema>>;
   const lookup = Object.fromEntries(
     LOOKUP_NAMES.filter((name) => args[name] !== undefined).map((name) => [name, args[name]]),
   );
   const request = collect(() => parseLookupRequest(lookup, rules));
   const condition = collect(() => conditionOf(inputs, failures));
   if (request && condition?.kind === "JobFinished") collect(() => checkJobIds(condition.jobIds, request, rules));
-  if (request && inputs.backup) failures.push(...backupFailures(inputs.backup, request.product));
-  if (!request || !condition || failures.length > 0)
-    throw new BadInputError(failures as [InputFailure, ...InputFailure[]]);
-  const {
-    timeout = 3_600_000,
-    pollInterval,
-    discoveryTimeout = 300_000,
-    backup = {},
-    recheck = "Always",
-    onFailure = "Fail",
-    override,
-  } = inputs;
+  if (request && inputs.backup) failures.push(...backupFailures(inputs, request.product));
+  const { timeout = 3_600_000, pollInterval, discoveryTimeout = 300_000, backup = {}, override } = inputs;
+  const watchMs = Math.min(LEAST_CALM_MS, discoveryTimeout);
+  if (inputs.onStale === "Create" && timeout <= watchMs) {
+    const reason = `is too short for onStale Create: before it asks for a backup, a gate watches for ${formatDuration(watchMs)} whether one has just ended.`;
+    failures.push({ property: "timeout", reason });
+  }
+  if (unsupported) {
+    if (failures.length === 0) throw unsupported;
+    failures.push({ property: "instanceId", reason: unsupported.message });
+  }
+  if (!request || !condition || failures.length > 0) throw badInput(failures);
   return {
     request,
     spec: {
@@ -195,20 +130,21 @@ export function parseGateInputs(args: Readonly<Record<string, unknown>>, rules: 
       ...(pollInterval !== undefined && { pollIntervalMs: pollInterval }),
     },
     create: withoutUndefined({ method: backup.method, type: backup.type, retentionDays: backup.retention }),
-    recheck,
-    onFailure,
+    recheck: inputs.recheck ?? "Always",
+    onFailure: inputs.onFailure ?? "Fail",
     ...(override && { override: { ...override, expiresAtMs: Date.parse(override.expiresAt) } }),
   };
 }
 
-function conditionOf(inputs: Partial<z.output<typeof schema>>, known: readonly InputFailure[]): Condition {
+function conditionOf(inputs: FineInputs, known: readonly InputFailure[]): Condition {
   const { backupJobId, maxAge, onStale, acceptLogical = false, acceptIncremental = false } = inputs;
   const kind = inputs.condition ?? (backupJobId ? "JobFinished" : maxAge !== undefined ? "FreshBackup" : "Idle");
   const failures: InputFailure[] = [];
   const needs = (property: string, there: boolean, needed: boolean) => {
     // A wrong value is one mistake, not a missing one as well.
-    if (known.some((failure) => failure.property.split(".")[0] === property)) return;
-    if (needed && !there) failures.push({ property, reason: `is required for the condition ${kind}.` });
+    if (known.some((failure) => /^\w*/.exec(failure.property)?.[0] === property)) return;
+    if (needed && !there)
+      failures.push({ property, reason: `is required for the condition ${kind}, and has no value.` });
     if (!needed && there)
       failures.push({
         property,
@@ -219,18 +155,12 @@ function conditionOf(inputs: Partial<z.output<typeof schema>>, known: readonly I
   needs("maxAge", maxAge !== undefined, kind === "FreshBackup");
   if (kind !== "FreshBackup") needs("onStale", onStale !== undefined, false);
   if (kind === "Idle") {
-    needs("acceptLogical", inputs.acceptLogical !== undefined, false);
-    needs("acceptIncremental", inputs.acceptIncremental !== undefined, false);
-  }
-  if (inputs.backup?.method === "Logical" && !acceptLogical) {
-    failures.push({
-      property: "backup.method",
-      reason: "would make a set that does not count without acceptLogical: true.",
-    });
+    needs("acceptLogical", acceptLogical, false);
+    needs("acceptIncremental", acceptIncremental, false);
   }
   if (inputs.backup && onStale !== "Create")
     failures.push({ property: "backup", reason: 'means nothing without onStale: "Create".' });
-  if (failures.length > 0) throw new BadInputError(failures as [InputFailure, ...InputFailure[]]);
+  if (failures.length > 0) throw badInput(failures);
   const acceptance = { acceptLogical, acceptIncremental };
   switch (kind) {
     case "Idle":
@@ -243,11 +173,16 @@ function conditionOf(inputs: Partial<z.output<typeof schema>>, known: readonly I
 }
 
 /** What each product's CreateBackup can be told; what it can't must not be dropped in silence. */
-function backupFailures({ method, type, retention }: BackupOptions, product: Product): InputFailure[] {
+function backupFailures({ backup = {}, acceptLogical }: FineInputs, product: Product): InputFailure[] {
+  const { method, type, retention } = backup;
   const failures: InputFailure[] = [];
   const unknown = (property: string) =>
     failures.push({ property: `backup.${property}`, reason: `is nothing that ${product} can be told.` });
   if (method !== undefined && product !== "Rds" && product !== "MongoDb") unknown("method");
+  if (method === "Logical" && product === "Rds" && !acceptLogical) {
+    const reason = "would make a set that does not count without acceptLogical: true.";
+    failures.push({ property: "backup.method", reason });
+  }
   if (type !== undefined && product !== "Rds") unknown("type");
   if (retention !== undefined && product === "PolarDb") unknown("retention");
   if (retention !== undefined && product === "Redis" && (retention < 7 || retention > 730)) {
@@ -262,9 +197,6 @@ function checkJobIds(jobIds: readonly string[], { instanceId, product }: LookupR
     parseLookupRequest({ instanceId, product, backupJobId }, { ...rules, regionId: rules.regionId ?? "cn-hangzhou" });
 }
 
-function failureOf(name: string, issue: z.core.$ZodIssue): InputFailure {
-  const path = [name, ...issue.path.map(String)];
-  if (issue.code === "unrecognized_keys")
-    return { property: [...path, shownName(issue.keys[0] ?? "")].join("."), reason: "is no input of a gate." };
-  return { property: path.join("."), reason: `${issue.message}.` };
+function badInput(failures: readonly InputFailure[]): BadInputError {
+  return new BadInputError(failures as [InputFailure, ...InputFailure[]]);
 }

@@ -104,12 +104,46 @@ describe("job ids", () => {
     "9".repeat(20),
     "1".repeat(10_000_000),
     Array.from({ length: 257 }, (_, index) => index + 1),
+    Array.from({ length: 257 }, (_, index) => index + 1).join(),
+    [Array.from({ length: 256 }, (_, index) => index + 1).join(), "257"],
   ])("that no product can have given out are refused: %p", (backupJobId) => {
     for (const instance of [rds, redis]) {
       const { properties, error } = refused({ ...instance, backupJobId });
-      expect(new Set(properties.map((property) => property.split(".")[0]))).toEqual(new Set(["backupJobId"]));
+      expect(new Set(properties.map((property) => property.split("[")[0]))).toEqual(new Set(["backupJobId"]));
       expect(error.message.length).toBeLessThan(20_000);
     }
+  });
+});
+
+describe("messages", () => {
+  it.each([
+    [{ maxAge: 24 }, "maxAge: must be a duration such as 90s, 1h30m or 7d, not 24."],
+    [{ maxAge: "0s" }, 'maxAge: must be longer than nothing, such as 90s, not "0s".'],
+    [{ backup: "x" }, 'backup: must be a map such as { retention: 30 }, not "x".'],
+    [{ override: "x" }, 'override: must be a map of reason, approvedBy and expiresAt, not "x".'],
+    [{ triggers: "x" }, 'triggers: must be a map such as { version: 42 }, not "x".'],
+    [{ backupJobId: [] }, "backupJobId: must name one job at least, such as 4762614."],
+    [{ backupJobId: ["1", null] }, "backupJobId[1]: must be a job id such as 4762614, not null."],
+    [
+      { backupJobId: 2 ** 53 },
+      "backupJobId: must be written as a text, a number so large loses digits, not 9007199254740992.",
+    ],
+    [{ backupJobId: Array.from({ length: 300 }, () => "1,2") }, "backupJobId: must be at most 256 job ids."],
+    [{ backup: { retention: 0 } }, "backup.retention: must be a whole number of days from 1 to 3650, not 0."],
+    [{ maxage: "1h" }, "maxage: is no input of a gate. Did you mean maxAge?"],
+    [{ colour: "red" }, "colour: is no input of a gate."],
+    [
+      { maxAge: "1h", onStale: "Create", backup: { retension: 30, colour: "red" } },
+      "backup.retension: is no input of a gate. Did you mean retention? backup.colour: is no input of a gate.",
+    ],
+  ])("%j is told: %s", (args, message) => {
+    expect(refused({ ...rds, ...args }).error.message).toBe(message);
+  });
+
+  it("up to 256 jobs may be named, however they are joined", () => {
+    const ids = Array.from({ length: 256 }, (_, index) => `${"8".repeat(15)}${1_000 + index}`);
+    for (const backupJobId of [ids, ids.join(), [ids.slice(1).join(), ids[0]]])
+      expect(condition({ backupJobId })).toMatchObject({ kind: "JobFinished" });
   });
 });
 
@@ -147,8 +181,52 @@ describe("defaults and durations", () => {
   });
 });
 
+describe("waits that no timer can count, or that end before anything can happen, are refused", () => {
+  it.each([
+    ["timeout", "20d", "21d"],
+    ["discoveryTimeout", "20d", "30d"],
+    ["pollInterval", "1h", "61m"],
+  ])("%s is at most %s", (property, longest, longer) => {
+    expect(() => parse({ ...rds, [property]: longest })).not.toThrow();
+    expect(refused({ ...rds, [property]: longer }).error.message).toBe(
+      `${property}: must be at most ${longest}, not "${longer}".`,
+    );
+  });
+
+  it("a backup may be as old as ten years", () => {
+    expect(condition({ maxAge: "3650d" })).toMatchObject({ maxAgeMs: 3_650 * DAY });
+    expect(refused({ ...rds, maxAge: "3651d" }).properties).toEqual(["maxAge"]);
+  });
+
+  it("onStale Create needs a timeout beyond the time in which a gate only watches", () => {
+    const create = { ...rds, maxAge: "1h", onStale: "Create" };
+    const { properties, error } = refused({ ...create, timeout: "75s" });
+    expect(properties).toEqual(["timeout"]);
+    expect(error.message).toContain("watches for 1m15s whether one has just ended");
+    expect(refused({ ...create, timeout: "10s", discoveryTimeout: "10s" }).properties).toEqual(["timeout"]);
+    for (const fine of [{ timeout: "76s" }, { timeout: "11s", discoveryTimeout: "10s" }])
+      expect(() => parse({ ...create, ...fine })).not.toThrow();
+    expect(() => parse({ ...create, onStale: "Wait", timeout: "10s" })).not.toThrow();
+  });
+});
+
 describe("the backup to create", () => {
   const create = { ...rds, maxAge: "1h", onStale: "Create" };
+
+  it("may be logical where such sets count: always for MongoDB, for RDS where they are accepted", () => {
+    const backup = { method: "Logical" };
+    expect(refused({ ...create, backup }).properties).toEqual(["backup.method"]);
+    expect(parse({ ...create, backup, acceptLogical: true }).create).toEqual({ method: "Logical" });
+    expect(parse({ ...create, instanceId: "dds-bp1sample", backup }).create).toEqual({ method: "Logical" });
+  });
+
+  it("is told nothing that its product's API does not know", () => {
+    const backup = { method: "Physical", type: "FullBackup", retention: 5 };
+    const of = (instanceId: string) => refused({ ...create, instanceId, backup }).properties;
+    expect(of("dds-bp1sample")).toEqual(["backup.type"]);
+    expect(of("pc-bp1sample")).toEqual(["backup.method", "backup.retention", "backup.type"]);
+    expect(of("r-bp1sample")).toEqual(["backup.method", "backup.retention", "backup.type"]);
+  });
 
   it("is made as the user says", () => {
     const backup = { method: "Physical", type: "FullBackup", retention: 30 };
@@ -177,7 +255,7 @@ describe("an override", () => {
   });
 
   it.each([
-    ["reason", ["", "two\nlines", "x".repeat(501), "x".repeat(10_000_000), 1, undefined, "\u202eevil"]],
+    ["reason", ["", " \u3000", "two\nlines", "x".repeat(501), "x".repeat(10_000_000), 1, undefined, "\u202eevil"]],
     ["approvedBy", ["", "two\nlines", "x".repeat(201), null, undefined]],
     ["expiresAt", ["", "tomorrow", "2026-01-31", "2026-01-31T18:00:00", "2026-13-31T18:00:00Z", 0, undefined]],
     ["colour", ["red"]],
@@ -244,6 +322,7 @@ describe("every bad input", () => {
     expect(() => parse({ instanceId: "pxc-bp1" })).toThrow(
       expect.objectContaining({ code: "UnsupportedInstance" }) as Error,
     );
+    expect(refused({ instanceId: "pxc-bp1", maxAge: "old" }).properties).toEqual(["instanceId", "maxAge"]);
   });
 
   it("a region is required where none is configured", () => {
@@ -269,6 +348,11 @@ describe("contradictions", () => {
     [{ backup: {} }, ["backup"]],
   ])("%j is refused for %j", (args, properties) => {
     expect(refused({ ...rds, ...args }).properties).toEqual(properties);
+  });
+
+  it("what is as it would be anyway is none", () => {
+    expect(condition({ acceptLogical: false, acceptIncremental: false })).toEqual({ kind: "Idle" });
+    expect(refused({ ...rds, acceptLogical: true }).properties).toEqual(["acceptLogical"]);
   });
 
   it("a product that the instance's id contradicts is refused", () => {
