@@ -363,39 +363,51 @@ describe("contradictions", () => {
 describe("inputs that a preview does not know yet", () => {
   const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
   const preview = (args: Record<string, unknown>) => parse(knownGateInputs(args));
-  const whole = {
-    instanceId: "rm-bp1sample",
-    product: "Rds",
-    regionId: "cn-hangzhou",
-    condition: "FreshBackup",
-    maxAge: "24h",
-    onStale: "Create",
-    backup: { method: "Physical", retention: 7 },
-    timeout: "1h",
-    pollInterval: "5s",
-    discoveryTimeout: "5m",
+  const fresh = { condition: "FreshBackup", maxAge: "24h", onStale: "Create" };
+  const waits = { timeout: "5m", pollInterval: "5s", discoveryTimeout: "5m" };
+  const rest = {
     triggers: { version: "1" },
     recheck: "Always",
     onFailure: "Fail",
-    acceptLogical: false,
-    acceptIncremental: false,
     override: { reason: "r", approvedBy: "a", expiresAt: "2026-01-31T18:00:00Z" },
   };
+  const logical = { method: "Logical", type: "FullBackup", retention: 30 };
+  const whole = { ...rds, regionId: "cn-hangzhou", ...fresh, backup: logical, ...waits, acceptLogical: true, ...rest };
+  const good: Record<string, Record<string, unknown>> = {
+    "a gate with everything": { ...whole, product: "Rds" },
+    "a gate without a product": whole,
+    "a gate that can't wait long": { ...rds, ...fresh, timeout: "31s", discoveryTimeout: "30s" },
+    "a gate on a MongoDB backup": {
+      instanceId: "dds-bp1sample",
+      product: "MongoDb",
+      ...fresh,
+      backup: { method: "Logical", retention: 5 },
+      acceptLogical: false,
+    },
+    "a gate on a Redis backup": { instanceId: "r-bp1sample", product: "Redis", ...fresh, backup: { retention: 7 } },
+    "a gate on a PolarDB backup": { instanceId: "pc-bp1sample", product: "PolarDb", ...fresh, backup: {} },
+    "a gate on an instance without a prefix": { instanceId: "crs-sample", product: "MongoDb", backupJobId: "job_A" },
+    "a gate on a job": { ...rds, product: "Rds", backupJobId: "1", condition: "JobFinished", acceptIncremental: true },
+    "a gate on jobs of Redis": { instanceId: "r-bp1sample", backupJobId: ["1,2", 3], acceptLogical: true },
+    "a gate on quiet": { ...rds, condition: "Idle", acceptLogical: false },
+  };
 
-  it.each(Object.keys(whole))("%s may be unknown", (name) => {
-    expect(() => preview({ ...whole, [name]: UNKNOWN })).not.toThrow();
+  it.each(Object.entries(good))("%s passes whatever of it is unknown", (_, args) => {
+    expect(() => parse(args)).not.toThrow();
+    const names = Object.keys(args);
+    const unknown = (some: readonly string[]) => ({
+      ...args,
+      ...Object.fromEntries(some.map((name) => [name, UNKNOWN])),
+    });
+    for (const some of [names, ...names.flatMap((one) => names.map((other) => [one, other]))])
+      expect(() => preview(unknown(some))).not.toThrow();
   });
 
-  it.each(["instanceId", "product", "regionId", "backupJobId", "condition", "timeout"])(
-    "%s of a gate on a job may be unknown",
-    (name) => {
-      const job = { instanceId: "rm-bp1sample", product: "Rds", backupJobId: "4762614", condition: "JobFinished" };
-      expect(() => preview({ ...job, [name]: UNKNOWN })).not.toThrow();
-    },
-  );
-
-  it("all may be unknown at once", () => {
-    expect(() => preview(Object.fromEntries(Object.keys(whole).map((name) => [name, UNKNOWN])))).not.toThrow();
+  it("an unknown input may turn out to be left out", () => {
+    const nothing = { maxAge: UNKNOWN, backupJobId: UNKNOWN, onStale: UNKNOWN, acceptLogical: UNKNOWN };
+    expect(() => preview({ ...rds, ...nothing })).not.toThrow();
+    for (const kind of ["Idle", "JobFinished", "FreshBackup", UNKNOWN])
+      expect(() => preview({ ...rds, ...nothing, condition: kind })).not.toThrow();
     expect(() => preview({ instanceId: UNKNOWN })).not.toThrow();
   });
 
@@ -411,6 +423,10 @@ describe("inputs that a preview does not know yet", () => {
     expect(() => preview({ instanceId: UNKNOWN, maxAge: "1h", condition: "Idle" })).toThrow(/maxAge/);
     expect(() => preview({ ...rds, maxAge: UNKNOWN, colour: "red" })).toThrow(/colour/);
     expect(() => preview({ instanceId: "rm bad", timeout: UNKNOWN })).toThrow(/instanceId/);
+    const polar = { instanceId: UNKNOWN, product: "PolarDb", ...fresh, backup: { retention: 30 } };
+    expect(() => preview(polar)).toThrow("backup.retention: is nothing that PolarDb can be told.");
+    expect(() => preview({ ...rds, condition: UNKNOWN, backupJobId: "1", maxAge: "1h" })).toThrow(/^maxAge: means/);
+    expect(() => preview({ instanceId: UNKNOWN, product: "Oracle" })).toThrow(/^product: must be one of [^:]*$/);
   });
 
   it("known inputs are left as they are", () => {
