@@ -8,8 +8,17 @@ import {
 } from "../../provider/dynamic";
 import { requireReachableProvider } from "./require-reachable-provider";
 
+/** A value that may be an output, and so may each of its parts. */
+type DeepInput<T> = pulumi.Input<
+  T extends readonly (infer Item)[]
+    ? readonly DeepInput<Item>[]
+    : T extends object
+      ? { [Key in keyof T]: DeepInput<T[Key]> }
+      : T
+>;
+
 /** Inputs of a {@link BackupGate}. */
-export type BackupGateArgs = { [Key in keyof Args]: pulumi.Input<Args[Key]> };
+export type BackupGateArgs = { [Key in keyof Args]: DeepInput<Args[Key]> };
 
 /**
  * A deployment that depends on it goes on only when the backup that it needs is really there.
@@ -55,8 +64,8 @@ export class BackupGate extends pulumi.CustomResource {
 
   constructor(name: string, args: BackupGateArgs, opts: pulumi.CustomResourceOptions = {}) {
     requireReachableProvider("backup-gate");
-    if (opts.id !== undefined)
-      throw new pulumi.RunError(`${name}: a BackupGate can't be read by an id, it has to be evaluated.`);
+    if (opts.id !== undefined || opts.import !== undefined)
+      throw new pulumi.RunError(`${name}: a BackupGate can't be read by an id or imported, it has to be evaluated.`);
     // The provider is not told which resource it works for, and needs that to show progress beside it.
     const urnOfGate = pulumi.createUrn(name, TYPE, opts.parent);
     const __provider = providerText("backup-gate");
@@ -74,14 +83,22 @@ function secrecyOf({ triggers: _, ...args }: BackupGateArgs): Record<string, unk
 }
 
 /**
- * The condition follows from which inputs are written, not from which have a value: `maxAge: config.get("age")` without an
- * age must be an error, not a gate that asks for less.
+ * The condition follows from which inputs are written where not one of them alone has a value: `maxAge: config.get("age")`
+ * without an age must be an error, not a gate that asks for less.
  */
 function named(args: BackupGateArgs): BackupGateArgs {
   if (args.condition !== undefined) return args;
-  if ("backupJobId" in args) return { ...args, condition: "JobFinished" };
-  return "maxAge" in args ? { ...args, condition: "FreshBackup" } : args;
+  const written = CONDITIONS.filter(([name]) => name in args);
+  const valued = written.filter(([name]) => args[name] !== undefined);
+  const [chosen] = valued.length === 1 ? valued : written;
+  return chosen ? { ...args, condition: chosen[1] } : args;
 }
+
+/** Which input asks for which condition. */
+const CONDITIONS = [
+  ["backupJobId", "JobFinished"],
+  ["maxAge", "FreshBackup"],
+] as const;
 
 /** Pulumi wants dynamic resources under this module; what comes after it is what the display shows. */
 const TYPE = "pulumi-nodejs:dynamic/backup:BackupGate";
