@@ -1,5 +1,7 @@
 import { connect } from "../alibaba/connection";
-import { BadInputError } from "../backup/errors";
+import { didYouMean } from "../alibaba/did-you-mean";
+import { BadInputError, type InputFailure } from "../backup/errors";
+import { shownName } from "../backup/shown";
 import { AlibabaSource } from "../gate/alibaba-source";
 import { decideOnce } from "../gate/decide-once";
 import { type BackupGateArgs, parseGateInputs } from "../gate/gate-inputs";
@@ -10,6 +12,45 @@ export type BackupRequirement = { instanceId?: string | undefined } & Pick<
   BackupGateArgs,
   "product" | "regionId" | "backupJobId" | "maxAge" | "acceptLogical" | "acceptIncremental"
 >;
+
+const NAMES = [
+  "instanceId",
+  "product",
+  "regionId",
+  "backupJobId",
+  "maxAge",
+  "acceptLogical",
+  "acceptIncremental",
+] as const satisfies readonly (keyof BackupRequirement)[];
+
+/**
+ * Checks what a requirement says, before there is a resource that it is asked for.
+ *
+ * @throws BadInputError that lists everything that is wrong, each with its property.
+ */
+export function checkRequirement(requirement: BackupRequirement): void {
+  const failures = Object.keys(requirement)
+    .filter((name) => !(NAMES as readonly string[]).includes(name))
+    .map((name) => ({
+      property: shownName(name),
+      reason: `is nothing that a hook can go by: it looks once and never waits.${didYouMean(name, NAMES)}`,
+    }));
+  if (requirement.maxAge === undefined && requirement.backupJobId === undefined) {
+    const reason = "is required, or backupJobId: a hook that asks for neither protects nothing.";
+    failures.push({ property: "maxAge", reason });
+  }
+  const known = Object.fromEntries(NAMES.map((name) => [name, requirement[name]]));
+  // MongoDB stands in for a product that is not known yet, since its job ids may be anything.
+  const standIn = known.instanceId === undefined && { instanceId: "unknown", product: known.product ?? "MongoDb" };
+  try {
+    // Which regions there are is left to the hook: a stack may have an endpoint of its own.
+    parseGateInputs({ ...known, ...standIn }, { regionId: "cn-hangzhou" });
+  } catch (error) {
+    if (!(error instanceof BadInputError)) throw error;
+    failures.push(...error.failures);
+  }
+  if (failures.length > 0) throw new BadInputError(failures as [InputFailure, ...InputFailure[]]);
+}
 
 /**
  * Looks once, and rejects where the requirement is not met now. For resource hooks, which can't be cancelled: they must
@@ -23,14 +64,10 @@ export async function checkBackup(
   requirement: BackupRequirement,
   get: (key: string) => string | undefined,
 ): Promise<string> {
+  checkRequirement(requirement);
   if (requirement.instanceId === undefined) {
     throw new BadInputError([
       { property: "instanceId", reason: "is not known to the hook: pass it to requireBackup." },
-    ]);
-  }
-  if (requirement.maxAge === undefined && requirement.backupJobId === undefined) {
-    throw new BadInputError([
-      { property: "maxAge", reason: "is required, or backupJobId: a hook that asks for neither protects nothing." },
     ]);
   }
   const connection = connect({}, { layers: stackConfigLayers(get) });

@@ -6,6 +6,6 @@
 export * from "../alibaba";
 export type { BackupGateArgs, BackupOptions, Override } from "../gate/gate-inputs";
 export { type GateOutputs, TELLING_OUTPUTS } from "./gate-outputs";
-export { checkBackup, type BackupRequirement } from "./check-backup";
+export { checkBackup, checkRequirement, type BackupRequirement } from "./check-backup";
 export { stackConfigLayers } from "./stack-config-layers";
 export { providerModule, providerText } from "./provider-text";

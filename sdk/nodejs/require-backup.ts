@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
-import { type BackupRequirement, checkBackup } from "../../provider/dynamic";
+import { type BackupRequirement, checkBackup, checkRequirement, isBackupError } from "../../provider/dynamic";
 import { stackConfig } from "./stack-config";
 
 type Hooks = Map<string, pulumi.ResourceHook>;
@@ -15,17 +15,27 @@ const HOOKS = Symbol.for("pulumi-alicloud-backup/hooks");
  *
  * Needs a Pulumi engine from 3.182; hooks before a delete run in `pulumi destroy` only with `--run-program`.
  *
+ * @throws pulumi.RunError at once for a requirement that nothing could meet, or that asks for nothing.
  * @example
  * ```ts
  * new alicloud.rds.Instance("db", { … }, { hooks: { beforeDelete: [requireBackup({ maxAge: "1h" })] } });
  * ```
  */
 export function requireBackup(requirement: BackupRequirement): pulumi.ResourceHook {
+  check(requirement);
   const known = hooksOfThisRun();
   const name = hookName(requirement);
   const hook = known.get(name) ?? newHook(name, requirement);
   known.set(name, hook);
   return hook;
+}
+
+function check(requirement: BackupRequirement): void {
+  try {
+    checkRequirement(requirement);
+  } catch (error) {
+    throw isBackupError(error) ? new pulumi.RunError(`requireBackup: ${error.message}`) : error;
+  }
 }
 
 /** A hook is registered for one run of a program, and with the Automation API a process has several. Each has its own stack. */
