@@ -111,9 +111,9 @@ export function parseGateInputs(args: Readonly<Record<string, unknown>>, rules: 
   if (request && condition?.kind === "JobFinished") collect(() => checkJobIds(condition.jobIds, request, rules));
   if (request && inputs.backup) failures.push(...backupFailures(inputs, request.product));
   const { timeout = 3_600_000, pollInterval, discoveryTimeout = 300_000, backup = {}, override } = inputs;
-  const watchMs = Math.min(LEAST_CALM_MS, discoveryTimeout);
-  if (inputs.onStale === "Create" && timeout <= watchMs) {
-    const reason = `is too short for onStale Create: before it asks for a backup, a gate watches for ${formatDuration(watchMs)} whether one has just ended.`;
+  if (inputs.onStale === "Create" && timeout <= Math.min(LEAST_CALM_MS, discoveryTimeout)) {
+    const watch = `${formatDuration(LEAST_CALM_MS)}, or for discoveryTimeout where that is shorter`;
+    const reason = `is too short for onStale Create: a gate first watches for ${watch}, and only then asks for a backup.`;
     failures.push({ property: "timeout", reason });
   }
   if (unsupported) {

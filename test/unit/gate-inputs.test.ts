@@ -202,7 +202,7 @@ describe("waits that no timer can count, or that end before anything can happen,
     const create = { ...rds, maxAge: "1h", onStale: "Create" };
     const { properties, error } = refused({ ...create, timeout: "75s" });
     expect(properties).toEqual(["timeout"]);
-    expect(error.message).toContain("watches for 1m15s whether one has just ended");
+    expect(error.message).toContain("a gate first watches for 1m15s, or for discoveryTimeout where that is shorter");
     expect(refused({ ...create, timeout: "10s", discoveryTimeout: "10s" }).properties).toEqual(["timeout"]);
     for (const fine of [{ timeout: "76s" }, { timeout: "11s", discoveryTimeout: "10s" }])
       expect(() => parse({ ...create, ...fine })).not.toThrow();
