@@ -6,7 +6,7 @@ const LONGEST = 100;
 
 /** `" Did you mean maxAge?"` after a word that is near a known one, else nothing. */
 export function didYouMean(word: string, known: readonly string[]): string {
-  if (word.length > LONGEST) return "";
+  if (word.length > LONGEST || known.length === 0) return "";
   const near = closest(word, known);
   return distance(near, word) <= Math.min(FARTHEST, word.length / 2) ? ` Did you mean ${near}?` : "";
 }
