@@ -66,6 +66,24 @@ test("a preview never waits and never fails: not on unknown inputs, a running ba
   }
 });
 
+test("a first preview does not fail on inputs that may yet turn out right", async () => {
+  const unknown = await start(
+    {},
+    `
+    const { BackupGate, BackupTasks } = require("pulumi-alicloud-backup");
+    const first = new BackupTasks("first", { instanceId: "${DEPENDENT}" });
+    const later = (value) => first.requestId.apply(() => value);
+    const create = { product: "Rds", maxAge: "24h", onStale: "Create", backup: { method: "Logical", type: "FullBackup" } };
+    new BackupGate("instance", { ...create, instanceId: later("${RDS}"), acceptLogical: true });
+    new BackupGate("logical", { ...create, instanceId: "${RDS}", acceptLogical: later(true) });
+    new BackupGate("retention", { ...create, instanceId: "${RDS}", acceptLogical: true, backup: { retention: later(30) } });
+    new BackupGate("condition", { ...create, instanceId: "${RDS}", acceptLogical: true, condition: later("FreshBackup") });
+    new BackupGate("job", { instanceId: later("${RDS}"), backupJobId: [later("920001")], acceptLogical: later(true) });
+  `,
+  );
+  expect(await unknown.succeed("preview")).toMatch(/\+ 7 to create/);
+});
+
 test("a preview with an unreachable cloud shows an update, and the up then says why in one line", async () => {
   const cut = await start({ instanceId: RDS, timeout: "2s" });
   await cut.ups();
