@@ -58,6 +58,9 @@ async function demo() {
       '     its deployment through; "fresh" wants a backup of the last 12 hours, finds none, and stops its deployment',
   );
   await gates.fail("up", "--continue-on-error", ...UP);
+  const { outcome, reasonCode } = (await gates.deployed("fresh"))?.outputs ?? {};
+  if (outcome !== "Failed" || reasonCode !== "NoFreshBackup" || !(await gates.deployed("new-index")))
+    throw new Failure('The gate "fresh" should have failed for want of a backup, and "quiet" passed: see above.');
   say("6/8  Somebody backs the second database up");
   await control.seed({ instances: [FRESHLY_BACKED_UP] });
   say("7/8  pulumi up again: the failed gate is looked at again, and lets the migration through");
@@ -120,6 +123,12 @@ async function newStack({ project, engine, folder, emulator }) {
     async fail(...args) {
       if ((await pulumi(args)) === 0)
         throw new Failure(`pulumi ${args[0]} should have been stopped by a gate: see above.`);
+    },
+    /** What the state has of the resource of that name. */
+    async deployed(name) {
+      const { code, stdout, lastLines } = await run("pulumi", ["stack", "export"], { cwd: project, env });
+      if (code !== 0) throw new Failure(`pulumi stack export failed: ${lastLines.join("\n")}`);
+      return JSON.parse(stdout).deployment.resources.find(({ urn }) => urn.endsWith(`::${name}`));
     },
   };
 }
