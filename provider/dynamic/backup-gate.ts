@@ -50,6 +50,7 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
     const failures = checkFailures(
       stray(news),
       () => void parseGateInputs(knownGateInputs(inputsOf(news)), this.connection().where),
+      { known: GATE_INPUTS, ...(isSecretive(news) && { secrets: inputsOf(news) }) },
     );
     return Promise.resolve({ inputs: news, failures });
   }

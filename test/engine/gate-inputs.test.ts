@@ -135,6 +135,24 @@ test("lists all bad inputs at once, each with its property, and asks nothing", a
   expect(await emulator.control.requests()).toEqual([]);
 });
 
+test("bad inputs of a gate with secret ones are told without any value", async () => {
+  const hidden = await start(
+    { instanceId: RDS, maxAge: "yesterday", instanceID: "also-shown-nowhere" },
+    `
+    const pulumi = require("@pulumi/pulumi");
+    const { BackupGate } = require("pulumi-alicloud-backup");
+    new BackupGate("gate", { ...require("./gate.json"), onStale: pulumi.secret(["also", "hidden"].join("-")) });
+  `,
+  );
+  const { code, output } = await hidden.pulumi(["preview"]);
+  expect(code).not.toBe(0);
+  expect(output).toContain("has a problem: onStale must be one of Fail, Wait, Create.");
+  expect(output).toContain("has a problem: maxAge must be a duration such as 90s, 1h30m or 7d.");
+  expect(output).toContain("instanceID is no input of this resource. Did you mean instanceId?");
+  for (const value of ["also-hidden", "yesterday", "also-shown-nowhere"]) expect(output).not.toContain(value);
+  expect(output).not.toMatch(STACK_TRACE);
+});
+
 test("changed triggers and another instance evaluate the gate again in place", async () => {
   const gate = { instanceId: RDS, maxAge: "24h", triggers: { commit: "a", deep: { x: 1, y: 2 } } };
   const changing = await start(gate);
