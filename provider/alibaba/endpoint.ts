@@ -1,7 +1,7 @@
-import { closest, distance } from "fastest-levenshtein";
 import { BadInputError } from "../backup/errors";
 import type { ProductApi } from "../backup/product-api";
 import { shown } from "../backup/shown";
+import { didYouMean } from "./did-you-mean";
 import table from "./endpoints.json";
 
 const KEYS = ["rds", "r-kvstore", "polardb", "dds"] as const satisfies readonly ProductApi["endpointKey"][];
@@ -48,8 +48,8 @@ function hostInTable(key: ProductApi["endpointKey"], regionId: string): string {
 
 function problemInTable(regionId: string): string | undefined {
   if (KEYS.some((key) => Object.hasOwn(table[key].regions, regionId))) return undefined;
-  const suggestion = nearestRegion(regionId);
-  return `Alibaba Cloud has no region ${shown(regionId)}.${suggestion ? ` Did you mean ${suggestion}?` : ""} For a region newer than this package, set endpoint to its host.`;
+  const regions = KEYS.flatMap((key) => Object.keys(table[key].regions));
+  return `Alibaba Cloud has no region ${shown(regionId)}.${didYouMean(regionId, regions)} For a region newer than this package, set endpoint to its host.`;
 }
 
 function checkedEndpoint({ value: endpoint, property }: EndpointSetting): URL {
@@ -64,14 +64,4 @@ function checkedEndpoint({ value: endpoint, property }: EndpointSetting): URL {
       ? `http to ${shown(url.hostname)} would send the request in clear text; plain http goes to loopback only.`
       : `the scheme ${shown(url.protocol)} is not https.`;
   throw new BadInputError([{ property, reason }]);
-}
-
-const FARTHEST_SUGGESTION = 3;
-
-function nearestRegion(regionId: string): string | undefined {
-  const near = closest(
-    regionId,
-    KEYS.flatMap((key) => Object.keys(table[key].regions)),
-  );
-  return distance(near, regionId) <= FARTHEST_SUGGESTION ? near : undefined;
 }
