@@ -1,4 +1,4 @@
-import { type BackupSet, isLost, setProblem } from "./backup-set";
+import { type BackupSet, isLost } from "./backup-set";
 import type { Circumstances } from "./circumstances";
 import type { FreshBackupCondition } from "./condition";
 import { decideCreation, decideFailedCreation } from "./decide-creation";
@@ -6,6 +6,7 @@ import type { Decision, ReasonCode } from "./decision";
 import { formatDuration } from "./duration";
 import { isFresh } from "./is-fresh";
 import { calmMs, type Look, watchedMs } from "./look";
+import { newestBackup } from "./newest-backup";
 import { pendingOn } from "./pending-on";
 import { SET_LAG_MS } from "./shards";
 import { someOf } from "./shown";
@@ -31,7 +32,7 @@ export function decideFreshBackup(condition: FreshBackupCondition, circumstances
     const shards = hopeful.sets.length;
     return pending("ShardsNotKnown", `${look.instanceId} has a backup of ${shards} shards; sets of others may follow.`);
   }
-  const story = newestKnown(look, newest, condition);
+  const story = newestBackup(look, newest, condition);
   const created = decideCreation(condition, circumstances, story);
   if (created) return created;
   if (memory.lastActiveAt !== undefined && calmMs(memory, elapsedMs) < SET_LAG_MS) {
@@ -85,13 +86,4 @@ function pass({ sets, startedAt }: WholeBackup, { instanceId, now }: Look): Deci
     backupStartTime: new Date(startedAt).toISOString(),
     ...(ends.length > 0 && { backupEndTime: ends.at(-1) as string }),
   };
-}
-
-/** What there is instead, in a clause that ends the sentence. */
-function newestKnown(look: Look, newest: WholeBackup | undefined, condition: FreshBackupCondition): string {
-  if (newest)
-    return `the newest one, ${someOf(newest.sets.map(({ backupId }) => backupId))}, started ${formatDuration(look.now - newest.startedAt)} ago.`;
-  const last = [...look.sets].sort((a, b) => b.startTime.localeCompare(a.startTime))[0];
-  if (!last) return "there is none in the time that was looked at.";
-  return `the newest set, ${last.backupId} of ${last.startTime}, does not count: ${setProblem(last, condition) ?? "sets of other shards are missing"}.`;
 }

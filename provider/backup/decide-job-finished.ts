@@ -2,7 +2,7 @@ import { type BackupSet, isLost, setProblem } from "./backup-set";
 import type { Circumstances } from "./circumstances";
 import type { JobFinishedCondition } from "./condition";
 import type { Decision } from "./decision";
-import { jobOf, type Look, type Memory } from "./look";
+import { jobOf } from "./look";
 import { setsOfJob } from "./sets-of-job";
 import { missingShards, SET_LAG_MS } from "./shards";
 import { someOf } from "./shown";

@@ -69,7 +69,9 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
     const noCancel = onAbort(this.cancelled, () => limit.abort());
     try {
       const wish = this.wish(inputs);
-      return { changes: !(await stillHolds(wish, olds, this.source(wish), limit.signal)) };
+      const holds = await stillHolds(wish, olds, this.source(wish), limit.signal);
+      if (holds && olds.outcome === "Overridden") await this.shout(news, olds);
+      return { changes: !holds };
     } catch {
       // The update that follows says why in one clean line, which a failure here could not.
       return { changes: true };
@@ -115,16 +117,16 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
     const message = isSecretive(inputs) ? `${reasonCode}. Inputs are secret, and so is the message.` : outputs.message;
     switch (outputs.outcome) {
       case "Passed":
-        log.info(urn, `Passed: ${message}`);
+        await log.info(urn, `Passed: ${message}`);
         return { id, outs };
       case "Overridden":
-        log.warn(urn, `OVERRIDDEN, NOT PROTECTED: ${message}`);
+        await log.warn(urn, `OVERRIDDEN, NOT PROTECTED: ${message}`);
         return { id, outs };
       case "Failed":
       case "TimedOut":
       case "Cancelled":
         if (wish.onFailure === "Fail" || outputs.outcome === "Cancelled") throw initFailure(id, outs, message);
-        log.warn(urn, `NOT PASSED, going on as onFailure is Warn: ${message}`);
+        await log.warn(urn, `NOT PASSED, going on as onFailure is Warn: ${message}`);
         return { id, outs };
     }
   }
@@ -135,6 +137,13 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
     return gateOutputs(
       await runGate(wish.spec, { source, clock, signal: this.cancelled, progress, ...(earlier && { earlier }) }),
     );
+  }
+
+  /** An override that goes on is no change, and is not to be forgotten either. */
+  private async shout(news: Properties, { message }: Properties): Promise<void> {
+    const log = (this.log ??= engineLog());
+    const urn = typeof news.urnOfGate === "string" ? news.urnOfGate : "";
+    await log.warn(urn, `OVERRIDDEN, NOT PROTECTED: ${isSecretive(news) ? "inputs are secret." : String(message)}`);
   }
 
   /** By the local clock: breaking the glass has to work when the cloud can't be reached. */

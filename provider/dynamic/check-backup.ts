@@ -3,6 +3,8 @@ import { didYouMean } from "../alibaba/did-you-mean";
 import { BadInputError, type InputFailure } from "../backup/errors";
 import { shownName } from "../backup/shown";
 import { AlibabaSource } from "../gate/alibaba-source";
+import { newestBackup } from "../backup/newest-backup";
+import { wholeBackups } from "../backup/whole-backup";
 import { decideOnce } from "../gate/decide-once";
 import { type BackupGateArgs, parseGateInputs } from "../gate/gate-inputs";
 import { stackConfigLayers } from "./stack-config-layers";
@@ -74,9 +76,12 @@ export async function checkBackup(
   try {
     const { request, spec } = parseGateInputs(requirement, connection.where);
     const source = new AlibabaSource(connection, request);
-    const decision = await decideOnce(spec.condition, source, new AbortController().signal);
+    const { condition } = spec;
+    const { decision, look, memory } = await decideOnce(condition, source, new AbortController().signal);
     if (decision.kind === "Pass") return decision.message;
-    throw new Error(decision.message);
+    if (decision.kind === "Fail" || condition.kind !== "FreshBackup") throw new Error(decision.message);
+    const [newest] = wholeBackups(look, condition, { memory, quietMs: 0 });
+    throw new Error(`${decision.message} Until then, ${newestBackup(look, newest, condition)}`);
   } finally {
     connection.api.close();
   }

@@ -10,11 +10,18 @@ import { sdkRequire } from "./sdk-require";
 export interface EngineLog {
   /** A line that the next one of the same resource replaces, on a terminal. */
   status(urn: string, message: string): void;
-  info(urn: string, message: string): void;
-  warn(urn: string, message: string): void;
+  /** A line that stays. Resolves, always, when the engine has it or can't be told. */
+  info(urn: string, message: string): Promise<void>;
+  warn(urn: string, message: string): Promise<void>;
 }
 
-const SILENT: EngineLog = { status: () => undefined, info: () => undefined, warn: () => undefined };
+const SILENT: EngineLog = {
+  status: () => undefined,
+  info: () => Promise.resolve(),
+  warn: () => Promise.resolve(),
+};
+/** The engine is on the same machine. */
+const LONGEST_CALL_MS = 2_000;
 
 interface LogRequest {
   setSeverity(severity: number): void;
@@ -39,7 +46,12 @@ export function engineLog(address = process.argv[2]): EngineLog {
     const load = sdkRequire();
     const grpc = load("@grpc/grpc-js") as { credentials: { createInsecure(): unknown } };
     const { EngineClient } = load("@pulumi/pulumi/proto/engine_grpc_pb") as {
-      EngineClient: new (address: string, credentials: unknown) => { log(request: LogRequest, done: () => void): void };
+      EngineClient: new (
+        address: string,
+        credentials: unknown,
+      ) => {
+        log(request: LogRequest, options: { deadline: number }, done: () => void): void;
+      };
     };
     const proto = load("@pulumi/pulumi/proto/engine_pb") as EngineProto;
     const client = new EngineClient(address, grpc.credentials.createInsecure());
@@ -49,10 +61,17 @@ export function engineLog(address = process.argv[2]): EngineLog {
       request.setMessage(message);
       request.setUrn(urn);
       request.setEphemeral(ephemeral);
-      client.log(request, () => undefined);
+      return new Promise<void>((resolve) => {
+        client.log(request, { deadline: Date.now() + LONGEST_CALL_MS }, resolve);
+      });
     };
     const { INFO, WARNING } = proto.LogSeverity;
-    return { status: send(INFO, true), info: send(INFO, false), warn: send(WARNING, false) };
+    const status = send(INFO, true);
+    return {
+      status: (urn, message) => void status(urn, message).catch(() => undefined),
+      info: send(INFO, false),
+      warn: send(WARNING, false),
+    };
   } catch {
     return SILENT;
   }

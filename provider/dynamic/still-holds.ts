@@ -6,8 +6,8 @@ import type { GateWish } from "../gate/gate-inputs";
 type Stored = Readonly<Record<string, unknown>>;
 
 /**
- * Whether what a gate passed for still holds. One look at most, and none where the stored proof can't have expired: a
- * finished job stays finished, and a fresh backup stays fresh until its age runs out.
+ * Whether what a gate passed for still holds. One look at most (its answers take two calls and more), and none where the
+ * stored proof stands for itself: a finished job stays finished, and a fresh backup stays fresh until its age runs out.
  */
 export async function stillHolds(
   wish: GateWish,
@@ -20,7 +20,8 @@ export async function stillHolds(
   if (stored.outcome !== "Passed") return false;
   if (recheck === "OnTriggers" || spec.condition.kind === "JobFinished") return true;
   if (spec.condition.kind === "FreshBackup" && isYoung(stored, spec.condition.maxAgeMs)) return true;
-  return (await decideOnce(spec.condition, source, signal)).kind === "Pass";
+  const { decision } = await decideOnce(spec.condition, source, signal);
+  return decision.kind === "Pass";
 }
 
 /** A local clock that shows a time before the gate was evaluated is wrong: then the server is asked. */

@@ -1,7 +1,7 @@
 import type { Condition } from "../backup/condition";
 import { decide } from "../backup/decide";
 import type { Decision } from "../backup/decision";
-import { NO_MEMORY, remember } from "../backup/look";
+import { type Look, type Memory, NO_MEMORY, remember } from "../backup/look";
 import { needsOf } from "../backup/needs";
 import type { BackupSource } from "./backup-source";
 
@@ -10,7 +10,12 @@ import type { BackupSource } from "./backup-source";
  *
  * @throws BackupError where the look fails.
  */
-export async function decideOnce(condition: Condition, source: BackupSource, signal: AbortSignal): Promise<Decision> {
+export async function decideOnce(
+  condition: Condition,
+  source: BackupSource,
+  signal: AbortSignal,
+): Promise<{ decision: Decision; look: Look; memory: Memory }> {
   const look = await source.look(needsOf(condition, NO_MEMORY), signal);
-  return decide(condition, { look, memory: remember(NO_MEMORY, look, 0), elapsedMs: 0, discoveryTimeoutMs: 0 });
+  const memory = remember(NO_MEMORY, look, 0);
+  return { decision: decide(condition, { look, memory, elapsedMs: 0, discoveryTimeoutMs: 0 }), look, memory };
 }

@@ -209,7 +209,9 @@ test("an override passes with a loud warning, asks nothing, is kept in the state
   );
   expect(broken.stored()?.outputs).toMatchObject({ outcome: "Overridden", overriddenBy: "Ada: INC-42" });
   expect(broken.stored("release")).toBeDefined();
-  await broken.succeed("preview", "--expect-no-changes");
+  // Nothing to do is no reason to be silent.
+  for (const command of [["preview"], ["up", "--yes", "--skip-preview"]])
+    expect(await broken.succeed(...command, "--expect-no-changes")).toContain("warning: OVERRIDDEN, NOT PROTECTED: ");
 
   const expiresAtMs = Date.now() + 15_000;
   broken.gate({ ...gate, override: until(expiresAtMs) });

@@ -101,6 +101,23 @@ test("one process may run the program several times: each run registers its hook
   expect(happened()).toEqual(["create", "delete"]);
 });
 
+test("while a backup runs, a hook does not wait, and says what there is until then", async () => {
+  await emulator.control.seed({
+    instances: [
+      {
+        product: "rds",
+        id: RDS,
+        sets: [{ backupId: "910001", startedAgoMs: 24 * HOUR }],
+        jobs: [{ jobId: "4762614", queuedMs: 0, durationMs: HOUR }],
+      },
+    ],
+  });
+  const declared = { instanceId: RDS, value: 1, hooks: { beforeCreate: { instanceId: RDS, maxAge: "1h" } } };
+  expect(await isBlocked("up", declared)).toMatch(
+    /Backup 4762614 \(\w+, \d+ %\) is running on rm-bp1hooks000000001\. Until then, the newest one, 910001, started 1d ago\./,
+  );
+});
+
 test("a hook is asked under --target too", async () => {
   const declared = { instanceId: RDS, value: 1, hooks: { beforeUpdate: { maxAge: "1h" } } };
   await seed(24 * HOUR);
