@@ -24,7 +24,7 @@ export type ReasonCode =
   | "Cancelled"
   | "Overridden";
 
-/** What proves a pass, or is known of a backup that is not enough. */
+/** What proves a pass. */
 export interface Proof {
   backupIds: string[];
   jobIds: string[];

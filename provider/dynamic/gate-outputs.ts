@@ -13,7 +13,7 @@ export interface GateOutputs {
   backupStartTime: string;
   backupEndTime: string;
   jobIds: string[];
-  /** Server time of the deciding look (ISO-8601, UTC); the local time for an override. */
+  /** Server time of the last good look (ISO-8601, UTC), `""` where there was none; the local time for an override. */
   evaluatedAt: string;
   waitedSeconds: number;
   polls: number;

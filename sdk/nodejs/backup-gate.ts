@@ -45,8 +45,9 @@ export class BackupGate extends pulumi.CustomResource {
   /** ISO-8601, UTC; empty where no backup is the proof. */
   declare readonly backupStartTime: pulumi.Output<string>;
   declare readonly backupEndTime: pulumi.Output<string>;
+  /** The jobs of the proof; of a gate that has not passed, those that it asked for. */
   declare readonly jobIds: pulumi.Output<string[]>;
-  /** Server time of the deciding look: ISO-8601, UTC. */
+  /** Server time of the last good look (ISO-8601, UTC), empty where there was none; the local time for an override. */
   declare readonly evaluatedAt: pulumi.Output<string>;
   declare readonly waitedSeconds: pulumi.Output<number>;
   declare readonly polls: pulumi.Output<number>;
