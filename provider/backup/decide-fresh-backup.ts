@@ -18,6 +18,7 @@ import { type WholeBackup, wholeBackups } from "./whole-backup";
  * Without this wait, a gate that was killed and starts again in that minute would ask for a second one.
  */
 export const LEAST_CALM_MS = 75_000;
+
 /** `FreshBackup`: passes when a good backup of the whole instance started no longer than `maxAgeMs` ago. */
 export function decideFreshBackup(condition: FreshBackupCondition, circumstances: Circumstances): Decision {
   const { look, memory, elapsedMs } = circumstances;
@@ -80,7 +81,7 @@ function pass({ sets, startedAt }: WholeBackup, { instanceId, now }: Look): Deci
   return {
     kind: "Pass",
     reasonCode: "FreshBackup",
-    message: `Backup ${someOf(sets.map(({ backupId }) => backupId))} of ${instanceId} started ${formatDuration(now - startedAt)} ago and can be restored.`,
+    message: `Backup ${someOf(backupIds)} of ${instanceId} started ${formatDuration(now - startedAt)} ago and can be restored.`,
     backupIds,
     jobIds: [...new Set(sets.flatMap(({ jobId }) => jobId ?? []))],
     backupStartTime: new Date(startedAt).toISOString(),

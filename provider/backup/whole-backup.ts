@@ -16,9 +16,10 @@ export interface WholeBackup {
 /**
  * The backups of the whole instance among what a look shows, newest first.
  *
- * A set of the instance itself is whole, and so is one that names no shard where nothing ever named any. Of a cluster's sets, those of one job belong together, and no shard that is known
- * may be missing; old Redis clusters run one job a shard, and there the newest good set of each shard is taken. While
- * anything is being backed up, sets of shards count for nothing: those that are missing may be the ones in the making.
+ * A set of the instance itself is whole, and so is one that names no shard where nothing ever named any. Of a cluster's
+ * sets, those of one job belong together, and no shard that is known may be missing; old Redis clusters run one job a
+ * shard, and there the newest good set of each shard is taken. While anything is being backed up, sets of shards count for
+ * nothing: those that are missing may be the ones in the making.
  *
  * @param quietMs - how long nothing has been in the way and nothing new has come.
  */
