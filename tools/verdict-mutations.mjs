@@ -176,10 +176,7 @@ export const MUTATIONS = [
       "others.length >= 0",
     ],
   ]),
-  ...change("provider/backup/needs.ts", [
-    ["its own job is not asked for", "jobIds: created,", "jobIds: [],"],
-    ["a cluster's plain list is not looked at", "plain: hasShards", "plain: false"],
-  ]),
+  ...change("provider/backup/needs.ts", [["its own job is not asked for", "jobIds: created,", "jobIds: [],"]]),
   ...change("provider/gate/gate-state.ts", [
     [
       "a lost answer is a refusal",
@@ -208,6 +205,7 @@ export const MUTATIONS = [
   ]),
   ...change("provider/gate/alibaba-source.ts", [
     ["the server's time is not read", "now = Math.max(now, page.now);", "now = 0;"],
+    ["a cluster's plain list is not looked at", "tasks = merged(answer.tasks, tasks);", ""],
     ["sets are looked for too late", "from: now - sets.lookbackMs", "from: now - sets.lookbackMs / 100_000"],
   ]),
 ];

@@ -53,7 +53,7 @@ const KINDS: readonly [RegExp, (call: CallContext, details: ApiFailure) => Backu
   ],
   [/^InvalidRegion(Id)?(\.|$)/, unknownRegion],
   [/^(ReadDBInstanceNotSupport|InvalidInstanceType|InvalidDBInstanceType|MissingNodeId)(\.|$)/, unsupported],
-  // Each try has a nonce of its own, so that the next one is good; the request itself was taken by nobody.
+  // Each try has a nonce of its own, so that the next one is good. That an earlier copy was taken can't be excluded.
   [/^SignatureNonceUsed$/, unavailable],
   [
     /^(InvalidAccessKeyId|IncompleteSignature|SignatureDoesNotMatch|InvalidTimeStamp|IllegalTimestamp|InvalidSecurityToken|MissingSecurityToken|MissingAccessKeyId|MissingSignature\w*|MissingTimestamp|InvalidSignatureMethod|AccessKeyDisabled)(\.|$)/,

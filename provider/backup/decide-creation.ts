@@ -49,9 +49,9 @@ export function decideCreation(
 ): Decision | undefined {
   const { look, memory } = circumstances;
   const tooOld = memory.created.filter((jobId) => leftGoodSets(jobId, condition, look));
-  const [slow] = tooOld;
-  // What an earlier run asked for may have grown old since; another one of this run would be as slow.
-  if (slow !== undefined && !memory.isResumed) {
+  // What an earlier run asked for may have grown old since; otherwise another one would be as slow.
+  const slow = tooOld.find((jobId) => !memory.isResumed || tookLonger(jobId, condition, look));
+  if (slow !== undefined) {
     const message = `${nameOf(slow, look, memory)} has left a backup that is older than ${formatDuration(condition.maxAgeMs)} by now: ${story}`;
     return { kind: "Fail", reasonCode: "NoFreshBackup", message };
   }
@@ -67,6 +67,13 @@ function leftGoodSets(jobId: string, condition: FreshBackupCondition, look: Look
   const sets = setsOfJob(jobId, look);
   const isOld = sets.some(({ startTime }) => !isFresh(Date.parse(startTime), look, condition));
   return isOld && sets.every((set) => setProblem(set, condition) === undefined);
+}
+
+/** Its backup was too old when it ended. */
+function tookLonger(jobId: string, { maxAgeMs }: FreshBackupCondition, look: Look): boolean {
+  return setsOfJob(jobId, look).some(
+    ({ startTime, endTime }) => endTime !== undefined && Date.parse(endTime) - Date.parse(startTime) >= maxAgeMs,
+  );
 }
 
 /** The jobs are not at work any more, and their sets are not all there. */

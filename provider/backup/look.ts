@@ -50,8 +50,6 @@ export interface Memory {
   lastLookNow?: number;
   /** All sets, as {@link signature} writes them. */
   sets?: string;
-  /** Whether anything has named a shard. */
-  hasShards?: boolean;
   /** By job id. Read it with {@link jobOf}. */
   jobs: Readonly<Record<string, JobMemory>>;
   /** Jobs that this gate asked for, or adopted after a lost answer. */
@@ -78,7 +76,6 @@ export function remember(memory: Memory, look: Look, elapsedMs: number): Memory 
     ...rest,
     firstLookAt: memory.firstLookAt ?? elapsedMs,
     lastLookNow: look.now,
-    hasShards: memory.hasShards === true || [...look.sets, ...look.tasks].some(isOfShard(look.instanceId)),
     jobs: rememberJobs(memory, look, elapsedMs),
     sets,
     ...(look.tasks.some(isActive)
@@ -89,11 +86,6 @@ export function remember(memory: Memory, look: Look, elapsedMs: number): Memory 
         }),
   };
 }
-
-const isOfShard =
-  (instanceId: string) =>
-  ({ nodeId }: { nodeId?: string }): boolean =>
-    nodeId !== undefined && nodeId !== instanceId;
 
 function rememberJobs({ jobs: before }: Memory, look: Look, elapsedMs: number): Record<string, JobMemory> {
   // Not a plain object: a job may be called "constructor".

@@ -16,13 +16,12 @@ const DAY_MS = 86_400_000;
 export const LEAST_LOOKBACK_DAYS = 30;
 
 /** What a condition needs to see, given what the gate remembers. */
-export function needsOf(condition: Condition, { created, hasShards = false }: Memory): Needs {
+export function needsOf(condition: Condition, { created }: Memory): Needs {
   switch (condition.kind) {
     case "Idle":
       return { plain: true, jobIds: [], sets: undefined };
     case "JobFinished":
-      // Of a cluster, a shard may be at work that the answer about the job leaves out.
-      return { plain: hasShards, jobIds: condition.jobIds, sets: "OfJobs" };
+      return { plain: false, jobIds: condition.jobIds, sets: "OfJobs" };
     case "FreshBackup": {
       // In whole days, so that gates with nearly the same age ask for the same.
       const days = Math.max(LEAST_LOOKBACK_DAYS, Math.ceil(condition.maxAgeMs / DAY_MS) + 2);

@@ -17,6 +17,7 @@ import { LookBoard } from "../gate/look-board";
 import type { EarlierRun } from "../gate/gate-state";
 import { type ProgressSink, runGate } from "../gate/run-gate";
 import { checkFailures } from "./check-failures";
+import { earlierRun } from "./earlier-run";
 import { engineCancel } from "./engine-cancel";
 import { type EngineLog, engineLog } from "./engine-log";
 import { engineHasTerminal } from "./engine-terminal";
@@ -86,7 +87,7 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
   }
 
   async update(id: string, olds: Properties, news: Properties): Promise<pulumi.dynamic.UpdateResult> {
-    const { outs } = (await this.evaluate(id, news, earlierRun(olds, news))) as {
+    const { outs } = (await this.evaluate(id, news, this.earlierRun(olds, news))) as {
       outs: Properties;
     };
     return { outs };
@@ -111,7 +112,7 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
     const wish = this.wish(inputsOf(inputs));
     const progress = gateProgress(log, urn, { live: engineHasTerminal(), clock: this.connection().clock });
     const shown = isSecretive(inputs) ? discreet(progress) : progress;
-    const outputs = this.overridden(wish) ?? (await this.run(wish, shown, earlier));
+    const outputs = this.overridden(wish, earlier) ?? (await this.run(wish, shown, earlier));
     const outs = { ...inputs, ...outputs };
     const { reasonCode } = outputs;
     const message = isSecretive(inputs) ? `${reasonCode}. Inputs are secret, and so is the message.` : outputs.message;
@@ -147,7 +148,7 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
   }
 
   /** By the local clock: breaking the glass has to work when the cloud can't be reached. */
-  private overridden({ override, request }: GateWish): GateOutputs | undefined {
+  private overridden({ override, request }: GateWish, earlier?: EarlierRun): GateOutputs | undefined {
     if (!override || Date.now() >= override.expiresAtMs) return undefined;
     const { reason, approvedBy, expiresAt } = override;
     const message = `the gate on ${request.instanceId} is overridden until ${expiresAt} by ${approvedBy}: ${reason}`;
@@ -161,11 +162,27 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
       requestIds: [],
       created: [],
     };
+    // What was asked for before goes on under the override, and is not to be asked for again after it.
+    const jobIds = [...(earlier?.created ?? [])];
     return {
       ...gateOutputs(result, `${approvedBy}: ${reason}`),
       outcome: "Overridden",
+      jobIds,
       evaluatedAt: new Date().toISOString(),
     };
+  }
+
+  private earlierRun(olds: Properties, news: Properties): EarlierRun | undefined {
+    return earlierRun(olds, this.wishOrNone(inputsOf(olds)), this.wish(inputsOf(news)));
+  }
+
+  /** What was fine once may be refused by now. */
+  private wishOrNone(inputs: Properties): GateWish | undefined {
+    try {
+      return this.wish(inputs);
+    } catch {
+      return undefined;
+    }
   }
 
   private wish(inputs: Properties): GateWish {
@@ -212,24 +229,6 @@ function isSecretive({ message }: Properties): boolean {
 
 function sameInputs(a: Properties, b: Properties): boolean {
   return JSON.stringify(sorted(inputsOf(a))) === JSON.stringify(sorted(inputsOf(b)));
-}
-
-/** What the last run of a gate asked for and did not see to its end, where the wish for it is still the same. */
-function earlierRun(olds: Properties, news: Properties): EarlierRun | undefined {
-  const { outcome, reasonCode, jobIds } = olds;
-  const isSameWish = sameInputs(pick(olds, WISH_FOR_A_BACKUP), pick(news, WISH_FOR_A_BACKUP));
-  const isUncertain = reasonCode === "CreateUncertain";
-  const hasEnded =
-    outcome !== "Cancelled" && outcome !== "TimedOut" && reasonCode !== "TooManyErrors" && reasonCode !== "ApiError";
-  if (!isSameWish || (hasEnded && !isUncertain)) return undefined;
-  return { created: Array.isArray(jobIds) ? jobIds.filter((jobId) => typeof jobId === "string") : [], isUncertain };
-}
-
-/** What says which backup is wanted; the other inputs say how it is waited for. */
-const WISH_FOR_A_BACKUP = ["instanceId", "product", "regionId", "condition", "onStale", "backup"];
-
-function pick(properties: Properties, names: readonly string[]): Properties {
-  return Object.fromEntries(names.map((name) => [name, properties[name]]));
 }
 
 /** The same value with its keys in order, so that equal maps have equal texts. */

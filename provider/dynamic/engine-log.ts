@@ -63,7 +63,7 @@ export function engineLog(address = process.argv[2]): EngineLog {
       request.setEphemeral(ephemeral);
       return new Promise<void>((resolve) => {
         client.log(request, { deadline: Date.now() + LONGEST_CALL_MS }, resolve);
-      });
+      }).catch(() => undefined);
     };
     const { INFO, WARNING } = proto.LogSeverity;
     const status = send(INFO, true);

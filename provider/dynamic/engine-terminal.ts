@@ -35,5 +35,7 @@ function isTerminal(pid: number, descriptor: number): boolean {
 }
 
 function isToldOtherwise(pid: number): boolean {
-  return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes("--non-interactive");
+  return readFileSync(`/proc/${pid}/cmdline`, "utf8")
+    .split("\0")
+    .some((word) => /^--non-interactive(=true)?$/.test(word));
 }

@@ -6,7 +6,7 @@ import type { GateWish } from "../gate/gate-inputs";
 type Stored = Readonly<Record<string, unknown>>;
 
 /**
- * Whether what a gate passed for still holds. One look at most (its answers take two calls and more), and none where the
+ * Whether what a gate passed for still holds. One look at most (two calls and more for backup sets), and none where the
  * stored proof stands for itself: a finished job stays finished, and a fresh backup stays fresh until its age runs out.
  */
 export async function stillHolds(

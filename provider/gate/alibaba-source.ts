@@ -41,8 +41,7 @@ export class AlibabaSource implements BackupSource {
     let now = 0;
     for (const jobId of [...(plain ? [undefined] : []), ...jobIds]) {
       const { answer, readAt } = await readTasks(this.connection, this.request, jobId, { signal });
-      // What is asked by its id tells more than the plain list does.
-      tasks = [...tasks.filter((task) => task.jobId !== jobId || answer.tasks.length === 0), ...answer.tasks];
+      tasks = merged(tasks, answer.tasks);
       requestIds.push(answer.requestId);
       now = Math.max(now, Date.parse(readAt));
     }
@@ -54,7 +53,13 @@ export class AlibabaSource implements BackupSource {
       now = Math.max(now, page.now);
     };
     for (const query of this.queries(sets, jobIds, tasks, now)) await read(query);
-    for (const query of this.shardQuery(needs, found, now)) await read(query);
+    if (sets === "OfJobs" && shardsOf(found, instanceId).size > 0) {
+      // Older sets say which shards a cluster has, and the plain list which of them is at work unmentioned.
+      await read({ instanceId, from: now - LEAST_LOOKBACK_DAYS * DAY_MS, to: now + DAY_MS });
+      const { answer } = await readTasks(this.connection, this.request, undefined, { signal });
+      tasks = merged(answer.tasks, tasks);
+      requestIds.push(answer.requestId);
+    }
     return { product, instanceId, now, tasks, sets: found, requestIds };
   }
 
@@ -85,13 +90,6 @@ export class AlibabaSource implements BackupSource {
     return ended.map((jobId) => ({ instanceId, jobId, from: LONG_AGO, to }));
   }
 
-  /** Older sets say how many shards a cluster has. */
-  private shardQuery({ sets, jobIds }: Needs, found: readonly BackupSet[], now: number): Omit<SetsQuery, "page">[] {
-    const { instanceId } = this.request;
-    const ofShards = sets === "OfJobs" && jobIds.length > 0 && shardsOf(found, instanceId).size > 0;
-    return ofShards ? [{ instanceId, from: now - LEAST_LOOKBACK_DAYS * DAY_MS, to: now + DAY_MS }] : [];
-  }
-
   /** All pages: a part of the list is no list. */
   private async readSets(query: Omit<SetsQuery, "page">, signal: AbortSignal) {
     const { sets: api, title } = PRODUCT_APIS[this.request.product];
@@ -116,6 +114,13 @@ export class AlibabaSource implements BackupSource {
     const endpoint = this.connection.where.endpoints.of(api, regionId);
     return this.connection.api.call({ api, action, endpoint, parameters, instanceId, regionId }, options);
   }
+}
+
+/** What is asked for by its id tells more than the plain list does, about the shards that it tells of. */
+function merged(plain: readonly BackupTask[], byId: readonly BackupTask[]): BackupTask[] {
+  const isTold = ({ jobId, nodeId }: BackupTask) =>
+    byId.some((task) => task.jobId === jobId && (task.nodeId === nodeId || !task.nodeId || !nodeId));
+  return [...plain.filter((task) => !isTold(task)), ...byId];
 }
 
 function isSame(a: BackupSet, b: BackupSet): boolean {

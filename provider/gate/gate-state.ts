@@ -89,7 +89,8 @@ export function step(spec: GateSpec, state: GateState, event: GateEvent): [GateS
     case "LookFailed":
       return lookFailed(spec, state, event);
     case "Created": {
-      const memory = { ...disturbed(state.memory, event.at), created: event.jobIds, isResumed: false };
+      const { uncertainSince: _, ...known } = disturbed(state.memory, event.at);
+      const memory = { ...known, created: event.jobIds, isResumed: false };
       return [
         { ...state, memory },
         { kind: "Look", inMs: lookIn(spec, event.at, 0) },

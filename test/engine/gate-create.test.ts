@@ -140,7 +140,7 @@ test("that ran out of time while its backup ran asks for another one when that h
   const [first] = await jobs();
   expect(stack.stored()?.outputs).toMatchObject({ outcome: "TimedOut", jobIds: [first?.jobId] });
   // Its own job is known to the next run, also with another time limit.
-  stack.gate({ ...WISH, timeout: "7s", discoveryTimeout: "5m" });
+  stack.gate({ ...WISH, timeout: "7s", discoveryTimeout: "5s" });
   await untilJustAfterTheEnd();
   expect((await stack.up()).output).toContain(`Backup job ${first?.jobId} of ${RDS} was started; no set of it`);
 

@@ -161,7 +161,9 @@ export function freshFailProblem(run: RunRecord, asked: Asked, look: AnsweredLoo
   if (old.some(({ jobId }) => !earlier.created.includes(jobId))) return undefined;
   // Of a cluster's sets, one may be old and another one still to come; and RDS may not tell which set it is.
   const isKnown = cloud.shards.length === 0 && cloud.product !== "Rds";
-  if (old.length > 0 && isKnown && creations.length === 0 && isHonest(old[0] as TrueSet))
+  // Too slow for what is asked: whoever asks again, asks for ever.
+  const isSlow = old.some(({ startedAt, endedAt }) => endedAt - startedAt > asked.maxAgeMs - 2 * DATE_GRAIN_MS);
+  if (old.length > 0 && isKnown && !isSlow && creations.length === 0 && isHonest(old[0] as TrueSet))
     return "gave up for a backup of an earlier run that has merely grown old";
   if (asked.onStale === "Wait") return "failed where it was told to wait";
   const isSettled = creations.some(({ answer }) => answer !== "Exists" && answer !== "NotNow");
