@@ -23,8 +23,10 @@ export interface Look {
 
 /** What a gate remembers of one job. Times are awake milliseconds since the gate began. */
 interface JobMemory {
-  /** When there was last news of it (a task that has not finished, a new shard, other sets). */
+  /** When there was last news of it: a task that has not finished, or was seen to have ended; a new shard; other sets. */
   changedAt: number;
+  /** Whether the last look showed a task of it that had not finished. */
+  wasAtWork: boolean;
   /** Since when it has not been listed any more. */
   goneSince?: number;
   /** Its sets, as {@link signature} writes them. */
@@ -92,7 +94,7 @@ function rememberJobs({ jobs: before }: Memory, look: Look, elapsedMs: number): 
   const jobs = new Map(
     Object.entries(before).map(([jobId, { goneSince = elapsedMs, ...job }]) => [jobId, { ...job, goneSince }]),
   ) as Map<string, JobMemory>;
-  const known = (jobId: string) => jobs.get(jobId) ?? { changedAt: elapsedMs, sets: "", nodes: [] };
+  const known = (jobId: string) => jobs.get(jobId) ?? { changedAt: elapsedMs, wasAtWork: false, sets: "", nodes: [] };
   for (const { jobId, nodeId, state } of look.tasks) {
     const job = known(jobId);
     const isNews = nodeId !== undefined && !job.nodes.includes(nodeId);
@@ -107,6 +109,11 @@ function rememberJobs({ jobs: before }: Memory, look: Look, elapsedMs: number): 
     const job = known(jobId);
     const sets = signature(look.sets.filter((set) => set.jobId === jobId));
     jobs.set(jobId, { ...present(job), sets, changedAt: sets === job.sets ? job.changedAt : elapsedMs });
+  }
+  for (const [jobId, job] of jobs) {
+    const wasAtWork = look.tasks.some((task) => task.jobId === jobId && task.state !== "Finished");
+    // It ended at some time between two looks: only now its sets begin to be awaited.
+    jobs.set(jobId, { ...job, wasAtWork, changedAt: job.wasAtWork && !wasAtWork ? elapsedMs : job.changedAt });
   }
   return Object.fromEntries(jobs);
 }

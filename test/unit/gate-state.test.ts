@@ -461,6 +461,15 @@ describe("how many shards a cluster has", () => {
     );
   });
 
+  it("a job that ended between two looks is awaited from the second one on", () => {
+    const gate = play(spec({ condition: jobFinished("1") }));
+    const sets = backup("1", 10 * MINUTE, [0, 2]);
+    const tasks = [task({ product: "Redis", jobId: "1" })];
+    expect(gate.looked(0, { product: "Redis", sets, tasks })).toEqual(waits("JobRunning"));
+    expect(gate.looked(5 * MINUTE, { product: "Redis", sets })).toEqual(waits("ShardsNotKnown"));
+    expect(gate.looked(8 * MINUTE, { product: "Redis", sets })).toEqual(ended("Passed", "JobFinished"));
+  });
+
   it("a set that leaves as another one comes is a change", () => {
     const gate = play(fresh);
     const [first, second] = [backup("1", MINUTE, [0, 2]), backup("1", MINUTE, [1, 2])];
