@@ -131,11 +131,7 @@ export const MUTATIONS = [
       "if (memory.created.length === 0 && memory.uncertainSince !== undefined)",
       "if (memory.created.length === 0 && memory.uncertainSince === -1)",
     ],
-    [
-      "a slow backup is waited for",
-      "if (slow !== undefined && !memory.isResumed) {",
-      'if (slow !== undefined && slow === "") {',
-    ],
+    ["a slow backup is waited for", "if (slow !== undefined && isQuiet) {", 'if (slow === "") {'],
     [
       "an old backup of an earlier run is waited for",
       "memory.created.filter((jobId) => !tooOld.includes(jobId))",

@@ -51,7 +51,9 @@ export function decideCreation(
   const tooOld = memory.created.filter((jobId) => leftGoodSets(jobId, condition, look));
   // What an earlier run asked for may have grown old since; otherwise another one would be as slow.
   const slow = tooOld.find((jobId) => !memory.isResumed || tookLonger(jobId, condition, look));
-  if (slow !== undefined) {
+  // Somebody else's backup may have been at work beside it, and its set be about to appear.
+  const isQuiet = memory.lastActiveAt === undefined || calmMs(memory, circumstances.elapsedMs) >= SET_LAG_MS;
+  if (slow !== undefined && isQuiet) {
     const message = `${nameOf(slow, look, memory)} has left a backup that is older than ${formatDuration(condition.maxAgeMs)} by now: ${story}`;
     return { kind: "Fail", reasonCode: "NoFreshBackup", message };
   }

@@ -86,12 +86,23 @@ export function isFreshDoomed(run: RunRecord, asked: Asked, look: AnsweredLook):
   const nothingWillDo = setsOf(cloud).every((set) => set.listedFrom > look.lastAt || isTooOld(set, cloud, asked, look));
   const asOld = ownJobs(run, look).filter((jobIds) => hasGrownTooOld(cloud, jobIds, asked, look));
   // What an earlier run asked for may have grown old before this one began: then another one is asked for.
-  if (nothingRuns && nothingWillDo && asOld.some((jobIds) => jobIds !== run.earlier.created)) return true;
+  const isMine = asOld.some((jobIds) => jobIds !== run.earlier.created);
+  if (nothingRuns && nothingWillDo && isMine && hasLongBeenQuiet(run, look)) return true;
   // What the plain list still shows as running is not looked at again within the same look.
   const first = { tasksAt: look.plainAt, setsAt: look.setsFrom };
   return ownJobs(run, look)
     .filter((jobIds) => tasksOf(cloud).every((task) => !jobIds.includes(task.jobId) || isOver(task, look.plainAt)))
     .some((jobIds) => hasVisiblyFailed(cloud, look.wrong, first, (jobId) => jobIds.includes(jobId)));
+}
+
+/** For as long as any set may be awaited, nothing was at work and no set came. */
+function hasLongBeenQuiet({ cloud, looks, awakeSlackMs }: RunRecord, look: AnsweredLook): boolean {
+  const listed = (t: number) => setsOf(cloud).filter(({ listedFrom }) => listedFrom <= t).length;
+  const isQuiet = ({ plainAt, setsFrom }: AnsweredLook) =>
+    listed(setsFrom) === listed(look.setsFrom) && !tasksOf(cloud).some((task) => isInTheWay(task, plainAt));
+  const before = answered(looks).filter(({ awakeAt }) => awakeAt <= look.awakeAt);
+  const first = before[before.findLastIndex((earlier) => !isQuiet(earlier)) + 1];
+  return first !== undefined && look.awakeAt - first.awakeAt >= SHARD_DOUBT_MS + awakeSlackMs;
 }
 
 /** Its backup is there and good, and began longer ago than was asked for. */

@@ -739,7 +739,8 @@ describe("creating a backup", () => {
       gate.looked(0);
       gate.created(SECOND, "100");
       gate.looked(12 * MINUTE, { tasks: [task()] });
-      expect(gate.looked(13 * MINUTE, seen)).toEqual(ended("Failed", "NoFreshBackup"));
+      expect(gate.looked(13 * MINUTE, seen)).toEqual(waits("SetNotVisible"));
+      expect(gate.looked(16 * MINUTE, seen)).toEqual(ended("Failed", "NoFreshBackup"));
       expect(message(gate.command)).toContain(
         "which this gate asked for, has left a backup that is older than 10m by now: ",
       );
