@@ -10,6 +10,7 @@ import { newestBackup } from "./newest-backup";
 import { pendingOn } from "./pending-on";
 import { SET_LAG_MS } from "./shards";
 import { someOf } from "./shown";
+import { span } from "./span";
 import { isActive } from "./state";
 import { type WholeBackup, wholeBackups } from "./whole-backup";
 
@@ -76,7 +77,6 @@ function pending(reasonCode: ReasonCode, message: string): Decision {
 }
 
 function pass({ sets, startedAt }: WholeBackup, { instanceId, now }: Look): Decision {
-  const ends = sets.flatMap(({ endTime }) => endTime ?? []).sort();
   const backupIds = [...new Set(sets.map(({ backupId }) => backupId))];
   return {
     kind: "Pass",
@@ -84,7 +84,6 @@ function pass({ sets, startedAt }: WholeBackup, { instanceId, now }: Look): Deci
     message: `Backup ${someOf(backupIds)} of ${instanceId} started ${formatDuration(now - startedAt)} ago and can be restored.`,
     backupIds,
     jobIds: [...new Set(sets.flatMap(({ jobId }) => jobId ?? []))],
-    backupStartTime: new Date(startedAt).toISOString(),
-    ...(ends.length > 0 && { backupEndTime: ends.at(-1) as string }),
+    ...span(sets),
   };
 }

@@ -6,7 +6,9 @@ import { jobOf } from "./look";
 import { setsOfJob } from "./sets-of-job";
 import { missingShards, SET_LAG_MS } from "./shards";
 import { someOf } from "./shown";
+import { span } from "./span";
 import { isActive } from "./state";
+import { withoutUndefined } from "./without-undefined";
 
 /** `JobFinished`: passes when each job has ended and its set is confirmed, fails as soon as one can't end well. */
 export function decideJobFinished(condition: JobFinishedCondition, circumstances: Circumstances): Decision {
@@ -24,16 +26,11 @@ export function decideJobFinished(condition: JobFinishedCondition, circumstances
         : `All ${passes.length} backup jobs of ${circumstances.look.instanceId} have finished, and their sets can be restored.`,
     backupIds: passes.flatMap(({ backupIds }) => backupIds),
     jobIds: [...condition.jobIds],
-    ...span(passes),
-  };
-}
-
-function span(passes: readonly { backupStartTime?: string; backupEndTime?: string }[]) {
-  const starts = passes.flatMap(({ backupStartTime }) => backupStartTime ?? []).sort();
-  const ends = passes.flatMap(({ backupEndTime }) => backupEndTime ?? []).sort();
-  return {
-    ...(starts[0] !== undefined && { backupStartTime: starts[0] }),
-    ...(ends.at(-1) !== undefined && { backupEndTime: ends.at(-1) as string }),
+    ...span(
+      passes.map(({ backupStartTime, backupEndTime }) =>
+        withoutUndefined({ startTime: backupStartTime, endTime: backupEndTime }),
+      ),
+    ),
   };
 }
 
@@ -109,16 +106,13 @@ function decideJob(
       `Backup set ${refused.set.backupId} of job ${jobId} does not count: ${refused.problem ?? ""}.`,
     );
   }
-  const starts = sets.map(({ startTime }) => startTime).sort();
-  const ends = sets.flatMap(({ endTime }) => endTime ?? []).sort();
   return {
     kind: "Pass",
     reasonCode: "JobFinished",
     message: `Backup job ${jobId} of ${look.instanceId} has finished, and its set ${someOf(sets.map(({ backupId }) => backupId))} can be restored.`,
     backupIds: sets.map(({ backupId }) => backupId),
     jobIds: [jobId],
-    ...(starts[0] !== undefined && { backupStartTime: starts[0] }),
-    ...(ends.at(-1) !== undefined && { backupEndTime: ends.at(-1) as string }),
+    ...span(sets),
   };
 }
 

@@ -107,8 +107,8 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
   }
 
   private async evaluate(id: string, inputs: Properties, earlier?: EarlierRun): Promise<pulumi.dynamic.CreateResult> {
-    const urn = typeof inputs.urnOfGate === "string" ? inputs.urnOfGate : "";
-    const log = (this.log ??= engineLog());
+    const urn = urnOf(inputs);
+    const log = this.engine();
     const wish = this.wish(inputsOf(inputs));
     const progress = gateProgress(log, urn, { live: engineHasTerminal(), clock: this.connection().clock });
     const shown = isSecretive(inputs) ? discreet(progress) : progress;
@@ -142,9 +142,10 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
 
   /** An override that goes on is no change, and is not to be forgotten either. */
   private async shout(news: Properties, { message }: Properties): Promise<void> {
-    const log = (this.log ??= engineLog());
-    const urn = typeof news.urnOfGate === "string" ? news.urnOfGate : "";
-    await log.warn(urn, `OVERRIDDEN, NOT PROTECTED: ${isSecretive(news) ? "inputs are secret." : String(message)}`);
+    await this.engine().warn(
+      urnOf(news),
+      `OVERRIDDEN, NOT PROTECTED: ${isSecretive(news) ? "inputs are secret." : String(message)}`,
+    );
   }
 
   /** By the local clock: breaking the glass has to work when the cloud can't be reached. */
@@ -157,17 +158,16 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
       reasonCode: "Overridden" as const,
       message,
       ...NO_PROOF,
+      // What was asked for before goes on under the override, and is not to be asked for again after it.
+      jobIds: [...(earlier?.created ?? [])],
       elapsedMs: 0,
       looks: 0,
       requestIds: [],
       created: [],
     };
-    // What was asked for before goes on under the override, and is not to be asked for again after it.
-    const jobIds = [...(earlier?.created ?? [])];
     return {
       ...gateOutputs(result, `${approvedBy}: ${reason}`),
       outcome: "Overridden",
-      jobIds,
       evaluatedAt: new Date().toISOString(),
     };
   }
@@ -199,6 +199,10 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
     );
   }
 
+  private engine(): EngineLog {
+    return (this.log ??= engineLog());
+  }
+
   private connection(): Connection {
     return this.sharing().connection;
   }
@@ -225,6 +229,10 @@ function stray(properties: Properties): string[] {
 /** The SDK gives a value for the outputs that repeat inputs where one of these is secret. */
 function isSecretive({ message }: Properties): boolean {
   return message !== undefined;
+}
+
+function urnOf({ urnOfGate }: Properties): string {
+  return typeof urnOfGate === "string" ? urnOfGate : "";
 }
 
 function sameInputs(a: Properties, b: Properties): boolean {

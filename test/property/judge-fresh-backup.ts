@@ -56,23 +56,11 @@ export function isFreshDue(run: RunRecord, asked: Asked, look: AnsweredLook): bo
  * Whether all shards must be known: from backups of long ago, or since nothing has come for a while. While anything is at
  * work on a cluster, it may be at work on a shard that is missing.
  */
-function areShardsKnown(
-  { cloud, looks, awakeSlackMs }: RunRecord,
-  look: AnsweredLook,
-  isThere: (t: number) => boolean,
-) {
-  const listed = (t: number) => setsOf(cloud).filter(({ listedFrom }) => listedFrom <= t).length;
-  const isQuiet = ({ plainAt, setsFrom }: AnsweredLook) =>
-    isThere(setsFrom) &&
-    // A backup that came and went between two looks shows by its sets alone.
-    listed(setsFrom) === listed(look.setsFrom) &&
-    !tasksOf(cloud).some((task) => isInTheWay(task, plainAt));
-  if (!isQuiet(look)) return false;
+function areShardsKnown(run: RunRecord, look: AnsweredLook, isThere: (t: number) => boolean) {
+  const { cloud } = run;
+  if (tasksOf(cloud).some((task) => isInTheWay(task, look.plainAt))) return false;
   if (setsOf(cloud).every((set) => isLongAgo(set, look.lastAt) || set.listedFrom > look.lastAt)) return true;
-  const before = answered(looks).filter(({ awakeAt }) => awakeAt <= look.awakeAt);
-  const quiet = before.slice(before.findLastIndex((earlier) => !isQuiet(earlier)) + 1);
-  const first = quiet[0];
-  return first !== undefined && look.awakeAt - first.awakeAt >= SHARD_DOUBT_MS + awakeSlackMs;
+  return hasLongBeenQuiet(run, look, isThere);
 }
 
 function isLongAgo(set: TrueSet, t: number): boolean {
@@ -95,11 +83,18 @@ export function isFreshDoomed(run: RunRecord, asked: Asked, look: AnsweredLook):
     .some((jobIds) => hasVisiblyFailed(cloud, look.wrong, first, (jobId) => jobIds.includes(jobId)));
 }
 
-/** For as long as any set may be awaited, nothing was at work and no set came. */
-function hasLongBeenQuiet({ cloud, looks, awakeSlackMs }: RunRecord, look: AnsweredLook): boolean {
+/** For as long as any set may be awaited, nothing was at work, no set came, and `isThere` held of the sets. */
+function hasLongBeenQuiet(
+  { cloud, looks, awakeSlackMs }: RunRecord,
+  look: AnsweredLook,
+  isThere: (t: number) => boolean = () => true,
+): boolean {
+  // A backup that came and went between two looks shows by its sets alone.
   const listed = (t: number) => setsOf(cloud).filter(({ listedFrom }) => listedFrom <= t).length;
   const isQuiet = ({ plainAt, setsFrom }: AnsweredLook) =>
-    listed(setsFrom) === listed(look.setsFrom) && !tasksOf(cloud).some((task) => isInTheWay(task, plainAt));
+    isThere(setsFrom) &&
+    listed(setsFrom) === listed(look.setsFrom) &&
+    !tasksOf(cloud).some((task) => isInTheWay(task, plainAt));
   const before = answered(looks).filter(({ awakeAt }) => awakeAt <= look.awakeAt);
   const first = before[before.findLastIndex((earlier) => !isQuiet(earlier)) + 1];
   return first !== undefined && look.awakeAt - first.awakeAt >= SHARD_DOUBT_MS + awakeSlackMs;
