@@ -1,16 +1,38 @@
 import tseslint from "typescript-eslint";
 
+/** What stands on the application of waiting, and the emulator beside it. */
+const ADAPTERS = ["pulumi", "dynamic", "plugin", "audit", "cli", "emulator"];
+const OUTSIDE_BACKUP = ["alibaba", "gate", ...ADAPTERS];
+
 /** Which folder may be imported from where: dependencies point inward only. The order is that of docs/adr/0001. */
 const layers = [
-  { folder: "provider/backup", forbidden: ["alibaba", "gate", "dynamic", "plugin", "audit", "cli", "emulator"] },
-  { folder: "provider/alibaba", forbidden: ["gate", "dynamic", "plugin", "audit", "cli", "emulator"] },
-  { folder: "provider/gate", forbidden: ["dynamic", "plugin", "audit", "cli", "emulator"] },
-  { folder: "provider/dynamic", forbidden: ["plugin", "audit", "cli", "emulator"] },
-  { folder: "provider/emulator", forbidden: ["backup", "alibaba", "gate", "dynamic", "plugin", "audit", "cli"] },
-  { folder: "provider/cli", forbidden: ["dynamic", "plugin"] },
+  { folder: "provider/text", forbidden: [...OUTSIDE_BACKUP, "backup", "time"] },
+  { folder: "provider/time", forbidden: [...OUTSIDE_BACKUP, "backup", "text"] },
+  { folder: "provider/backup", forbidden: OUTSIDE_BACKUP },
+  { folder: "provider/alibaba", forbidden: ["gate", ...ADAPTERS] },
+  { folder: "provider/gate", forbidden: ["alibaba", ...ADAPTERS] },
+  { folder: "provider/pulumi", forbidden: ["dynamic", "plugin", "cli", "audit", "emulator"] },
+  { folder: "provider/dynamic", forbidden: ["plugin", "cli", "audit", "emulator"] },
+  {
+    folder: "provider/emulator",
+    forbidden: ["text", "time", "backup", "alibaba", "gate", "pulumi", "dynamic", "plugin", "audit", "cli"],
+  },
+  { folder: "provider/cli", forbidden: ["pulumi", "dynamic", "plugin"] },
   {
     folder: "sdk/nodejs",
-    forbidden: ["backup", "alibaba", "gate", "plugin", "audit", "cli", "emulator", "dynamic/.+"],
+    forbidden: [
+      "text",
+      "time",
+      "backup",
+      "alibaba",
+      "gate",
+      "pulumi",
+      "plugin",
+      "audit",
+      "cli",
+      "emulator",
+      "dynamic/.+",
+    ],
   },
 ];
 
@@ -34,7 +56,7 @@ const importDirection = layers.map(({ folder, forbidden }) => ({
 
 /** The core runs without Pulumi: only types, the SDK and the dynamic provider may name it. */
 const withoutPulumi = {
-  files: ["provider/{backup,alibaba,gate,emulator,cli}/**/*.ts"],
+  files: ["provider/{text,time,backup,alibaba,gate,emulator,cli}/**/*.ts"],
   rules: {
     "no-restricted-modules": ["error", "@pulumi/pulumi"],
     "@typescript-eslint/no-restricted-imports": ["error", { paths: ["@pulumi/pulumi"] }],
@@ -43,7 +65,7 @@ const withoutPulumi = {
 
 /** `provider/backup` is pure. */
 const pure = {
-  files: ["provider/backup/**/*.ts"],
+  files: ["provider/{text,backup}/**/*.ts"],
   rules: {
     "@typescript-eslint/no-restricted-imports": [
       "error",

@@ -4,7 +4,14 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { root } from "./checkout.mjs";
 
-const FOLDERS = ["provider/backup", "provider/alibaba", "provider/gate", "test/property"];
+const FOLDERS = [
+  "provider/text",
+  "provider/time",
+  "provider/backup",
+  "provider/alibaba",
+  "provider/gate",
+  "test/property",
+];
 const OPTIONS = {
   jsc: { target: "es2022", parser: { syntax: "typescript" }, transform: { useDefineForClassFields: false } },
   module: { type: "commonjs" },

@@ -12,11 +12,11 @@ const change = (file, mutations) =>
   mutations.map(([name, search, replacement]) => ({ file, name, search, replacement }));
 
 export const MUTATIONS = [
-  ...change("provider/backup/decide-idle.ts", [
+  ...change("provider/backup/decision/decide-idle.ts", [
     ["one active task is none", "if (active.length === 0) {", "if (active.length <= 1) {"],
     ["only running tasks are in the way", "tasks.filter(isActive)", 'tasks.filter(({ state }) => state === "Running")'],
   ]),
-  ...change("provider/backup/state.ts", [
+  ...change("provider/backup/model/state.ts", [
     ["an unknown task is harmless", 'case "Unknown":\n      return true;', 'return true;\n    case "Unknown":'],
     ["a queued task is harmless", 'case "Queued":\n    case "Running":', 'case "Running":'],
     ["a manual task that waits is scheduled", 'mode === "Automated" ? "Scheduled"', 'mode !== "" ? "Scheduled"'],
@@ -32,14 +32,14 @@ export const MUTATIONS = [
       "table[rawStatus]",
     ],
   ]),
-  ...change("provider/backup/make-task.ts", [
+  ...change("provider/backup/products/make-task.ts", [
     [
       "the progress status counts for nothing",
       'return progressed === "Running" || progressed === "Unknown" ? progressed : state;',
       "return state;",
     ],
   ]),
-  ...change("provider/backup/backup-set.ts", [
+  ...change("provider/backup/model/backup-set.ts", [
     ["whatever has not failed is good", 'if (set.rawStatus !== "Success")', 'if (set.rawStatus === "Failed")'],
     ["IsAvail counts for nothing", "if (set.available === false)", "if (set.available === false && set.empty)"],
     ["an empty set is good", "if (set.empty)", "if (set.empty && set.available === false)"],
@@ -62,7 +62,7 @@ export const MUTATIONS = [
     ["consent to logical sets is consent to any", '!(acceptLogical && set.method === "Logical")', "!acceptLogical"],
     ["a failed set may get well again", 'return set.rawStatus === "Failed"', 'return set.rawStatus === "Lost"'],
   ]),
-  ...change("provider/backup/products/rds-sets.ts", [
+  ...change("provider/backup/products/rds/sets.ts", [
     ["MetaStatus is not read", 'empty: row.MetaStatus === "EMPTY"', "empty: false"],
     [
       "a set of untold method is whole",
@@ -70,10 +70,10 @@ export const MUTATIONS = [
       'row.BackupMethod === "Logical"',
     ],
   ]),
-  ...change("provider/backup/sets-of-job.ts", [
+  ...change("provider/backup/decision/sets-of-job.ts", [
     ["another job's set will do", "return sets.filter((set) => set.jobId === jobId);", "return sets.slice();"],
   ]),
-  ...change("provider/backup/decide-job-finished.ts", [
+  ...change("provider/backup/decision/decide-job-finished.ts", [
     [
       "a failed job is not noticed",
       'if (tasks.some(({ state }) => state === "Failed"))',
@@ -106,11 +106,11 @@ export const MUTATIONS = [
       "const vanished = tasks.length === 0 || tasks.length === 0 &&",
     ],
   ]),
-  ...change("provider/backup/is-fresh.ts", [
+  ...change("provider/backup/decision/is-fresh.ts", [
     ["twice as old is fresh", "- startedAt <= maxAgeMs", "- startedAt <= 2 * maxAgeMs"],
     ["a second counts for the user", "now + NOW_GRAIN_MS - startedAt", "now - startedAt"],
   ]),
-  ...change("provider/backup/decide-fresh-backup.ts", [
+  ...change("provider/backup/decision/decide-fresh-backup.ts", [
     [
       "it asks for a backup when one has just ended",
       "watchedMs(memory, elapsedMs) < Math.min(LEAST_CALM_MS, discoveryTimeoutMs)",
@@ -124,7 +124,7 @@ export const MUTATIONS = [
     ["what it asked for is forgotten", "if (created) return created;", 'if (created?.kind === "Pass") return created;'],
     ["it creates where it should fail or wait", "switch (onStale) {", 'switch ("Create" as typeof onStale) {'],
   ]),
-  ...change("provider/backup/decide-creation.ts", [
+  ...change("provider/backup/decision/decide-creation.ts", [
     ["its own job is forgotten when it has ended", "if (open.length > 0) return", "if (open.length > 99) return"],
     [
       "a lost answer is forgotten",
@@ -148,8 +148,8 @@ export const MUTATIONS = [
       "if (quietMs < 0) {\n    const message",
     ],
   ]),
-  ...change("provider/backup/look.ts", []),
-  ...change("provider/backup/whole-backup.ts", [
+  ...change("provider/backup/decision/observation.ts", []),
+  ...change("provider/backup/decision/whole-backup.ts", [
     ["one good shard is a good backup", "job.every(good)", "job.some(good)"],
     ["a job need not have all shards", "job.every(good) && isWhole(job, jobId)", "job.every(good)"],
     ["a shard without a good set is left out", "parts.length === newest.length && isWhole(", "isWhole("],
@@ -157,7 +157,7 @@ export const MUTATIONS = [
     ["a backup is as old as its youngest part", "startedAt: Math.min(", "startedAt: Math.max("],
     ["the oldest backup counts", "b.startedAt - a.startedAt", "a.startedAt - b.startedAt"],
   ]),
-  ...change("provider/backup/shards.ts", [
+  ...change("provider/backup/decision/shards.ts", [
     ["a shard that is known may be missing", "if (absent !== undefined) return", 'if (absent === "") return'],
     [
       "shards that nobody knows are not waited for",
@@ -172,8 +172,10 @@ export const MUTATIONS = [
       "others.length >= 0",
     ],
   ]),
-  ...change("provider/backup/needs.ts", [["its own job is not asked for", "jobIds: created,", "jobIds: [],"]]),
-  ...change("provider/gate/gate-state.ts", [
+  ...change("provider/backup/decision/observation-query.ts", [
+    ["its own job is not asked for", "jobIds: created,", "jobIds: [],"],
+  ]),
+  ...change("provider/gate/machine/gate-state.ts", [
     [
       "a lost answer is a refusal",
       "if (unknown && (error.retryable || error.apiCode === undefined))",
@@ -199,7 +201,7 @@ export const MUTATIONS = [
   ...change("provider/gate/awake-time.ts", [
     ["time asleep is time waited", "counted += gap > SUSPENDED_MS ? BEAT_MS : gap;", "counted += gap;"],
   ]),
-  ...change("provider/gate/alibaba-source.ts", [
+  ...change("provider/alibaba/backup-source.ts", [
     ["the server's time is not read", "now = Math.max(now, page.now);", "now = 0;"],
     ["a cluster's plain list is not looked at", "tasks = merged(answer.tasks, tasks);", ""],
     ["sets are looked for too late", "from: now - sets.lookbackMs", "from: now - sets.lookbackMs / 100_000"],

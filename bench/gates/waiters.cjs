@@ -2,12 +2,12 @@
  * Who waits for a backup: this package's gate, and two loops of fixed steps as others make them. Each resolves when it
  * lets go. `jobId`: the job must have finished and its set must be listed; without it, nothing may be running.
  */
-const { sleep } = require("../../dist/provider/alibaba/clock.js");
+const { sleep } = require("../../dist/provider/time/clock.js");
 const { readTasks } = require("../../dist/provider/alibaba/read-tasks.js");
-const { PRODUCT_APIS } = require("../../dist/provider/backup/products/index.js");
-const { isActive } = require("../../dist/provider/backup/state.js");
-const { AlibabaSource } = require("../../dist/provider/gate/alibaba-source.js");
-const { parseGateInputs } = require("../../dist/provider/gate/gate-inputs.js");
+const { PRODUCT_APIS } = require("../../dist/provider/backup/products/registry.js");
+const { isActive } = require("../../dist/provider/backup/model/state.js");
+const { AlibabaSource } = require("../../dist/provider/alibaba/backup-source.js");
+const { parseGateInputs } = require("../../dist/provider/gate/inputs/gate-inputs.js");
 const { runGate } = require("../../dist/provider/gate/run-gate.js");
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 /** Gates and fixed polls on the emulator's clock: how many calls they make, and how late they let go. */
-const { sleep } = require("../../dist/provider/alibaba/clock.js");
-const { LookBoard } = require("../../dist/provider/gate/look-board.js");
+const { sleep } = require("../../dist/provider/time/clock.js");
+const { LookBoard } = require("../../dist/provider/gate/shared-poller.js");
 const { onStage } = require("../gates/stage.cjs");
 const { waiters } = require("../gates/waiters.cjs");
 

@@ -3,9 +3,9 @@ const { setFlagsFromString } = require("node:v8");
 const { runInNewContext } = require("node:vm");
 const { connect } = require("../../dist/provider/alibaba/connection.js");
 const { connectEmulator } = require("../../dist/provider/emulator/index.js");
-const { AlibabaSource } = require("../../dist/provider/gate/alibaba-source.js");
-const { parseGateInputs } = require("../../dist/provider/gate/gate-inputs.js");
-const { LookBoard } = require("../../dist/provider/gate/look-board.js");
+const { AlibabaSource } = require("../../dist/provider/alibaba/backup-source.js");
+const { parseGateInputs } = require("../../dist/provider/gate/inputs/gate-inputs.js");
+const { LookBoard } = require("../../dist/provider/gate/shared-poller.js");
 const { runGate } = require("../../dist/provider/gate/run-gate.js");
 
 const [, , text] = process.argv;

@@ -1,8 +1,8 @@
-import { BadInputError } from "../backup/errors";
-import { type BackupTasksArgs, parseLookupRequest } from "../backup/lookup-request";
-import { type BackupTasksResult, lookupResult } from "../backup/lookup-result";
-import type { ParsedAnswer } from "../backup/parsed-answer";
-import type { ClientOptions } from "./client-options";
+import { BadInputError } from "../backup/model/errors";
+import { type BackupTasksArgs, parseLookupRequest } from "../backup/lookup/lookup-request";
+import { type BackupTasksResult, lookupResult } from "../backup/lookup/lookup-result";
+import type { ParsedAnswer } from "../backup/products/tasks-response";
+import type { ClientOptions } from "./config/client-options";
 import { type ClientSurroundings, connect, type Connection } from "./connection";
 import { readTasks } from "./read-tasks";
 

@@ -1,11 +1,11 @@
-import type { RegionRules } from "../backup/lookup-request";
-import { ApiClient } from "./api-client";
-import { type ClientOptions, parseClientOptions } from "./client-options";
-import { type Clock, systemClock } from "./clock";
-import { sharedCredentials } from "./credentials";
-import { type Endpoints, endpoints } from "./endpoint";
-import { environmentLayers } from "./environment-layers";
-import { resolveSettings, type SettingName, type SettingsLayer } from "./settings";
+import type { RegionRules } from "../backup/lookup/lookup-request";
+import { ApiClient } from "./transport/api-client";
+import { type ClientOptions, parseClientOptions } from "./config/client-options";
+import { type Clock, systemClock } from "../time/clock";
+import { sharedCredentials } from "./credentials/credentials";
+import { type Endpoints, endpoints } from "./config/endpoint";
+import { environmentLayers } from "./config/environment-layers";
+import { resolveSettings, type SettingName, type SettingsLayer } from "./config/settings";
 
 /** What the outside world gives to a client; all of it can be set by the tests. */
 export interface ClientSurroundings {

@@ -4,9 +4,9 @@
  * @module
  */
 export { type BackupClient, createClient } from "./client";
-export type { ClientOptions } from "./client-options";
-export type { RetryOptions } from "./retry";
-export type { BackupMode, BackupTask, BackupTaskState } from "../backup/backup-task";
+export type { ClientOptions } from "./config/client-options";
+export type { RetryOptions } from "./transport/retry";
+export type { BackupMode, BackupTask, BackupTaskState } from "../backup/model/backup-task";
 export {
   AuthenticationFailedError,
   BackupError,
@@ -23,7 +23,7 @@ export {
   TimedOutError,
   UnavailableError,
   UnsupportedInstanceError,
-} from "../backup/errors";
-export type { BackupJobStatus, BackupTasksArgs } from "../backup/lookup-request";
-export type { BackupTasksResult } from "../backup/lookup-result";
-export { PRODUCTS, type Product } from "../backup/product";
+} from "../backup/model/errors";
+export type { BackupJobStatus, BackupTasksArgs } from "../backup/lookup/lookup-request";
+export type { BackupTasksResult } from "../backup/lookup/lookup-result";
+export { PRODUCTS, type Product } from "../backup/model/product";

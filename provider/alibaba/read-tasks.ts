@@ -1,7 +1,7 @@
-import type { LookupRequest } from "../backup/lookup-request";
-import type { ParsedAnswer } from "../backup/parsed-answer";
-import { PRODUCT_APIS } from "../backup/products";
-import type { CallOptions } from "./api-client";
+import type { LookupRequest } from "../backup/lookup/lookup-request";
+import type { ParsedAnswer } from "../backup/products/tasks-response";
+import { PRODUCT_APIS } from "../backup/products/registry";
+import type { CallOptions } from "./transport/api-client";
 import type { Connection } from "./connection";
 
 /** One answer of `DescribeBackupTasks` and the server's time that it bears (ISO-8601, UTC). */

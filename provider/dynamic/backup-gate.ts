@@ -8,26 +8,26 @@
  */
 import type * as pulumi from "@pulumi/pulumi";
 import { connect, type Connection } from "../alibaba/connection";
-import { onAbort } from "../alibaba/on-abort";
-import { NO_PROOF } from "../backup/decision";
-import { AlibabaSource } from "../gate/alibaba-source";
-import type { BackupSource } from "../gate/backup-source";
-import { GATE_INPUTS, type GateWish, parseGateInputs } from "../gate/gate-inputs";
-import { LookBoard } from "../gate/look-board";
-import type { EarlierRun } from "../gate/gate-state";
+import { onAbort } from "../time/on-abort";
+import { NO_PROOF } from "../backup/decision/decision";
+import { AlibabaSource } from "../alibaba/backup-source";
+import type { BackupSource } from "../backup/decision/backup-source";
+import { GATE_INPUTS, type GateWish, parseGateInputs } from "../gate/inputs/gate-inputs";
+import { LookBoard } from "../gate/shared-poller";
+import type { EarlierRun } from "../gate/machine/gate-state";
 import { type ProgressSink, runGate } from "../gate/run-gate";
-import { checkFailures } from "./check-failures";
-import { earlierRun } from "./earlier-run";
-import { engineCancel } from "./engine-cancel";
+import { checkFailures } from "../pulumi/check-failures";
+import { earlierRun } from "../gate/resume";
+import { engineCancel } from "./workarounds/engine-cancel";
 import { type EngineLog, engineLog } from "./engine-log";
-import { engineHasTerminal } from "./engine-terminal";
-import { gateOutputs, type GateOutputs, TELLING_OUTPUTS } from "./gate-outputs";
-import { discreet, gateProgress } from "./gate-progress";
+import { engineHasTerminal } from "./workarounds/engine-terminal";
+import { gateOutputs, type GateOutputs, TELLING_OUTPUTS } from "../gate/outputs";
+import { discreet, gateProgress } from "../gate/progress";
 import { initFailure } from "./init-failure";
-import { knownGateInputs } from "./known-gate-inputs";
-import { stackConfigLayers } from "./stack-config-layers";
-import { stillHolds } from "./still-holds";
-import { isUnknown } from "./unknown-value";
+import { knownGateInputs } from "../pulumi/known-gate-inputs";
+import { stackConfigLayers } from "../pulumi/stack-config-layers";
+import { stillHolds } from "../gate/recheck";
+import { isUnknown } from "../pulumi/unknown-value";
 
 type Properties = Record<string, unknown>;
 

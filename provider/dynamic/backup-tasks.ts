@@ -8,13 +8,13 @@
  */
 import type * as pulumi from "@pulumi/pulumi";
 import { type BackupClient, createClient } from "../alibaba/client";
-import type { BackupTasksArgs } from "../backup/lookup-request";
-import type { BackupTasksResult } from "../backup/lookup-result";
-import { knownArgs, lookupArgs, sameArgs, strayProperties } from "./backup-tasks-inputs";
-import { checkFailures } from "./check-failures";
-import { quietFailure } from "./quiet-failure";
-import { stackConfigLayers } from "./stack-config-layers";
-import { isUnknown } from "./unknown-value";
+import type { BackupTasksArgs } from "../backup/lookup/lookup-request";
+import type { BackupTasksResult } from "../backup/lookup/lookup-result";
+import { knownArgs, lookupArgs, sameArgs, strayProperties } from "../pulumi/backup-tasks-inputs";
+import { checkFailures } from "../pulumi/check-failures";
+import { quietFailure } from "./workarounds/stackless-failure";
+import { stackConfigLayers } from "../pulumi/stack-config-layers";
+import { isUnknown } from "../pulumi/unknown-value";
 
 type Properties = Record<string, unknown>;
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { sdkRequire } from "./sdk-require";
+import { sdkRequire } from "./workarounds/sdk-require";
 
 /** Shows a message beside a resource. */
 export interface EngineLog {

@@ -4,8 +4,8 @@
  * @module
  */
 export * from "../alibaba";
-export type { BackupGateArgs, BackupOptions, Override } from "../gate/gate-inputs";
-export { type GateOutputs, TELLING_OUTPUTS } from "./gate-outputs";
-export { checkBackup, checkRequirement, type BackupRequirement } from "./check-backup";
-export { stackConfigLayers } from "./stack-config-layers";
+export type { BackupGateArgs, BackupOptions, Override } from "../gate/inputs/gate-inputs";
+export { type GateOutputs, TELLING_OUTPUTS } from "../gate/outputs";
+export { checkBackup, checkRequirement, type BackupRequirement } from "../pulumi/require-backup";
+export { stackConfigLayers } from "../pulumi/stack-config-layers";
 export { providerModule, providerText } from "./provider-text";

@@ -1,4 +1,4 @@
-import type { Clock } from "../alibaba/clock";
+import type { Clock } from "../time/clock";
 
 const BEAT_MS = 60_000;
 /** Between two beats there can't be more, unless the machine slept. */

@@ -1,9 +1,9 @@
-import type { Condition } from "../backup/condition";
-import { decide } from "../backup/decide";
-import type { Decision } from "../backup/decision";
-import { type Look, type Memory, NO_MEMORY, remember } from "../backup/look";
-import { needsOf } from "../backup/needs";
-import type { BackupSource } from "./backup-source";
+import type { Condition } from "../backup/decision/condition";
+import { decide } from "../backup/decision/decide";
+import type { Decision } from "../backup/decision/decision";
+import { type Look, type Memory, NO_MEMORY, remember } from "../backup/decision/observation";
+import { needsOf } from "../backup/decision/observation-query";
+import type { BackupSource } from "../backup/decision/backup-source";
 
 /**
  * What a single look decides, without any wait: nothing is remembered, and nothing is given time to appear.

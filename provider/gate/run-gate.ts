@@ -1,10 +1,10 @@
-import { type Clock, sleep } from "../alibaba/clock";
-import { CancelledError, type BackupError, isBackupError, UnavailableError } from "../backup/errors";
-import type { Look } from "../backup/look";
-import { type Needs, needsOf } from "../backup/needs";
+import { type Clock, sleep } from "../time/clock";
+import { CancelledError, type BackupError, isBackupError, UnavailableError } from "../backup/model/errors";
+import type { Look } from "../backup/decision/observation";
+import { type Needs, needsOf } from "../backup/decision/observation-query";
 import { awakeTime } from "./awake-time";
-import type { BackupSource } from "./backup-source";
-import type { GateSpec } from "./gate-spec";
+import type { BackupSource } from "../backup/decision/backup-source";
+import type { GateSpec } from "./machine/gate-spec";
 import {
   type EarlierRun,
   firstState,
@@ -13,7 +13,7 @@ import {
   type Pending,
   step,
   type Verdict,
-} from "./gate-state";
+} from "./machine/gate-state";
 
 /** What a gate tells while it waits. */
 export interface ProgressSink {

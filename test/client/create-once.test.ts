@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import type { Connection } from "../../provider/alibaba/connection";
-import type { Product } from "../../provider/backup/product";
+import type { Product } from "../../provider/backup/model/product";
 import { type Emulator, type Fault, startEmulator } from "../../provider/emulator";
 import type { InstanceSpec } from "../../provider/emulator";
 import { connectTo, driveGate, driveGates, sourceOf } from "../support/drive-gates";

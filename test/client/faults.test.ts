@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { createClient } from "../../provider/alibaba";
-import { type BackupErrorCode, isBackupError } from "../../provider/backup/errors";
-import type { Product } from "../../provider/backup/product";
+import { type BackupErrorCode, isBackupError } from "../../provider/backup/model/errors";
+import type { Product } from "../../provider/backup/model/product";
 import { type Emulator, type Fault, startEmulator } from "../../provider/emulator";
 
 /**

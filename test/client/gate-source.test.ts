@@ -1,11 +1,11 @@
 import { connect, type Connection } from "../../provider/alibaba/connection";
-import type { Condition } from "../../provider/backup/condition";
-import { decide } from "../../provider/backup/decide";
-import type { Decision } from "../../provider/backup/decision";
-import { isBackupError } from "../../provider/backup/errors";
-import { NO_MEMORY, type Memory, remember } from "../../provider/backup/look";
-import { type Needs, needsOf } from "../../provider/backup/needs";
-import type { Product } from "../../provider/backup/product";
+import type { Condition } from "../../provider/backup/decision/condition";
+import { decide } from "../../provider/backup/decision/decide";
+import type { Decision } from "../../provider/backup/decision/decision";
+import { isBackupError } from "../../provider/backup/model/errors";
+import { NO_MEMORY, type Memory, remember } from "../../provider/backup/decision/observation";
+import { type Needs, needsOf } from "../../provider/backup/decision/observation-query";
+import type { Product } from "../../provider/backup/model/product";
 import { type Emulator, type InstanceSpec, SCENARIOS, startEmulator } from "../../provider/emulator";
 import { connectTo, sourceOf } from "../support/drive-gates";
 import { DAY, freshBackup, HOUR, jobFinished, MINUTE, SECOND } from "../support/gate-samples";

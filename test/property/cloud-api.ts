@@ -1,6 +1,6 @@
-import type { ApiAnswer, ApiCall, ApiClient, CallOptions } from "../../provider/alibaba/api-client";
-import { sleep } from "../../provider/alibaba/clock";
-import { TimedOutError } from "../../provider/backup/errors";
+import type { ApiAnswer, ApiCall, ApiClient, CallOptions } from "../../provider/alibaba/transport/api-client";
+import { sleep } from "../../provider/time/clock";
+import { TimedOutError } from "../../provider/backup/model/errors";
 import { setsOf, tasksOf, type TrueSet, type TrueTask } from "./cloud";
 import { answerCreation } from "./create-backup";
 import type { Fault, History } from "./history";

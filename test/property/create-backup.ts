@@ -1,4 +1,4 @@
-import { BadInputError, ThrottledError, UnavailableError } from "../../provider/backup/errors";
+import { BadInputError, ThrottledError, UnavailableError } from "../../provider/backup/model/errors";
 import { type Cloud, isInTheWay, tasksOf } from "./cloud";
 import type { CreationFate, History } from "./history";
 import type { CreationRecord } from "./record";

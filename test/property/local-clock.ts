@@ -1,4 +1,4 @@
-import type { Clock } from "../../provider/alibaba/clock";
+import type { Clock } from "../../provider/time/clock";
 import type { Suspension } from "./history";
 
 interface Timer {

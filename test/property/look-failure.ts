@@ -7,7 +7,7 @@ import {
   ThrottledError,
   TimedOutError,
   UnavailableError,
-} from "../../provider/backup/errors";
+} from "../../provider/backup/model/errors";
 import type { LastingFault, TransientFault } from "./history";
 
 const LASTING: ReadonlySet<string> = new Set<LastingFault>([

@@ -1,4 +1,4 @@
-import { LookBoard } from "../../provider/gate/look-board";
+import { LookBoard } from "../../provider/gate/shared-poller";
 import { runGate } from "../../provider/gate/run-gate";
 import type { History } from "./history";
 import { LocalClock } from "./local-clock";

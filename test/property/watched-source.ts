@@ -1,8 +1,8 @@
 import type { Connection } from "../../provider/alibaba/connection";
-import type { Look } from "../../provider/backup/look";
-import type { Needs } from "../../provider/backup/needs";
-import { AlibabaSource } from "../../provider/gate/alibaba-source";
-import type { BackupSource } from "../../provider/gate/backup-source";
+import type { Look } from "../../provider/backup/decision/observation";
+import type { Needs } from "../../provider/backup/decision/observation-query";
+import { AlibabaSource } from "../../provider/alibaba/backup-source";
+import type { BackupSource } from "../../provider/backup/decision/backup-source";
 import { CloudApi } from "./cloud-api";
 import type { History } from "./history";
 import type { LocalClock } from "./local-clock";

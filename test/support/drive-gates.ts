@@ -1,11 +1,11 @@
-import type { Clock } from "../../provider/alibaba/clock";
+import type { Clock } from "../../provider/time/clock";
 import { connect, type Connection } from "../../provider/alibaba/connection";
-import type { RetryOptions } from "../../provider/alibaba/retry";
-import { parseLookupRequest } from "../../provider/backup/lookup-request";
+import type { RetryOptions } from "../../provider/alibaba/transport/retry";
+import { parseLookupRequest } from "../../provider/backup/lookup/lookup-request";
 import type { Emulator } from "../../provider/emulator";
-import { AlibabaSource, type CreateOptions } from "../../provider/gate/alibaba-source";
-import type { BackupSource } from "../../provider/gate/backup-source";
-import type { GateSpec } from "../../provider/gate/gate-spec";
+import { AlibabaSource } from "../../provider/alibaba/backup-source";
+import type { BackupSource, CreateOptions } from "../../provider/backup/decision/backup-source";
+import type { GateSpec } from "../../provider/gate/machine/gate-spec";
 import { type GateResult, runGate } from "../../provider/gate/run-gate";
 
 /**

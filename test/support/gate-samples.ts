@@ -1,9 +1,9 @@
-import type { BackupSet } from "../../provider/backup/backup-set";
-import type { BackupTask } from "../../provider/backup/backup-task";
-import type { FreshBackupCondition, JobFinishedCondition } from "../../provider/backup/condition";
-import type { Look } from "../../provider/backup/look";
-import type { Product } from "../../provider/backup/product";
-import type { GateSpec } from "../../provider/gate/gate-spec";
+import type { BackupSet } from "../../provider/backup/model/backup-set";
+import type { BackupTask } from "../../provider/backup/model/backup-task";
+import type { FreshBackupCondition, JobFinishedCondition } from "../../provider/backup/decision/condition";
+import type { Look } from "../../provider/backup/decision/observation";
+import type { Product } from "../../provider/backup/model/product";
+import type { GateSpec } from "../../provider/gate/machine/gate-spec";
 
 /**
  * Looks, tasks and sets as a gate's tests need them.

@@ -1,7 +1,7 @@
-import { type Clock, sleep } from "../../provider/alibaba/clock";
-import type { Look } from "../../provider/backup/look";
-import type { Needs } from "../../provider/backup/needs";
-import type { BackupSource } from "../../provider/gate/backup-source";
+import { type Clock, sleep } from "../../provider/time/clock";
+import type { Look } from "../../provider/backup/decision/observation";
+import type { Needs } from "../../provider/backup/decision/observation-query";
+import type { BackupSource } from "../../provider/backup/decision/backup-source";
 
 /** What a test's cloud does when it is asked. */
 export interface Script {

@@ -1,4 +1,4 @@
-import type { Clock } from "../../provider/alibaba/clock";
+import type { Clock } from "../../provider/time/clock";
 
 interface Timer {
   at: number;

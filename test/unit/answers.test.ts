@@ -1,7 +1,7 @@
-import { parseLookupRequest } from "../../provider/backup/lookup-request";
-import { lookupResult } from "../../provider/backup/lookup-result";
-import type { Product } from "../../provider/backup/product";
-import { PRODUCT_APIS } from "../../provider/backup/products";
+import { parseLookupRequest } from "../../provider/backup/lookup/lookup-request";
+import { lookupResult } from "../../provider/backup/lookup/lookup-result";
+import type { Product } from "../../provider/backup/model/product";
+import { PRODUCT_APIS } from "../../provider/backup/products/registry";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- what pop-core parses answers with; it has no types
 const bigJson = require("json-bigint") as { parse(text: string): unknown };

@@ -1,6 +1,6 @@
-import { checkFailures } from "../../provider/dynamic/check-failures";
-import { UnsupportedInstanceError } from "../../provider/backup/errors";
-import { parseGateInputs } from "../../provider/gate/gate-inputs";
+import { checkFailures } from "../../provider/pulumi/check-failures";
+import { UnsupportedInstanceError } from "../../provider/backup/model/errors";
+import { parseGateInputs } from "../../provider/gate/inputs/gate-inputs";
 
 const parse = (inputs: Record<string, unknown>) => () => void parseGateInputs(inputs, { regionId: "cn-hangzhou" });
 

@@ -1,4 +1,4 @@
-import { formatDuration, parseDuration } from "../../provider/backup/duration";
+import { formatDuration, parseDuration } from "../../provider/text/duration";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,5 +1,5 @@
-import { endpoints } from "../../provider/alibaba/endpoint";
-import { PRODUCT_APIS } from "../../provider/backup/products";
+import { endpoints } from "../../provider/alibaba/config/endpoint";
+import { PRODUCT_APIS } from "../../provider/backup/products/registry";
 
 const setting = (value: string | undefined) => (value === undefined ? undefined : { value, property: "endpoint" });
 const regionProblem = (regionId: string, override?: string) => endpoints(setting(override)).regionProblem(regionId);

@@ -1,5 +1,5 @@
-import { type CallContext, failureOf, noServerTime, statusFailure } from "../../provider/alibaba/failure";
-import { PRODUCT_APIS } from "../../provider/backup/products";
+import { type CallContext, failureOf, noServerTime, statusFailure } from "../../provider/alibaba/transport/failure";
+import { PRODUCT_APIS } from "../../provider/backup/products/registry";
 
 const call: CallContext = {
   api: PRODUCT_APIS.Rds,

@@ -1,5 +1,5 @@
-import { earlierRun } from "../../provider/dynamic/earlier-run";
-import { parseGateInputs } from "../../provider/gate/gate-inputs";
+import { earlierRun } from "../../provider/gate/resume";
+import { parseGateInputs } from "../../provider/gate/inputs/gate-inputs";
 
 const ARGS = { instanceId: "rm-bp1sample", maxAge: "24h", onStale: "Create" };
 const wish = (changes: Record<string, unknown> = {}) =>

@@ -1,6 +1,6 @@
-import { type BadInputError, isBackupError } from "../../provider/backup/errors";
-import { GATE_INPUTS, parseGateInputs } from "../../provider/gate/gate-inputs";
-import { knownGateInputs } from "../../provider/dynamic/known-gate-inputs";
+import { type BadInputError, isBackupError } from "../../provider/backup/model/errors";
+import { GATE_INPUTS, parseGateInputs } from "../../provider/gate/inputs/gate-inputs";
+import { knownGateInputs } from "../../provider/pulumi/known-gate-inputs";
 import { DAY, HOUR, MINUTE } from "../support/gate-samples";
 
 const rules = { regionId: "cn-hangzhou" };

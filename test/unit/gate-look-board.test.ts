@@ -1,8 +1,8 @@
-import { PermissionDeniedError } from "../../provider/backup/errors";
-import type { Look } from "../../provider/backup/look";
-import type { Needs } from "../../provider/backup/needs";
-import type { BackupSource } from "../../provider/gate/backup-source";
-import { LookBoard } from "../../provider/gate/look-board";
+import { PermissionDeniedError } from "../../provider/backup/model/errors";
+import type { Look } from "../../provider/backup/decision/observation";
+import type { Needs } from "../../provider/backup/decision/observation-query";
+import type { BackupSource } from "../../provider/backup/decision/backup-source";
+import { LookBoard } from "../../provider/gate/shared-poller";
 import { type GateResult, runGate } from "../../provider/gate/run-gate";
 import { HOUR, look, MINUTE, SECOND, spec, task } from "../support/gate-samples";
 import { type Script, ScriptedSource } from "../support/scripted-source";

@@ -1,6 +1,6 @@
-import { gateOutputs } from "../../provider/dynamic/gate-outputs";
-import { gateProgress, progressLine } from "../../provider/dynamic/gate-progress";
-import type { BackupSource } from "../../provider/gate/backup-source";
+import { gateOutputs } from "../../provider/gate/outputs";
+import { gateProgress, progressLine } from "../../provider/gate/progress";
+import type { BackupSource } from "../../provider/backup/decision/backup-source";
 import { type GateResult, runGate } from "../../provider/gate/run-gate";
 import { HOUR, iso, look, MINUTE, NOW, SECOND, spec, task } from "../support/gate-samples";
 import { VirtualClock } from "../support/virtual-clock";

@@ -1,8 +1,8 @@
-import { CancelledError, PermissionDeniedError, UnavailableError } from "../../provider/backup/errors";
-import type { Pending } from "../../provider/gate/gate-state";
-import type { BackupSource } from "../../provider/gate/backup-source";
-import type { GateSpec } from "../../provider/gate/gate-spec";
-import { LookBoard } from "../../provider/gate/look-board";
+import { CancelledError, PermissionDeniedError, UnavailableError } from "../../provider/backup/model/errors";
+import type { Pending } from "../../provider/gate/machine/gate-state";
+import type { BackupSource } from "../../provider/backup/decision/backup-source";
+import type { GateSpec } from "../../provider/gate/machine/gate-spec";
+import { LookBoard } from "../../provider/gate/shared-poller";
 import { type GateResult, runGate } from "../../provider/gate/run-gate";
 import {
   DAY,

@@ -1,5 +1,5 @@
-import type { ReasonCode } from "../../provider/backup/decision";
-import { foreseenRest, nextWait, type Sight } from "../../provider/gate/schedule";
+import type { ReasonCode } from "../../provider/backup/decision/decision";
+import { foreseenRest, nextWait, type Sight } from "../../provider/gate/machine/schedule";
 import { HOUR, MINUTE, SECOND } from "../support/gate-samples";
 
 /** A backup as the cloud shows it. */

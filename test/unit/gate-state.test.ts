@@ -1,4 +1,4 @@
-import type { BackupSet } from "../../provider/backup/backup-set";
+import type { BackupSet } from "../../provider/backup/model/backup-set";
 import {
   AuthenticationFailedError,
   type BackupError,
@@ -10,10 +10,16 @@ import {
   TimedOutError,
   UnavailableError,
   UnsupportedInstanceError,
-} from "../../provider/backup/errors";
-import type { Look } from "../../provider/backup/look";
-import type { GateSpec } from "../../provider/gate/gate-spec";
-import { firstState, type GateCommand, type GateEvent, type GateState, step } from "../../provider/gate/gate-state";
+} from "../../provider/backup/model/errors";
+import type { Look } from "../../provider/backup/decision/observation";
+import type { GateSpec } from "../../provider/gate/machine/gate-spec";
+import {
+  firstState,
+  type GateCommand,
+  type GateEvent,
+  type GateState,
+  step,
+} from "../../provider/gate/machine/gate-state";
 import {
   DAY,
   freshBackup,

@@ -1,7 +1,7 @@
-import { UnavailableError } from "../../provider/backup/errors";
-import type { Look } from "../../provider/backup/look";
-import { stillHolds } from "../../provider/dynamic/still-holds";
-import { parseGateInputs } from "../../provider/gate/gate-inputs";
+import { UnavailableError } from "../../provider/backup/model/errors";
+import type { Look } from "../../provider/backup/decision/observation";
+import { stillHolds } from "../../provider/gate/recheck";
+import { parseGateInputs } from "../../provider/gate/inputs/gate-inputs";
 import { DAY, HOUR, iso, look, MINUTE, NOW, SECOND, set, task } from "../support/gate-samples";
 import { ScriptedSource } from "../support/scripted-source";
 import { VirtualClock } from "../support/virtual-clock";

@@ -1,6 +1,6 @@
-import { Limiter, sharedLimiter } from "../../provider/alibaba/limiter";
-import { Stop } from "../../provider/alibaba/stop";
-import { CancelledError } from "../../provider/backup/errors";
+import { Limiter, sharedLimiter } from "../../provider/alibaba/transport/limiter";
+import { Stop } from "../../provider/alibaba/transport/stop";
+import { CancelledError } from "../../provider/backup/model/errors";
 import { settle, VirtualClock } from "../support/virtual-clock";
 
 const never = new Stop();

@@ -1,5 +1,5 @@
-import { BadInputError } from "../../provider/backup/errors";
-import { parseLookupRequest } from "../../provider/backup/lookup-request";
+import { BadInputError } from "../../provider/backup/model/errors";
+import { parseLookupRequest } from "../../provider/backup/lookup/lookup-request";
 
 const regionId = "cn-hangzhou";
 

@@ -1,4 +1,4 @@
-import { redact } from "../../provider/alibaba/redact";
+import { redact } from "../../provider/alibaba/transport/redact";
 
 describe("a text from outside", () => {
   const secret = "s3cret/with+signs==";

@@ -1,6 +1,11 @@
-import { retrying } from "../../provider/alibaba/retry";
-import { Stop } from "../../provider/alibaba/stop";
-import { CancelledError, PermissionDeniedError, ThrottledError, UnavailableError } from "../../provider/backup/errors";
+import { retrying } from "../../provider/alibaba/transport/retry";
+import { Stop } from "../../provider/alibaba/transport/stop";
+import {
+  CancelledError,
+  PermissionDeniedError,
+  ThrottledError,
+  UnavailableError,
+} from "../../provider/backup/model/errors";
 import { VirtualClock } from "../support/virtual-clock";
 
 const policy = { attempts: 4, baseMs: 200, maxMs: 10_000, random: () => 0.5 };

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { XMLParser } from "fast-xml-parser";
-import { parseLookupRequest } from "../../provider/backup/lookup-request";
-import { lookupResult } from "../../provider/backup/lookup-result";
-import type { Product } from "../../provider/backup/product";
-import { PRODUCT_APIS } from "../../provider/backup/products";
+import { parseLookupRequest } from "../../provider/backup/lookup/lookup-request";
+import { lookupResult } from "../../provider/backup/lookup/lookup-result";
+import type { Product } from "../../provider/backup/model/product";
+import { PRODUCT_APIS } from "../../provider/backup/products/registry";
 
 const folder = path.join(__dirname, "../fixtures/answers");
 

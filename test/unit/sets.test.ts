@@ -1,7 +1,7 @@
-import { isBackupError, MalformedAnswerError } from "../../provider/backup/errors";
-import { PRODUCT_APIS } from "../../provider/backup/products";
-import { PRODUCTS, type Product } from "../../provider/backup/product";
-import type { BackupSet } from "../../provider/backup/backup-set";
+import { isBackupError, MalformedAnswerError } from "../../provider/backup/model/errors";
+import { PRODUCT_APIS } from "../../provider/backup/products/registry";
+import { PRODUCTS, type Product } from "../../provider/backup/model/product";
+import type { BackupSet } from "../../provider/backup/model/backup-set";
 
 /** `DescribeBackups` and `CreateBackup`: what is asked, and what is made of the answers. */
 

@@ -1,6 +1,6 @@
-import { environmentLayers } from "../../provider/alibaba/environment-layers";
-import { resolveSettings } from "../../provider/alibaba/settings";
-import { stackConfigLayers } from "../../provider/dynamic/stack-config-layers";
+import { environmentLayers } from "../../provider/alibaba/config/environment-layers";
+import { resolveSettings } from "../../provider/alibaba/config/settings";
+import { stackConfigLayers } from "../../provider/pulumi/stack-config-layers";
 
 const resolve = (config: Record<string, string>, environment: Record<string, string> = {}) =>
   resolveSettings([...stackConfigLayers((key) => config[key]), ...environmentLayers(environment)]);

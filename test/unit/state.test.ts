@@ -1,7 +1,7 @@
-import type { BackupTask } from "../../provider/backup/backup-task";
-import type { Product } from "../../provider/backup/product";
-import { PRODUCT_APIS } from "../../provider/backup/products";
-import { isActive } from "../../provider/backup/state";
+import type { BackupTask } from "../../provider/backup/model/backup-task";
+import type { Product } from "../../provider/backup/model/product";
+import { PRODUCT_APIS } from "../../provider/backup/products/registry";
+import { isActive } from "../../provider/backup/model/state";
 
 /** One row as each product writes it, through the product's own schema and table. */
 const ROWS: Record<Product, (status: string, mode: string) => unknown> = {

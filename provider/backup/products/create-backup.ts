@@ -4,10 +4,10 @@
  * @module
  */
 import { z } from "zod";
-import { optionalId } from "../answer-schema";
-import type { CreateApi } from "../create-api";
-import { MalformedAnswerError } from "../errors";
-import { parseAnswer } from "../parse-answer";
+import { optionalId } from "./response-schema";
+import type { CreateApi } from "./create-api";
+import { MalformedAnswerError } from "../model/errors";
+import { parseAnswer } from "./parse-response";
 
 /** R-KVStore writes `BackupJobID`; older MongoDB answers have `BackupId` alone. */
 const answer = z.object({ BackupJobId: optionalId, BackupJobID: optionalId, BackupId: optionalId });

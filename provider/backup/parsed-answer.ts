@@ -1,7 +1,0 @@
-import type { BackupTask } from "./backup-task";
-
-/** One answer of `DescribeBackupTasks`, in the terms of the model. */
-export interface ParsedAnswer {
-  requestId: string;
-  tasks: BackupTask[];
-}

@@ -1,0 +1,31 @@
+import type { z } from "zod";
+import { MalformedAnswerError } from "../model/errors";
+
+const SHOWN_ISSUES = 3;
+
+/**
+ * Checks an answer against a product's schema.
+ *
+ * @throws MalformedAnswerError that names the first few fields that are not as documented, never their values.
+ */
+export function parseAnswer<Schema extends z.ZodType>(
+  schema: Schema,
+  body: unknown,
+  title: string,
+  action: string,
+): z.output<Schema> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues
+    .slice(0, SHOWN_ISSUES)
+    .map((issue) => `${issue.path.map(String).join(".") || "the body"}: ${issue.message}`);
+  throw new MalformedAnswerError(
+    `${title} answered ${action} with something that its documents do not describe (${issues.join("; ")}).`,
+    { requestId: requestIdIn(body), hint: "Nothing is concluded from it; look at the instance in the console." },
+  );
+}
+
+function requestIdIn(body: unknown): string | undefined {
+  if (typeof body !== "object" || body === null || !("RequestId" in body)) return undefined;
+  return typeof body.RequestId === "string" ? body.RequestId.slice(0, 64) : undefined;
+}

@@ -1,0 +1,34 @@
+import type { LookupRequest } from "../lookup/lookup-request";
+import type { Product } from "../model/product";
+import type { CreateApi } from "./create-api";
+import type { SetsApi } from "./sets-api";
+import type { ParsedAnswer } from "./tasks-response";
+
+/** What one product's `DescribeBackupTasks` needs to know and tells. One implementation a product, in `products/`. */
+export interface ProductApi {
+  product: Product;
+  /** The name in texts for people. */
+  title: string;
+  /** API version: with the host, it is what addresses the product. */
+  version: string;
+  /** The product's key in the endpoint table. */
+  endpointKey: "rds" | "r-kvstore" | "polardb" | "dds";
+  /** What the RAM action to grant starts with: `rds` in `rds:DescribeBackupTasks`. */
+  ramPrefix: string;
+  /** Wire parameters of one `DescribeBackupTasks` call, spelled exactly as the API spells them. */
+  parameters(request: LookupRequest, jobId: string | undefined): Record<string, string>;
+  /** How its backup sets are listed (`DescribeBackups`). */
+  sets: SetsApi;
+  /** How one is asked for (`CreateBackup`). */
+  create: CreateApi;
+  /** Whether the API narrows its answer by itself; what it can't do is done to the answer. */
+  filters: { mode: boolean; status: boolean };
+  /** Why a job id can't be one of this product's, or `undefined` where it can. */
+  jobIdProblem(jobId: string): string | undefined;
+  /**
+   * Reads an answer's body: parsed JSON (numbers, strings or big-number objects as ids; null prototypes) or parsed XML.
+   *
+   * @throws MalformedAnswerError where the body isn't what the documents say.
+   */
+  parse(body: unknown, request: Pick<LookupRequest, "instanceId" | "regionId">): ParsedAnswer;
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { id, list, optionalText, text } from "../response-schema";
+import { parseAnswer } from "../parse-response";
+import { available, count, optionalTime, time } from "../set-schema";
+import { minuteOf, type SetsApi } from "../sets-api";
+import { withoutUndefined } from "../../model/without-undefined";
+
+const set = z.object({
+  BackupId: id,
+  BackupStatus: text,
+  BackupStartTime: time,
+  BackupEndTime: optionalTime,
+  BackupType: optionalText,
+  BackupMethod: optionalText,
+  IsAvail: available,
+  MetaStatus: optionalText,
+});
+
+const answer = z.object({ RequestId: text, TotalRecordCount: count, Items: z.object({ Backup: list(set) }) });
+
+/** `DescribeBackups` of RDS 2014-08-15: totals are texts, times may lack seconds, and rows do not tell their job. */
+export const rdsSets: SetsApi = {
+  parameters: ({ instanceId, backupId, from, to, page }) => ({
+    DBInstanceId: instanceId,
+    ...(backupId !== undefined ? { BackupId: backupId } : { StartTime: minuteOf(from), EndTime: minuteOf(to) }),
+    PageSize: "100",
+    PageNumber: String(page),
+  }),
+  parse(body) {
+    const { RequestId, TotalRecordCount, Items } = parseAnswer(answer, body, "ApsaraDB RDS", "DescribeBackups");
+    return {
+      requestId: RequestId,
+      total: TotalRecordCount,
+      sets: Items.Backup.map((row) =>
+        withoutUndefined({
+          backupId: row.BackupId,
+          rawStatus: row.BackupStatus,
+          available: row.IsAvail,
+          empty: row.MetaStatus === "EMPTY",
+          type: row.BackupType ?? "",
+          method: row.BackupMethod ?? "",
+          startTime: row.BackupStartTime,
+          endTime: row.BackupEndTime,
+          mayBePartial: row.BackupMethod !== "Physical" && row.BackupMethod !== "Snapshot",
+        }),
+      ),
+    };
+  },
+};

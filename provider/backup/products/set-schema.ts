@@ -1,0 +1,41 @@
+/**
+ * Schema pieces of `DescribeBackups` that the products share.
+ *
+ * @module
+ */
+import { z } from "zod";
+import { text } from "./response-schema";
+
+/** A time with or without seconds, as ISO-8601 UTC; minutes alone are the start of the minute. */
+export const time = text.transform((value, context) => {
+  const match = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2})?Z$/.exec(value);
+  const ms = match ? Date.parse(`${match[1] ?? ""}${match[2] ?? ":00"}Z`) : Number.NaN;
+  if (Number.isNaN(ms)) {
+    context.addIssue({ code: "custom", message: "not a UTC time" });
+    return z.NEVER;
+  }
+  return new Date(ms).toISOString();
+});
+
+/** A time that a set which is still being made, or which failed, may lack. */
+export const optionalTime = z.preprocess(
+  (value) => (value === "" || value === null ? undefined : value),
+  time.optional(),
+);
+
+/** A count as number or text. */
+export const count = z.union([
+  z.int().min(0),
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+]);
+
+/** `IsAvail` as the products write it: 1, "1" or true. What is none of these is not available. */
+export const available = z
+  .unknown()
+  .transform((value): boolean | undefined =>
+    value === null || value === "" ? undefined : value === 1 || value === "1" || value === true || value === "true",
+  )
+  .optional();

@@ -1,0 +1,88 @@
+import { connect } from "../alibaba/connection";
+import { didYouMean } from "../text/did-you-mean";
+import { BadInputError, type InputFailure } from "../backup/model/errors";
+import { shownName } from "../text/format-value";
+import { AlibabaSource } from "../alibaba/backup-source";
+import { newestBackup } from "../backup/decision/newest-backup-detail";
+import { wholeBackups } from "../backup/decision/whole-backup";
+import { decideOnce } from "../gate/decide-once";
+import { type BackupGateArgs, parseGateInputs } from "../gate/inputs/gate-inputs";
+import { stackConfigLayers } from "./stack-config-layers";
+
+/** What has to be there right now: the inputs of a gate that have to do with looking, not with waiting. */
+export type BackupRequirement = { instanceId?: string | undefined } & Pick<
+  BackupGateArgs,
+  "product" | "regionId" | "backupJobId" | "maxAge" | "acceptLogical" | "acceptIncremental"
+>;
+
+const NAMES = [
+  "instanceId",
+  "product",
+  "regionId",
+  "backupJobId",
+  "maxAge",
+  "acceptLogical",
+  "acceptIncremental",
+] as const satisfies readonly (keyof BackupRequirement)[];
+
+/**
+ * Checks what a requirement says, before there is a resource that it is asked for.
+ *
+ * @throws BadInputError that lists everything that is wrong, each with its property.
+ */
+export function checkRequirement(requirement: BackupRequirement): void {
+  const failures = Object.keys(requirement)
+    .filter((name) => !(NAMES as readonly string[]).includes(name))
+    .map((name) => ({
+      property: shownName(name),
+      reason: `is nothing that a hook can go by: it looks once and never waits.${didYouMean(name, NAMES)}`,
+    }));
+  if (requirement.maxAge === undefined && requirement.backupJobId === undefined) {
+    const reason = "is required, or backupJobId: a hook that asks for neither protects nothing.";
+    failures.push({ property: "maxAge", reason });
+  }
+  const known = Object.fromEntries(NAMES.map((name) => [name, requirement[name]]));
+  // MongoDB stands in for a product that is not known yet, since its job ids may be anything.
+  const standIn = known.instanceId === undefined && { instanceId: "unknown", product: known.product ?? "MongoDb" };
+  try {
+    // Which regions there are is left to the hook: a stack may have an endpoint of its own.
+    parseGateInputs({ ...known, ...standIn }, { regionId: "cn-hangzhou" });
+  } catch (error) {
+    if (!(error instanceof BadInputError)) throw error;
+    failures.push(...error.failures);
+  }
+  if (failures.length > 0) throw new BadInputError(failures as [InputFailure, ...InputFailure[]]);
+}
+
+/**
+ * Looks once, and rejects where the requirement is not met now. For resource hooks, which can't be cancelled: they must
+ * not wait.
+ *
+ * @param get - a value of the stack's config by its full key.
+ * @returns one sentence that says what was found.
+ * @throws Error with one sentence that names the newest backup found and its age, or the BackupError of a failed look.
+ */
+export async function checkBackup(
+  requirement: BackupRequirement,
+  get: (key: string) => string | undefined,
+): Promise<string> {
+  checkRequirement(requirement);
+  if (requirement.instanceId === undefined) {
+    throw new BadInputError([
+      { property: "instanceId", reason: "is not known to the hook: pass it to requireBackup." },
+    ]);
+  }
+  const connection = connect({}, { layers: stackConfigLayers(get) });
+  try {
+    const { request, spec } = parseGateInputs(requirement, connection.where);
+    const source = new AlibabaSource(connection, request);
+    const { condition } = spec;
+    const { decision, look, memory } = await decideOnce(condition, source, new AbortController().signal);
+    if (decision.kind === "Pass") return decision.message;
+    if (decision.kind === "Fail" || condition.kind !== "FreshBackup") throw new Error(decision.message);
+    const [newest] = wholeBackups(look, condition, { memory, quietMs: 0 });
+    throw new Error(`${decision.message} Until then, ${newestBackup(look, newest, condition)}`);
+  } finally {
+    connection.api.close();
+  }
+}

@@ -1,0 +1,43 @@
+import { shown } from "./format-value";
+
+const UNITS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000, ms: 1 };
+const WHOLE = /^(?:\d+(?:\.\d+)?(?:ms|d|h|m|s))+$/;
+const PART = /(\d+(?:\.\d+)?)(ms|d|h|m|s)/g;
+/** 10 years: anything longer is a slip. */
+const LONGEST_MS = 3_650 * 86_400_000;
+
+/**
+ * A duration as Go and Pulumi write it (`"90s"`, `"1h30m"`), and in days (`"7d"`), in milliseconds.
+ *
+ * @param longestMs - what is longer is refused. A timer takes no more than 24 days.
+ * @throws RangeError whose message is fit for a "has a problem" line.
+ */
+export function parseDuration(text: string, longestMs = LONGEST_MS): number {
+  if (text.length > 40 || !WHOLE.test(text)) {
+    throw new RangeError(`must be a duration such as 90s, 1h30m or 7d, not ${shown(text)}`);
+  }
+  const ms = [...text.matchAll(PART)].reduce(
+    (sum, [, count, unit]) => sum + Number(count) * (UNITS[unit ?? ""] ?? 0),
+    0,
+  );
+  if (ms > longestMs) throw new RangeError(`must be at most ${formatDuration(longestMs)}, not ${shown(text)}`);
+  return Math.round(ms);
+}
+
+/** A duration for people: the two largest units, as Go writes it: `"2h5m"`, `"45s"`. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1_000));
+  const parts = [
+    [Math.floor(seconds / 86_400), "d"],
+    [Math.floor(seconds / 3_600) % 24, "h"],
+    [Math.floor(seconds / 60) % 60, "m"],
+    [seconds % 60, "s"],
+  ] as const;
+  const first = parts.findIndex(([count]) => count > 0);
+  if (first < 0) return "0s";
+  return parts
+    .slice(first, first + 2)
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count}${unit}`)
+    .join("");
+}
