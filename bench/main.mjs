@@ -7,7 +7,7 @@ import { writeFileSync } from "node:fs";
 import { ensureBuilt } from "../tools/build.mjs";
 import { elapsed, startProgress } from "../tools/progress.mjs";
 import { runAsScript } from "../tools/script.mjs";
-import { judgedAims } from "./aims.mjs";
+import { checkedAims } from "./aims.mjs";
 import { startEmulator } from "./emulator.mjs";
 import { machine } from "./machine.mjs";
 import { parseOptions } from "./options.mjs";
@@ -33,7 +33,7 @@ async function main(args) {
   }
   progress.stop();
   const took = elapsed(started);
-  const report = { machine: before, loadAfter: machine().load, plan, took, figures, aims: judgedAims(figures), gates };
+  const report = { machine: before, loadAfter: machine().load, plan, took, figures, aims: checkedAims(figures), gates };
   process.stdout.write(reportText(report));
   if (jsonFile) writeFileSync(jsonFile, `${JSON.stringify(report, undefined, 2)}\n`);
 }

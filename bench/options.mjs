@@ -9,7 +9,7 @@ const FULL = {
   concurrent: { warmUp: 300, rounds: 7, calls: 1_000, width: 50 },
   memory: { samples: 3, calls: 1_000 },
   gateLag: { starts: 3 },
-  gateWaiting: { gates: 1_000, restMs: 2_000 },
+  gateWaiting: { gates: 1_000, etaMs: 2_000 },
 };
 
 const QUICK = {
@@ -18,7 +18,7 @@ const QUICK = {
   concurrent: { warmUp: 50, rounds: 1, calls: 200, width: 50 },
   memory: { samples: 1, calls: 200 },
   gateLag: { starts: 1 },
-  gateWaiting: { gates: 200, restMs: 500 },
+  gateWaiting: { gates: 200, etaMs: 500 },
 };
 
 /** Reads the arguments. */

@@ -26,14 +26,14 @@ export function reportText({ machine, loadAfter, plan, took, figures, aims, gate
 
 function linesOf({ title, unit, values, alsoComparedWith }) {
   const cells = (than, absolute) =>
-    contenders.map(({ id }) => (absolute ? `${shown(values[id], unit)} ` : "") + ratio(values[id], values[than]));
+    contenders.map(({ id }) => (absolute ? `${formatValue(values[id], unit)} ` : "") + ratio(values[id], values[than]));
   const line = [title, ...cells(YARDSTICK, true)];
   return alsoComparedWith
     ? [line, [`  compared with the ${titleOf(alsoComparedWith)}`, ...cells(alsoComparedWith, false)]]
     : [line];
 }
 
-function shown(value, unit) {
+function formatValue(value, unit) {
   const digits = unit === "" ? 0 : value < 10 ? 2 : value < 100 ? 1 : 0;
   return `${value.toFixed(digits)}${unit && ` ${unit}`}`;
 }

@@ -21,7 +21,7 @@ exports.onStage = async (instances, play) => {
       seeded.map(({ id, jobs: [job] }) => [id, { ...job, endsInMs: Date.parse(job.endsAt) - Date.parse(now) }]),
     );
     const connection = { ...real, api: calls.api };
-    const result = await clock.through(play({ clock, connection, callsOf: calls.of, jobs }), calls.quiet);
+    const result = await clock.through(play({ clock, connection, callsOf: calls.of, jobs }), calls.stable);
     const drift = Date.parse(await emulator.control.now()) - Date.parse(now) - clock.now();
     if (drift !== 0) throw new Error(`the emulator's clock is ${drift} ms off`);
     if (clock.pending > 0) throw new Error(`${clock.pending} timers are left after the end`);
@@ -37,7 +37,7 @@ exports.onStage = async (instances, play) => {
 function countCalls(api) {
   const made = new Map();
   let underWay = 0;
-  let onQuiet = () => undefined;
+  let onStable = () => undefined;
   return {
     api: {
       async call(call, options) {
@@ -47,7 +47,7 @@ function countCalls(api) {
           return await api.call(call, options);
         } finally {
           underWay -= 1;
-          if (underWay === 0) onQuiet();
+          if (underWay === 0) onStable();
         }
       },
     },
@@ -56,9 +56,9 @@ function countCalls(api) {
       return [...made.values()].reduce((sum, count) => sum + count, 0);
     },
     /** Waits until no call is under way; resolves to whether one was. */
-    async quiet() {
+    async stable() {
       if (underWay === 0) return false;
-      await new Promise((resolve) => (onQuiet = resolve));
+      await new Promise((resolve) => (onStable = resolve));
       return true;
     },
   };

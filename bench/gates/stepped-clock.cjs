@@ -29,13 +29,13 @@ exports.SteppedClock = class SteppedClock {
   }
 
   /** Resolves as `work` does. `quiet()` resolves when no call is under way, whose time limit must not be stepped to. */
-  async through(work, quiet) {
+  async through(work, stable) {
     let over = false;
     const end = () => void (over = true);
     work.then(end, end);
     for (;;) {
       do await new Promise(setImmediate);
-      while (await quiet());
+      while (await stable());
       if (over) return await work;
       await this.#step();
     }

@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
 /** One for each wait: Node warns where one signal is waited for by more than ten. */
 const never = () => new AbortController().signal;
 
-/** The gate as its provider runs it. Gates with the same `board` share their looks. */
+/** The gate as its provider runs it. Gates with the same `board` share their polls. */
 async function gate({ clock, connection, board }, { instanceId, jobId }) {
   const inputs = { instanceId, timeout: "1d", ...(jobId !== undefined && { backupJobId: jobId }) };
   const { request, spec } = parseGateInputs(inputs, connection.where);
@@ -26,7 +26,7 @@ async function gate({ clock, connection, board }, { instanceId, jobId }) {
 /** Asks every `everyMs` for the tasks, and once the job has finished and `setAfterMs` are over, as often for its set. */
 async function poll({ clock, connection }, { instanceId, jobId }, { everyMs, setAfterMs = 0 }) {
   const { request } = parseGateInputs({ instanceId }, connection.where);
-  const tasks = async () => (await readTasks(connection, request, jobId, {})).answer.tasks;
+  const tasks = async () => (await readTasks(connection, request, jobId, {})).response.tasks;
   if (jobId === undefined) {
     while ((await tasks()).some(isActive)) await sleep(clock, everyMs, never());
     return;

@@ -1,4 +1,4 @@
-/** The emulator, with one RDS instance in the middle of a backup and a clock that stands still: each answer is alike. */
+/** The emulator, with one RDS instance in the middle of a backup and a clock that stands still: all responses are alike. */
 const { startEmulator } = require("../../dist/provider/emulator/index.js");
 
 const KEYS = { accessKeyId: "LTAI-bench-not-a-real-key", accessKeySecret: "bench-not-a-real-secret" };
@@ -12,7 +12,7 @@ async function describe() {
 
 process.once("message", () => {
   describe().then(
-    (answer) => process.send({ answer }),
+    (response) => process.send({ response }),
     (error) => process.send({ failure: error.message }),
   );
 });

@@ -1,6 +1,6 @@
 /** Gates and fixed polls on the emulator's clock: how many calls they make, and how late they let go. */
 const { sleep } = require("../../dist/provider/time/clock.js");
-const { LookBoard } = require("../../dist/provider/gate/shared-poller.js");
+const { SharedPoller } = require("../../dist/provider/gate/shared-poller.js");
 const { onStage } = require("../gates/stage.cjs");
 const { waiters } = require("../gates/waiters.cjs");
 
@@ -9,7 +9,7 @@ const SET_LAG_MS = 60_000;
 const never = () => new AbortController().signal;
 const PREFIXES = { rds: "rm", redis: "r", polardb: "pc", mongodb: "dds" };
 
-/** An instance on which one backup has just been asked for. */
+/** An instance on which one backup has just been requested. */
 function instance(product, name, durationMs) {
   const jobs = [{ durationMs, setLagMs: SET_LAG_MS }];
   return { product, id: `${PREFIXES[product]}-bench${name}`, jobs };
@@ -17,7 +17,7 @@ function instance(product, name, durationMs) {
 
 const orders = {
   /**
-   * Everybody of `ids` waits for a backup of its own, once for each of `startsMs` (from when the backup was asked for):
+   * Everybody of `ids` waits for a backup of its own, once for each of `startsMs` (from when the backup was requested):
    * by id, the calls and the milliseconds of lag of each start.
    */
   async lag({ product, condition, durationMs, ids, startsMs }) {
@@ -27,7 +27,7 @@ const orders = {
     return await onStage(
       trials.map((trial) => trial.instance),
       async (stage) => {
-        const board = new LookBoard(stage.clock);
+        const board = new SharedPoller(stage.clock);
         const measured = await Promise.all(
           trials.map(async ({ id, startMs, instance: { id: instanceId } }) => {
             const { jobId, endsInMs } = stage.jobs.get(instanceId);
@@ -49,7 +49,7 @@ const orders = {
   async sharing({ instances, durationMs, startsMs }) {
     const all = Array.from({ length: instances }, (_, number) => instance("rds", number, durationMs));
     return await onStage(all, async (stage) => {
-      const board = new LookBoard(stage.clock);
+      const board = new SharedPoller(stage.clock);
       await Promise.all(
         startsMs.map(async (startMs, number) => {
           const instanceId = all[number % instances].id;
@@ -64,7 +64,7 @@ const orders = {
 
 process.on("message", (message) => {
   orders[message.order](message).then(
-    (answer) => process.send({ answer }),
+    (response) => process.send({ response }),
     (error) => process.send({ failure: error.message }),
   );
 });

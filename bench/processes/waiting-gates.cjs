@@ -5,12 +5,12 @@ const { connect } = require("../../dist/provider/alibaba/connection.js");
 const { connectEmulator } = require("../../dist/provider/emulator/index.js");
 const { AlibabaSource } = require("../../dist/provider/alibaba/backup-source.js");
 const { parseGateInputs } = require("../../dist/provider/gate/inputs/gate-inputs.js");
-const { LookBoard } = require("../../dist/provider/gate/shared-poller.js");
+const { SharedPoller } = require("../../dist/provider/gate/shared-poller.js");
 const { runGate } = require("../../dist/provider/gate/run-gate.js");
 
 const [, , text] = process.argv;
 const { endpoint, accessKeyId, accessKeySecret, regionId } = JSON.parse(text);
-/** So long that no look falls into the rest. */
+/** So long that no poll falls into the rest. */
 const POLL_INTERVAL = "10m";
 /** As many as there are connections at most, so that the gates that are measured bring none. */
 const WARM_UP_GATES = 100;
@@ -18,7 +18,7 @@ const WARM_UP_GATES = 100;
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc");
 
-async function measure({ gates, restMs }) {
+async function measure({ gates, etaMs }) {
   const ids = Array.from({ length: gates }, (_, number) => `rm-benchwaiting${number}`);
   const instances = ids.map((id) => ({ product: "rds", id, jobs: [{ durationMs: 3_600_000 }] }));
   await connectEmulator(endpoint).seed({ instances });
@@ -31,7 +31,7 @@ async function measure({ gates, restMs }) {
   const empty = await memory();
   const all = await waiting(connection, ids);
   const full = await memory();
-  const rest = await cpuShare(restMs);
+  const rest = await cpuShare(etaMs);
   await cancelled(all);
   connection.api.close();
   // Closed sockets are gone a turn later.
@@ -45,10 +45,10 @@ async function measure({ gates, restMs }) {
   };
 }
 
-/** Starts a gate on each instance as one provider process would; resolves when each has looked once and waits. */
+/** Starts a gate on each instance as one provider process would; resolves when each has polled once and waits. */
 async function waiting(connection, ids) {
   const { clock } = connection;
-  const board = new LookBoard(clock);
+  const board = new SharedPoller(clock);
   const end = new AbortController();
   const results = [];
   const asleep = ids.map(
@@ -98,7 +98,7 @@ function without(names, known) {
 
 process.on("message", (message) => {
   measure(message).then(
-    (answer) => process.send({ answer }),
+    (response) => process.send({ response }),
     (error) => process.send({ failure: error.message }),
   );
 });

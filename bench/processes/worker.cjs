@@ -1,4 +1,4 @@
-/** One contender: makes the calls that its parent orders, and checks each answer. */
+/** One contender: makes the calls that its parent orders, and checks each response. */
 const { readFileSync } = require("node:fs");
 
 const [, , file, text] = process.argv;
@@ -8,7 +8,7 @@ const connection = require(file).connect(target);
 
 async function call() {
   const found = (await connection.jobIds(target.instanceId)).join();
-  if (found !== expected) throw new Error(`a wrong answer: ${found || "no job"} in place of ${expected}`);
+  if (found !== expected) throw new Error(`a wrong response: ${found || "no job"} in place of ${expected}`);
 }
 
 const orders = {
@@ -37,7 +37,7 @@ const orders = {
   },
 };
 
-/** `maxRSS` on Linux counts the parent at the moment of the fork too, so that /proc is asked first. */
+/** `maxRSS` on Linux counts the parent at the moment of the fork too, so that /proc is requested first. */
 function peakBytes() {
   try {
     return Number(/^VmHWM:\s*(\d+) kB$/m.exec(readFileSync("/proc/self/status", "utf8"))[1]) * 1024;
@@ -48,7 +48,7 @@ function peakBytes() {
 
 process.on("message", (message) => {
   orders[message.order](message).then(
-    (answer) => process.send({ answer }),
+    (response) => process.send({ response }),
     (error) => process.send({ failure: error.message }),
   );
 });

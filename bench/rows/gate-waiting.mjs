@@ -15,7 +15,7 @@ export const gateWaiting = {
       const title = `${plan.gates.toLocaleString("en")} gates waiting in one process`;
       return {
         id: "gateWaiting",
-        head: ["", "heap a gate", "resident a gate", `CPU at rest, ${plan.restMs / 1_000} s`, "left after the end"],
+        head: ["", "heap a gate", "resident a gate", `CPU at rest, ${plan.etaMs / 1_000} s`, "left after the end"],
         figures: [{ title, ...measured }],
         lines: [[title, kilobytes(heapBytes), kilobytes(residentBytes), `${(cpuShare * 100).toFixed(2)} %`, leftText]],
         notes: [],

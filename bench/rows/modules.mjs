@@ -1,13 +1,13 @@
-/** How many files Node has loaded by the first answer: shows that nothing is loaded that isn't used. */
-import { firstAnswer } from "../first-answer.mjs";
+/** How many files Node has loaded by the first response: shows that nothing is loaded that isn't used. */
+import { firstResponse } from "../first-response.mjs";
 import { interleave } from "../interleave.mjs";
 import { mapValues } from "../statistics.mjs";
 
 export const modules = {
   title: "files loaded",
   async measure({ target }) {
-    const samples = await interleave(1, async (contender) => (await firstAnswer(contender, target)).modules);
+    const samples = await interleave(1, async (contender) => (await firstResponse(contender, target)).modules);
     const values = mapValues(samples, ([count]) => count);
-    return [{ id: "modules", title: "files loaded by the first answer", unit: "", values }];
+    return [{ id: "modules", title: "files loaded by the first response", unit: "", values }];
   },
 };

@@ -1,4 +1,4 @@
-/** What a call costs in a process that has been asking for a while, one call after another. */
+/** What a call costs in a process that has been requesting a while, one call after another. */
 import { interleave } from "../interleave.mjs";
 import { mapValues, percentile } from "../statistics.mjs";
 import { withWorkers } from "../worker.mjs";

@@ -4,10 +4,10 @@ import type { Connection } from "./connection";
 import { readTasks } from "./read-tasks";
 import type { BackupSet } from "../backup/model/backup-set";
 import type { BackupTask } from "../backup/model/backup-task";
-import { MalformedAnswerError } from "../backup/model/errors";
+import { MalformedResponseError } from "../backup/model/errors";
 import type { LookupRequest } from "../backup/lookup/lookup-request";
-import type { Look } from "../backup/decision/observation";
-import { LEAST_LOOKBACK_DAYS, type Needs } from "../backup/decision/observation-query";
+import type { Observation } from "../backup/decision/observation";
+import { MIN_LOOKBACK_DAYS, type ObservationQuery } from "../backup/decision/observation-query";
 import { PRODUCT_APIS } from "../backup/products/registry";
 import { shardsOf } from "../backup/decision/shards";
 import type { SetsQuery } from "../backup/products/sets-api";
@@ -17,7 +17,7 @@ const DAY_MS = 86_400_000;
 /** Redis, PolarDB and MongoDB want a time range even for one job: from before they existed. */
 const LONG_AGO = Date.UTC(2010, 0, 1);
 /** 300 rows a page at most: far more sets than the products keep. */
-const MOST_PAGES = 50;
+const MAX_PAGES = 50;
 
 /** The real cloud, or the emulator, as gates see it: one instance. */
 export class AlibabaSource implements BackupSource {
@@ -29,16 +29,16 @@ export class AlibabaSource implements BackupSource {
     private readonly create: CreateOptions = {},
   ) {}
 
-  async look(needs: Needs, signal: AbortSignal): Promise<Look> {
-    const { plain, jobIds, sets } = needs;
+  async observe(query: ObservationQuery, signal: AbortSignal): Promise<Observation> {
+    const { plain, jobIds, sets } = query;
     const { product, instanceId } = this.request;
     const requestIds: string[] = [];
     let tasks: BackupTask[] = [];
     let now = 0;
     for (const jobId of [...(plain ? [undefined] : []), ...jobIds]) {
-      const { answer, readAt } = await readTasks(this.connection, this.request, jobId, { signal });
-      tasks = merged(tasks, answer.tasks);
-      requestIds.push(answer.requestId);
+      const { response, readAt } = await readTasks(this.connection, this.request, jobId, { signal });
+      tasks = merged(tasks, response.tasks);
+      requestIds.push(response.requestId);
       now = Math.max(now, Date.parse(readAt));
     }
     const found: BackupSet[] = [];
@@ -51,10 +51,10 @@ export class AlibabaSource implements BackupSource {
     for (const query of this.queries(sets, jobIds, tasks, now)) await read(query);
     if (sets === "OfJobs" && shardsOf(found, instanceId).size > 0) {
       // Older sets say which shards a cluster has, and the plain list which of them is at work unmentioned.
-      await read({ instanceId, from: now - LEAST_LOOKBACK_DAYS * DAY_MS, to: now + DAY_MS });
-      const { answer } = await readTasks(this.connection, this.request, undefined, { signal });
-      tasks = merged(answer.tasks, tasks);
-      requestIds.push(answer.requestId);
+      await read({ instanceId, from: now - MIN_LOOKBACK_DAYS * DAY_MS, to: now + DAY_MS });
+      const { response } = await readTasks(this.connection, this.request, undefined, { signal });
+      tasks = merged(response.tasks, tasks);
+      requestIds.push(response.requestId);
     }
     return { product, instanceId, now, tasks, sets: found, requestIds };
   }
@@ -68,7 +68,7 @@ export class AlibabaSource implements BackupSource {
   }
 
   private queries(
-    sets: Needs["sets"],
+    sets: ObservationQuery["sets"],
     jobIds: readonly string[],
     tasks: readonly BackupTask[],
     now: number,
@@ -91,17 +91,20 @@ export class AlibabaSource implements BackupSource {
     const { sets: api, title } = PRODUCT_APIS[this.request.product];
     const sets: BackupSet[] = [];
     const requestIds: string[] = [];
-    for (let page = 1; page <= MOST_PAGES; page += 1) {
+    for (let page = 1; page <= MAX_PAGES; page += 1) {
       const { body, readAt } = await this.call("DescribeBackups", api.parameters({ ...query, page }), { signal });
-      const answer = api.parse(body);
-      sets.push(...answer.sets);
-      requestIds.push(answer.requestId);
-      if (sets.length >= answer.total) return { sets, requestIds, now: Date.parse(readAt) };
-      if (answer.sets.length === 0) break;
+      const response = api.parse(body);
+      sets.push(...response.sets);
+      requestIds.push(response.requestId);
+      if (sets.length >= response.total) return { sets, requestIds, now: Date.parse(readAt) };
+      if (response.sets.length === 0) break;
     }
-    throw new MalformedAnswerError(`${title} listed fewer backup sets of ${query.instanceId} than it says there are.`, {
-      retryable: true,
-    });
+    throw new MalformedResponseError(
+      `${title} listed fewer backup sets of ${query.instanceId} than it says there are.`,
+      {
+        retryable: true,
+      },
+    );
   }
 
   private call(action: string, parameters: Record<string, string>, options: CallOptions) {
@@ -112,7 +115,7 @@ export class AlibabaSource implements BackupSource {
   }
 }
 
-/** What is asked for by its id tells more than the plain list does, about the shards that it tells of. */
+/** What is requested by its id tells more than the plain list does, about the shards that it tells of. */
 function merged(plain: readonly BackupTask[], byId: readonly BackupTask[]): BackupTask[] {
   const isTold = ({ jobId, nodeId }: BackupTask) =>
     byId.some((task) => task.jobId === jobId && (task.nodeId === nodeId || !task.nodeId || !nodeId));

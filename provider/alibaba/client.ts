@@ -1,12 +1,12 @@
 import { BadInputError } from "../backup/model/errors";
 import { type BackupTasksArgs, parseLookupRequest } from "../backup/lookup/lookup-request";
 import { type BackupTasksResult, lookupResult } from "../backup/lookup/lookup-result";
-import type { ParsedAnswer } from "../backup/products/tasks-response";
+import type { TasksResponse } from "../backup/products/tasks-response";
 import type { ClientOptions } from "./config/client-options";
-import { type ClientSurroundings, connect, type Connection } from "./connection";
+import { type ClientDependencies, connect, type Connection } from "./connection";
 import { readTasks } from "./read-tasks";
 
-/** Looks backup tasks up. */
+/** Polls backup tasks up. */
 export interface BackupClient {
   /**
    * Checks a lookup's arguments without sending anything.
@@ -35,8 +35,8 @@ export interface BackupClient {
  * client.close();
  * ```
  */
-export function createClient(options: ClientOptions = {}, surroundings: ClientSurroundings = {}): BackupClient {
-  const connection = connect(options, surroundings);
+export function createClient(options: ClientOptions = {}, dependencies: ClientDependencies = {}): BackupClient {
+  const connection = connect(options, dependencies);
   return {
     check: (args) => void parseLookupRequest(args, connection.where),
     getBackupTasks: (args, lookup) => lookUp(args, connection, lookup?.signal),
@@ -58,8 +58,8 @@ async function lookUp(
   const read = (jobId: string | undefined) =>
     readTasks(connection, request, jobId, { signal, timeoutMs: Math.max(0, endsAt - clock.now()) });
   const first = await read(request.jobIds[0]);
-  const answers: [ParsedAnswer, ...ParsedAnswer[]] = [first.answer];
+  const responses: [TasksResponse, ...TasksResponse[]] = [first.response];
   // The shards of one Redis backup, one after another: a lookup must not take more than its share of the limit.
-  for (const jobId of request.jobIds.slice(1)) answers.push((await read(jobId)).answer);
-  return lookupResult(request, { answers, readAt: first.readAt });
+  for (const jobId of request.jobIds.slice(1)) responses.push((await read(jobId)).response);
+  return lookupResult(request, { responses, readAt: first.readAt });
 }

@@ -8,7 +8,7 @@ import { environmentLayers } from "./config/environment-layers";
 import { resolveSettings, type SettingName, type SettingsLayer } from "./config/settings";
 
 /** What the outside world gives to a client; all of it can be set by the tests. */
-export interface ClientSurroundings {
+export interface ClientDependencies {
   environment?: NodeJS.ProcessEnv;
   /** Settings between the options and the environment: a Pulumi stack's config. */
   layers?: readonly SettingsLayer[];
@@ -33,8 +33,8 @@ export interface Connection {
  *
  * @throws BadInputError for wrong options or settings.
  */
-export function connect(options: ClientOptions, surroundings: ClientSurroundings = {}): Connection {
-  const { environment = process.env, layers = [], clock = systemClock, random = Math.random } = surroundings;
+export function connect(options: ClientOptions, dependencies: ClientDependencies = {}): Connection {
+  const { environment = process.env, layers = [], clock = systemClock, random = Math.random } = dependencies;
   const checked = parseClientOptions(options);
   const settings = resolveSettings([optionsLayer(checked), ...layers, ...environmentLayers(environment)]);
   const { attempts = 4, baseMs = 200, maxMs = 10_000 } = checked.retry ?? {};

@@ -16,7 +16,7 @@ export {
   type InputFailure,
   InstanceNotFoundError,
   isBackupError,
-  MalformedAnswerError,
+  MalformedResponseError,
   NoCredentialsError,
   PermissionDeniedError,
   ThrottledError,

@@ -1,19 +1,19 @@
 import type { LookupRequest } from "../backup/lookup/lookup-request";
-import type { ParsedAnswer } from "../backup/products/tasks-response";
+import type { TasksResponse } from "../backup/products/tasks-response";
 import { PRODUCT_APIS } from "../backup/products/registry";
 import type { CallOptions } from "./transport/api-client";
 import type { Connection } from "./connection";
 
-/** One answer of `DescribeBackupTasks` and the server's time that it bears (ISO-8601, UTC). */
-export interface TasksAnswer {
-  answer: ParsedAnswer;
+/** One response of `DescribeBackupTasks` and the server's time that it bears (ISO-8601, UTC). */
+export interface DatedTasksResponse {
+  response: TasksResponse;
   readAt: string;
 }
 
 /**
  * Asks for an instance's tasks once.
  *
- * @param jobId - one job; the API may answer with another one, which is left out.
+ * @param jobId - one job; the API may respond with another one, which is left out.
  * @throws any BackupError.
  */
 export async function readTasks(
@@ -21,7 +21,7 @@ export async function readTasks(
   request: LookupRequest,
   jobId: string | undefined,
   options: CallOptions,
-): Promise<TasksAnswer> {
+): Promise<DatedTasksResponse> {
   const { instanceId, regionId } = request;
   const product = PRODUCT_APIS[request.product];
   const endpoint = where.endpoints.of(product, regionId);
@@ -29,5 +29,8 @@ export async function readTasks(
   const call = { api: product, action: "DescribeBackupTasks", endpoint, parameters, instanceId, regionId };
   const { body, readAt } = await api.call(call, options);
   const { requestId, tasks } = product.parse(body, request);
-  return { answer: { requestId, tasks: tasks.filter((task) => jobId === undefined || task.jobId === jobId) }, readAt };
+  return {
+    response: { requestId, tasks: tasks.filter((task) => jobId === undefined || task.jobId === jobId) },
+    readAt,
+  };
 }

@@ -12,8 +12,8 @@ import { onAbort } from "../time/on-abort";
 import { NO_PROOF } from "../backup/decision/decision";
 import { AlibabaSource } from "../alibaba/backup-source";
 import type { BackupSource } from "../backup/decision/backup-source";
-import { GATE_INPUTS, type GateWish, parseGateInputs } from "../gate/inputs/gate-inputs";
-import { LookBoard } from "../gate/shared-poller";
+import { GATE_INPUTS, type GateConfig, parseGateInputs } from "../gate/inputs/gate-inputs";
+import { SharedPoller } from "../gate/shared-poller";
 import type { EarlierRun } from "../gate/machine/gate-state";
 import { type ProgressSink, runGate } from "../gate/run-gate";
 import { checkFailures } from "../pulumi/check-failures";
@@ -21,8 +21,8 @@ import { earlierRun } from "../gate/resume";
 import { engineCancel } from "./workarounds/engine-cancel";
 import { type EngineLog, engineLog } from "./engine-log";
 import { engineHasTerminal } from "./workarounds/engine-terminal";
-import { gateOutputs, type GateOutputs, TELLING_OUTPUTS } from "../gate/outputs";
-import { discreet, gateProgress } from "../gate/progress";
+import { gateOutputs, type GateOutputs, SENSITIVE_OUTPUTS } from "../gate/outputs";
+import { redacted, gateProgress } from "../gate/progress";
 import { initFailure } from "./init-failure";
 import { knownGateInputs } from "../pulumi/known-gate-inputs";
 import { stackConfigLayers } from "../pulumi/stack-config-layers";
@@ -31,34 +31,34 @@ import { isUnknown } from "../pulumi/unknown-value";
 
 type Properties = Record<string, unknown>;
 
-/** A preview must not hang on a cloud that does not answer. */
-const LONGEST_PREVIEW_LOOK_MS = 20_000;
+/** A preview must not hang on a cloud that does not response. */
+const MAX_PREVIEW_POLL_MS = 20_000;
 
 /** What the `BackupGate` resource does in its provider process. One instance serves a whole stack. */
 class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
-  private config: (key: string) => string | undefined = () => undefined;
-  private shared: { connection: Connection; board: LookBoard } | undefined;
+  private stackConfig: (key: string) => string | undefined = () => undefined;
+  private shared: { connection: Connection; board: SharedPoller } | undefined;
   private log: EngineLog | undefined;
   private readonly cancelled = engineCancel();
 
   /** Only keeps the config, without any wait: the SDK lets other calls in before a slow `configure` has ended. */
   configure({ config }: pulumi.dynamic.ConfigureRequest): Promise<void> {
-    this.config = (key) => config.get(key);
+    this.stackConfig = (key) => config.get(key);
     return Promise.resolve();
   }
 
   check(_olds: Properties, news: Properties): Promise<pulumi.dynamic.CheckResult> {
     const failures = checkFailures(
-      stray(news),
+      unknownProperties(news),
       () => void parseGateInputs(knownGateInputs(inputsOf(news)), this.connection().where),
-      { known: GATE_INPUTS, ...(isSecretive(news) && { secrets: inputsOf(news) }) },
+      { known: GATE_INPUTS, ...(hasSecretInputs(news) && { secrets: inputsOf(news) }) },
     );
     return Promise.resolve({ inputs: news, failures });
   }
 
   /**
    * Never waits and never fails: a preview comes here too. Reports a change where an input changed, where the gate has not
-   * passed, and where a look says that what it passed for no longer holds.
+   * passed, and where a poll says that what it passed for no longer holds.
    */
   async diff(_id: string, olds: Properties, news: Properties): Promise<pulumi.dynamic.DiffResult> {
     const inputs = inputsOf(news);
@@ -66,12 +66,12 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
     // Not AbortSignal.any with AbortSignal.timeout: Node 20 may collect the timeout as garbage before it fires.
     const limit = new AbortController();
     const { clock } = this.connection();
-    const noTimeout = clock.after(LONGEST_PREVIEW_LOOK_MS, () => limit.abort());
+    const noTimeout = clock.after(MAX_PREVIEW_POLL_MS, () => limit.abort());
     const noCancel = onAbort(this.cancelled, () => limit.abort());
     try {
-      const wish = this.wish(inputs);
-      const holds = await stillHolds(wish, olds, this.source(wish), limit.signal);
-      if (holds && olds.outcome === "Overridden") await this.shout(news, olds);
+      const config = this.config(inputs);
+      const holds = await stillHolds(config, olds, this.source(config), limit.signal);
+      if (holds && olds.outcome === "Overridden") await this.warnOverridden(news, olds);
       return { changes: !holds };
     } catch {
       // The update that follows says why in one clean line, which a failure here could not.
@@ -83,7 +83,7 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
   }
 
   create(inputs: Properties): Promise<pulumi.dynamic.CreateResult> {
-    return this.evaluate(isSecretive(inputs) ? "gate" : `${String(inputs.instanceId)}/gate`, inputs);
+    return this.evaluate(hasSecretInputs(inputs) ? "gate" : `${String(inputs.instanceId)}/gate`, inputs);
   }
 
   async update(id: string, olds: Properties, news: Properties): Promise<pulumi.dynamic.UpdateResult> {
@@ -109,13 +109,15 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
   private async evaluate(id: string, inputs: Properties, earlier?: EarlierRun): Promise<pulumi.dynamic.CreateResult> {
     const urn = urnOf(inputs);
     const log = this.engine();
-    const wish = this.wish(inputsOf(inputs));
+    const config = this.config(inputsOf(inputs));
     const progress = gateProgress(log, urn, { live: engineHasTerminal(), clock: this.connection().clock });
-    const shown = isSecretive(inputs) ? discreet(progress) : progress;
-    const outputs = this.overridden(wish, earlier) ?? (await this.run(wish, shown, earlier));
+    const shown = hasSecretInputs(inputs) ? redacted(progress) : progress;
+    const outputs = this.overridden(config, earlier) ?? (await this.run(config, shown, earlier));
     const outs = { ...inputs, ...outputs };
     const { reasonCode } = outputs;
-    const message = isSecretive(inputs) ? `${reasonCode}. Inputs are secret, and so is the message.` : outputs.message;
+    const message = hasSecretInputs(inputs)
+      ? `${reasonCode}. Inputs are secret, and so is the message.`
+      : outputs.message;
     switch (outputs.outcome) {
       case "Passed":
         await log.info(urn, `Passed: ${message}`);
@@ -126,30 +128,30 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
       case "Failed":
       case "TimedOut":
       case "Cancelled":
-        if (wish.onFailure === "Fail" || outputs.outcome === "Cancelled") throw initFailure(id, outs, message);
+        if (config.onFailure === "Fail" || outputs.outcome === "Cancelled") throw initFailure(id, outs, message);
         await log.warn(urn, `NOT PASSED, going on as onFailure is Warn: ${message}`);
         return { id, outs };
     }
   }
 
-  private async run(wish: GateWish, progress: ProgressSink, earlier?: EarlierRun): Promise<GateOutputs> {
+  private async run(config: GateConfig, progress: ProgressSink, earlier?: EarlierRun): Promise<GateOutputs> {
     const { clock } = this.connection();
-    const source = this.source(wish);
+    const source = this.source(config);
     return gateOutputs(
-      await runGate(wish.spec, { source, clock, signal: this.cancelled, progress, ...(earlier && { earlier }) }),
+      await runGate(config.spec, { source, clock, signal: this.cancelled, progress, ...(earlier && { earlier }) }),
     );
   }
 
   /** An override that goes on is no change, and is not to be forgotten either. */
-  private async shout(news: Properties, { message }: Properties): Promise<void> {
+  private async warnOverridden(news: Properties, { message }: Properties): Promise<void> {
     await this.engine().warn(
       urnOf(news),
-      `OVERRIDDEN, NOT PROTECTED: ${isSecretive(news) ? "inputs are secret." : String(message)}`,
+      `OVERRIDDEN, NOT PROTECTED: ${hasSecretInputs(news) ? "inputs are secret." : String(message)}`,
     );
   }
 
   /** By the local clock: breaking the glass has to work when the cloud can't be reached. */
-  private overridden({ override, request }: GateWish, earlier?: EarlierRun): GateOutputs | undefined {
+  private overridden({ override, request }: GateConfig, earlier?: EarlierRun): GateOutputs | undefined {
     if (!override || Date.now() >= override.expiresAtMs) return undefined;
     const { reason, approvedBy, expiresAt } = override;
     const message = `the gate on ${request.instanceId} is overridden until ${expiresAt} by ${approvedBy}: ${reason}`;
@@ -158,10 +160,10 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
       reasonCode: "Overridden" as const,
       message,
       ...NO_PROOF,
-      // What was asked for before goes on under the override, and is not to be asked for again after it.
+      // What was requested before goes on under the override, and is not to be requested again after it.
       jobIds: [...(earlier?.created ?? [])],
       elapsedMs: 0,
-      looks: 0,
+      polls: 0,
       requestIds: [],
       created: [],
     };
@@ -173,23 +175,23 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
   }
 
   private earlierRun(olds: Properties, news: Properties): EarlierRun | undefined {
-    return earlierRun(olds, this.wishOrNone(inputsOf(olds)), this.wish(inputsOf(news)));
+    return earlierRun(olds, this.configOrUndefined(inputsOf(olds)), this.config(inputsOf(news)));
   }
 
   /** What was fine once may be refused by now. */
-  private wishOrNone(inputs: Properties): GateWish | undefined {
+  private configOrUndefined(inputs: Properties): GateConfig | undefined {
     try {
-      return this.wish(inputs);
+      return this.config(inputs);
     } catch {
       return undefined;
     }
   }
 
-  private wish(inputs: Properties): GateWish {
+  private config(inputs: Properties): GateConfig {
     return parseGateInputs(inputs, this.connection().where);
   }
 
-  private source({ request, create }: GateWish): BackupSource {
+  private source({ request, create }: GateConfig): BackupSource {
     const { connection, board } = this.sharing();
     const { product, regionId, instanceId } = request;
     return board.share(
@@ -209,8 +211,8 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
 
   private sharing() {
     if (this.shared) return this.shared;
-    const connection = connect({}, { layers: stackConfigLayers((key) => this.config(key)) });
-    return (this.shared = { connection, board: new LookBoard(connection.clock) });
+    const connection = connect({}, { layers: stackConfigLayers((key) => this.stackConfig(key)) });
+    return (this.shared = { connection, board: new SharedPoller(connection.clock) });
   }
 }
 
@@ -221,13 +223,13 @@ function inputsOf(properties: Properties): Properties {
 }
 
 /** Properties that are neither inputs nor Pulumi's own: most likely misspelt. */
-function stray(properties: Properties): string[] {
-  const known = new Set<string>([...GATE_INPUTS, ...TELLING_OUTPUTS, "urnOfGate", "__provider"]);
+function unknownProperties(properties: Properties): string[] {
+  const known = new Set<string>([...GATE_INPUTS, ...SENSITIVE_OUTPUTS, "urnOfGate", "__provider"]);
   return Object.keys(properties).filter((name) => !known.has(name));
 }
 
 /** The SDK gives a value for the outputs that repeat inputs where one of these is secret. */
-function isSecretive({ message }: Properties): boolean {
+function hasSecretInputs({ message }: Properties): boolean {
   return message !== undefined;
 }
 

@@ -10,9 +10,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type BackupClient, createClient } from "../alibaba/client";
 import type { BackupTasksArgs } from "../backup/lookup/lookup-request";
 import type { BackupTasksResult } from "../backup/lookup/lookup-result";
-import { knownArgs, lookupArgs, sameArgs, strayProperties } from "../pulumi/backup-tasks-inputs";
+import { knownArgs, lookupArgs, sameArgs, unknownProperties } from "../pulumi/backup-tasks-inputs";
 import { checkFailures } from "../pulumi/check-failures";
-import { quietFailure } from "./workarounds/stackless-failure";
+import { stacklessFailure } from "./workarounds/stackless-failure";
 import { stackConfigLayers } from "../pulumi/stack-config-layers";
 import { isUnknown } from "../pulumi/unknown-value";
 
@@ -35,12 +35,12 @@ export class BackupTasksProvider implements pulumi.dynamic.ResourceProvider {
   check(_olds: Properties, news: Properties): Promise<pulumi.dynamic.CheckResult> {
     return Promise.resolve({
       inputs: news,
-      failures: checkFailures(strayProperties(news), () => this.client().check(knownArgs(lookupArgs(news)))),
+      failures: checkFailures(unknownProperties(news), () => this.client().check(knownArgs(lookupArgs(news)))),
     });
   }
 
   /**
-   * Looks, and reports a change only where the answer differs from the stored one. A failed look is reported as a
+   * Polls, and reports a change only where the response differs from the stored one. A failed poll is reported as a
    * change too: the update that follows says why in one clean line, which a failure here could not.
    */
   async diff(_id: string, olds: Properties, news: Properties): Promise<pulumi.dynamic.DiffResult> {
@@ -48,8 +48,8 @@ export class BackupTasksProvider implements pulumi.dynamic.ResourceProvider {
     const replaces = olds.instanceId === args.instanceId ? [] : ["instanceId"];
     if (isUnknown(args) || replaces.length > 0 || !sameArgs(lookupArgs(olds), args)) return { changes: true, replaces };
     try {
-      const answer = outputs(args, await this.client().getBackupTasks(args));
-      return { changes: answerOf(answer) !== answerOf(olds) };
+      const response = outputs(args, await this.client().getBackupTasks(args));
+      return { changes: responseOf(response) !== responseOf(olds) };
     } catch {
       return { changes: true };
     }
@@ -67,16 +67,19 @@ export class BackupTasksProvider implements pulumi.dynamic.ResourceProvider {
 
   /**
    * The data source proper: `BackupTasks.get` comes here on every preview and every update, `pulumi refresh` too.
-   * Never answers "no such resource": that would drop the resource, or silently leave its outputs empty.
+   * Never responses "no such resource": that would drop the resource, or silently leave its outputs empty.
    */
   async read(id: string, properties: Properties): Promise<pulumi.dynamic.ReadResult> {
     const args = { ...lookupArgs(properties), instanceId: id };
     try {
-      const answer = outputs(args, await this.client().getBackupTasks(args));
-      // A refresh that finds the stored answer again is no change, though the request id is another one.
-      return { id, props: hasAnswer(properties) && answerOf(properties) === answerOf(answer) ? properties : answer };
+      const response = outputs(args, await this.client().getBackupTasks(args));
+      // A refresh that finds the stored response again is no change, though the request id is another one.
+      return {
+        id,
+        props: hasResponse(properties) && responseOf(properties) === responseOf(response) ? properties : response,
+      };
     } catch (error) {
-      throw quietFailure(error);
+      throw stacklessFailure(error);
     }
   }
 
@@ -86,7 +89,7 @@ export class BackupTasksProvider implements pulumi.dynamic.ResourceProvider {
 }
 
 /**
- * What the resource keeps in the state: the arguments and the answer, side by side. An argument keeps its name, since
+ * What the resource keeps in the state: the arguments and the response, side by side. An argument keeps its name, since
  * the engine encrypts an output where the input of the same name is secret.
  */
 function outputs(args: BackupTasksArgs, { id: _, ...result }: BackupTasksResult): Properties {
@@ -94,12 +97,12 @@ function outputs(args: BackupTasksArgs, { id: _, ...result }: BackupTasksResult)
 }
 
 /** `BackupTasks.get` brings only arguments; a refresh brings the stored outputs. */
-function hasAnswer({ tasks }: Properties): boolean {
+function hasResponse({ tasks }: Properties): boolean {
   return Array.isArray(tasks);
 }
 
-/** The part of the outputs that the cloud answered, as text; when and under which request id does not count. */
-function answerOf({ tasks, active, product, regionId, truncated, idle }: Properties): string {
+/** The part of the outputs that the cloud responded, as text; when and under which request id does not count. */
+function responseOf({ tasks, active, product, regionId, truncated, idle }: Properties): string {
   const sorted = (rows: unknown) => (rows as Properties[]).map((row) => Object.entries(row).sort());
   return JSON.stringify([product, regionId, idle, truncated, sorted(tasks), sorted(active)]);
 }

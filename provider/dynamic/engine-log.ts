@@ -21,7 +21,7 @@ const SILENT: EngineLog = {
   warn: () => Promise.resolve(),
 };
 /** The engine is on the same machine. */
-const LONGEST_CALL_MS = 2_000;
+const MAX_CALL_MS = 2_000;
 
 interface LogRequest {
   setSeverity(severity: number): void;
@@ -62,7 +62,7 @@ export function engineLog(address = process.argv[2]): EngineLog {
       request.setUrn(urn);
       request.setEphemeral(ephemeral);
       return new Promise<void>((resolve) => {
-        client.log(request, { deadline: Date.now() + LONGEST_CALL_MS }, resolve);
+        client.log(request, { deadline: Date.now() + MAX_CALL_MS }, resolve);
       }).catch(() => undefined);
     };
     const { INFO, WARNING } = proto.LogSeverity;

@@ -5,7 +5,7 @@
  */
 export * from "../alibaba";
 export type { BackupGateArgs, BackupOptions, Override } from "../gate/inputs/gate-inputs";
-export { type GateOutputs, TELLING_OUTPUTS } from "../gate/outputs";
+export { type GateOutputs, SENSITIVE_OUTPUTS } from "../gate/outputs";
 export { checkBackup, checkRequirement, type BackupRequirement } from "../pulumi/require-backup";
 export { stackConfigLayers } from "../pulumi/stack-config-layers";
 export { providerModule, providerText } from "./provider-text";

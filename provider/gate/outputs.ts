@@ -13,7 +13,7 @@ export interface GateOutputs {
   backupStartTime: string;
   backupEndTime: string;
   jobIds: string[];
-  /** Server time of the last good look (ISO-8601, UTC), `""` where there was none; the local time for an override. */
+  /** Server time of the last good poll (ISO-8601, UTC), `""` where there was none; the local time for an override. */
   evaluatedAt: string;
   waitedSeconds: number;
   polls: number;
@@ -26,10 +26,10 @@ export interface GateOutputs {
 }
 
 /** Outputs that repeat inputs in some words. */
-export const TELLING_OUTPUTS = ["message", "backupIds", "jobIds", "lastTasks", "overriddenBy"] as const;
+export const SENSITIVE_OUTPUTS = ["message", "backupIds", "jobIds", "lastTasks", "overriddenBy"] as const;
 
-const MOST_TASKS = 20;
-const MOST_IDS = 300;
+const MAX_TASKS = 20;
+const MAX_IDS = 300;
 
 /** The outputs for a gate that ran to its end. */
 export function gateOutputs(result: GateResult, overriddenBy = ""): GateOutputs {
@@ -41,21 +41,21 @@ export function gateOutputs(result: GateResult, overriddenBy = ""): GateOutputs 
     jobIds,
     backupStartTime = "",
     backupEndTime = "",
-    lastLook,
+    lastObservation,
   } = result;
   return {
     outcome,
     reasonCode,
     message,
-    backupIds: backupIds.slice(0, MOST_IDS),
+    backupIds: backupIds.slice(0, MAX_IDS),
     backupStartTime,
     backupEndTime,
-    // Of a gate that has not passed: what it asked for, so that its next run does not ask again.
-    jobIds: [...(outcome === "Passed" ? jobIds : result.created)].slice(0, MOST_IDS),
-    evaluatedAt: lastLook ? new Date(lastLook.now).toISOString() : "",
+    // Of a gate that has not passed: what it requested, so that its next run does not ask again.
+    jobIds: [...(outcome === "Passed" ? jobIds : result.created)].slice(0, MAX_IDS),
+    evaluatedAt: lastObservation ? new Date(lastObservation.now).toISOString() : "",
     waitedSeconds: Math.round(result.elapsedMs / 1_000),
-    polls: result.looks,
-    lastTasks: (lastLook?.tasks ?? []).slice(0, MOST_TASKS),
+    polls: result.polls,
+    lastTasks: (lastObservation?.tasks ?? []).slice(0, MAX_TASKS),
     requestIds: result.requestIds,
     overriddenBy,
   };

@@ -4,7 +4,7 @@ import type { Pending } from "./machine/gate-state";
 import type { ProgressSink } from "./run-gate";
 
 /** Off a terminal each line stays: one a change, or one in so long. */
-const QUIET_MS = 30_000;
+const LINE_INTERVAL_MS = 30_000;
 /** On a terminal the row is renewed so often, so that it is seen to live. */
 const TICK_MS = 5_000;
 
@@ -14,7 +14,7 @@ interface StatusLog {
 }
 
 /**
- * One live row a gate: how long it has waited, per cent, when the end is foreseen, and what it waits for.
+ * One live row a gate: how long it has waited, per cent, when the end is estimated, and what it waits for.
  *
  * @param live - whether the engine's display replaces a row by the next.
  */
@@ -23,14 +23,14 @@ export function gateProgress(
   urn: string,
   { live, clock }: { live: boolean; clock: Clock },
 ): ProgressSink {
-  const everyMs = live ? TICK_MS : QUIET_MS;
+  const everyMs = live ? TICK_MS : LINE_INTERVAL_MS;
   let latest: { pending: Pending; elapsedMs: number; at: number } | undefined;
   let stopTicking = (): void => undefined;
   const show = (): void => {
     if (!latest) return;
     const passed = clock.now() - latest.at;
-    const { restMs } = latest.pending;
-    const pending = { ...latest.pending, ...(restMs !== undefined && { restMs: Math.max(0, restMs - passed) }) };
+    const { etaMs } = latest.pending;
+    const pending = { ...latest.pending, ...(etaMs !== undefined && { etaMs: Math.max(0, etaMs - passed) }) };
     log.status(urn, progressLine(pending, latest.elapsedMs + passed));
     stopTicking = clock.after(everyMs, show);
   };
@@ -49,7 +49,7 @@ export function gateProgress(
 }
 
 /** The same without what the cloud says: for gates whose inputs are secret. */
-export function discreet(progress: ProgressSink): ProgressSink {
+export function redacted(progress: ProgressSink): ProgressSink {
   return {
     pending: (news, elapsedMs) => progress.pending({ ...news, message: news.reasonCode }, elapsedMs),
     done: () => progress.done?.(),
@@ -62,11 +62,11 @@ function withoutFigures({ reasonCode, message }: Pending): string {
 }
 
 /** The row's text; a narrow terminal cuts its end, so the figures come first. */
-export function progressLine({ message, progress, restMs }: Pending, elapsedMs: number): string {
+export function progressLine({ message, progress, etaMs }: Pending, elapsedMs: number): string {
   const figures = [
     `Waited ${formatDuration(elapsedMs)}`,
     ...(progress === undefined ? [] : [`${progress} %`]),
-    ...(restMs === undefined ? [] : [`about ${formatDuration(restMs)} to go`]),
+    ...(etaMs === undefined ? [] : [`about ${formatDuration(etaMs)} to go`]),
   ];
   return `${figures.join(", ")}: ${message}`;
 }

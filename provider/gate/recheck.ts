@@ -1,6 +1,6 @@
 import type { BackupSource } from "../backup/decision/backup-source";
 import { decideOnce } from "./decide-once";
-import type { GateWish } from "./inputs/gate-inputs";
+import type { GateConfig } from "./inputs/gate-inputs";
 
 /** What of a gate's stored outputs counts. */
 type Stored = Readonly<Record<string, unknown>>;
@@ -10,12 +10,12 @@ type Stored = Readonly<Record<string, unknown>>;
  * stored proof stands for itself: a finished job stays finished, and a fresh backup stays fresh until its age runs out.
  */
 export async function stillHolds(
-  wish: GateWish,
+  config: GateConfig,
   stored: Stored,
   source: BackupSource,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { override, recheck, spec } = wish;
+  const { override, recheck, spec } = config;
   if (stored.outcome === "Overridden") return override !== undefined && Date.now() < override.expiresAtMs;
   if (stored.outcome !== "Passed") return false;
   if (recheck === "OnTriggers" || spec.condition.kind === "JobFinished") return true;
@@ -24,7 +24,7 @@ export async function stillHolds(
   return decision.kind === "Pass";
 }
 
-/** A local clock that shows a time before the gate was evaluated is wrong: then the server is asked. */
+/** A local clock that shows a time before the gate was evaluated is wrong: then the server is requested. */
 function isYoung({ backupStartTime, evaluatedAt }: Stored, maxAgeMs: number): boolean {
   const start = Date.parse(String(backupStartTime));
   const evaluated = Date.parse(String(evaluatedAt));

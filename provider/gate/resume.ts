@@ -1,4 +1,4 @@
-import type { GateWish } from "./inputs/gate-inputs";
+import type { GateConfig } from "./inputs/gate-inputs";
 import type { EarlierRun } from "./machine/gate-state";
 
 /** Reasons of a failure that say nothing about the backup. */
@@ -6,25 +6,25 @@ const LEFT_UNDER_WAY = new Set(["TooManyErrors", "ApiError", "CreateUncertain"])
 const DAY_MS = 86_400_000;
 
 /**
- * What the last run of a gate asked for and did not see to its end, where another backup is not wished for now. What is a
+ * What the last run of a gate requested and did not see to its end, where another backup is not wished for now. What is a
  * day old is at work or listed, or nothing to wait for.
  */
 export function earlierRun(
   olds: Readonly<Record<string, unknown>>,
-  before: GateWish | undefined,
-  now: GateWish,
+  before: GateConfig | undefined,
+  now: GateConfig,
 ): EarlierRun | undefined {
   const { outcome, reasonCode, jobIds, evaluatedAt } = olds;
   const isUncertain = reasonCode === "CreateUncertain";
   const hasEnded = outcome === "Passed" || (outcome === "Failed" && !LEFT_UNDER_WAY.has(String(reasonCode)));
   const isLongAgo = Date.now() - Date.parse(String(evaluatedAt)) > DAY_MS;
   const created = Array.isArray(jobIds) ? jobIds.filter((jobId) => typeof jobId === "string") : [];
-  if (hasEnded || isLongAgo || !before || wishForBackup(before) !== wishForBackup(now)) return undefined;
+  if (hasEnded || isLongAgo || !before || backupConfig(before) !== backupConfig(now)) return undefined;
   return created.length > 0 || isUncertain ? { created, isUncertain } : undefined;
 }
 
 /** What says which backup is wanted; the other inputs say how it is waited for. */
-function wishForBackup({ request: { product, regionId, instanceId }, spec: { condition }, create }: GateWish): string {
+function backupConfig({ request: { product, regionId, instanceId }, spec: { condition }, create }: GateConfig): string {
   const onStale = condition.kind === "FreshBackup" && condition.onStale;
   return JSON.stringify([product, regionId, instanceId, condition.kind, onStale, create]);
 }

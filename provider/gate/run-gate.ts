@@ -1,7 +1,7 @@
 import { type Clock, sleep } from "../time/clock";
 import { CancelledError, type BackupError, isBackupError, UnavailableError } from "../backup/model/errors";
-import type { Look } from "../backup/decision/observation";
-import { type Needs, needsOf } from "../backup/decision/observation-query";
+import type { Observation } from "../backup/decision/observation";
+import { type ObservationQuery, observationQuery } from "../backup/decision/observation-query";
 import { awakeTime } from "./awake-time";
 import type { BackupSource } from "../backup/decision/backup-source";
 import type { GateSpec } from "./machine/gate-spec";
@@ -24,50 +24,50 @@ export interface ProgressSink {
 
 /** How a gate ended, and what it took. */
 export interface GateResult extends Verdict {
-  /** Jobs that it asked for, or took for its own. */
+  /** Jobs that it requested, or took for its own. */
   created: readonly string[];
   /** Awake milliseconds. */
   elapsedMs: number;
-  looks: number;
-  /** The last complete look. */
-  lastLook?: Look;
-  /** Of the last looks, newest last. */
+  polls: number;
+  /** The last complete poll. */
+  lastObservation?: Observation;
+  /** Of the last polls, newest last. */
   requestIds: string[];
 }
 
 /** What a gate works with. */
-export interface GateSurroundings {
+export interface GateDependencies {
   source: BackupSource;
   clock: Clock;
   signal: AbortSignal;
   progress?: ProgressSink;
-  /** What an earlier run of the same gate asked for is waited for, and not asked for again. */
+  /** What an earlier run of the same gate requested is waited for, and not requested again. */
   earlier?: EarlierRun;
 }
 
-const MOST_REQUEST_IDS = 5;
+const MAX_REQUEST_IDS = 5;
 /**
  * Runs a gate to its end: carries out what the state machine commands, and tells it what happened. Never rejects for
  * what the cloud does; a bug rejects.
  */
 export async function runGate(
   spec: GateSpec,
-  { source, clock, signal, progress, earlier }: GateSurroundings,
+  { source, clock, signal, progress, earlier }: GateDependencies,
 ): Promise<GateResult> {
   const time = awakeTime(clock);
   const elapsed = () => time.elapsed();
-  let looks = 0;
-  let lastLook: Look | undefined;
+  let polls = 0;
+  let lastObservation: Observation | undefined;
   let requestIds: string[] = [];
 
-  const lookWithin = async (needs: Needs, ms: number): Promise<Look> => {
-    if (source.lookWithin) return source.lookWithin(needs, ms, signal);
+  const observeWithin = async (query: ObservationQuery, ms: number): Promise<Observation> => {
+    if (source.observeWithin) return source.observeWithin(query, ms, signal);
     if (ms > 0) await sleep(clock, ms, signal);
-    return source.look(needs, signal);
+    return source.observe(query, signal);
   };
-  const carryOut = async (command: GateCommand & { kind: "Look" | "Create" }): Promise<GateEvent> => {
+  const carryOut = async (command: GateCommand & { kind: "Observe" | "Create" }): Promise<GateEvent> => {
     if (command.kind === "Create") {
-      const message = `Asking for a backup: ${command.message}`;
+      const message = `Requesting a backup: ${command.message}`;
       progress?.pending({ reasonCode: "WaitingForBackup", message }, elapsed());
       try {
         return { kind: "Created", jobIds: await source.createBackup(signal), at: elapsed() };
@@ -76,14 +76,14 @@ export async function runGate(
       }
     }
     if (command.pending) progress?.pending(command.pending, elapsed());
-    const needs = needsOf(spec.condition, state.memory);
-    looks += 1;
+    const query = observationQuery(spec.condition, state.memory);
+    polls += 1;
     try {
-      lastLook = await lookWithin(needs, command.inMs);
-      requestIds = [...requestIds, ...lastLook.requestIds].slice(-MOST_REQUEST_IDS);
-      return { kind: "Looked", look: lastLook, at: elapsed() };
+      lastObservation = await observeWithin(query, command.inMs);
+      requestIds = [...requestIds, ...lastObservation.requestIds].slice(-MAX_REQUEST_IDS);
+      return { kind: "Observed", observation: lastObservation, at: elapsed() };
     } catch (error) {
-      return { kind: "LookFailed", error: backupError(error), at: elapsed() };
+      return { kind: "ObservationFailed", error: backupError(error), at: elapsed() };
     }
   };
 
@@ -98,7 +98,7 @@ export async function runGate(
         if (!signal.aborted) throw error;
         event = { kind: "Cancelled", at: elapsed() };
       }
-      if (signal.aborted && (event.kind === "LookFailed" || event.kind === "CreateFailed"))
+      if (signal.aborted && (event.kind === "ObservationFailed" || event.kind === "CreateFailed"))
         event = { kind: "Cancelled", at: elapsed(), isCreating: event.kind === "CreateFailed" };
       [state, command] = step(spec, state, event);
     }
@@ -110,8 +110,8 @@ export async function runGate(
     ...command.verdict,
     created: state.memory.created,
     elapsedMs: elapsed(),
-    looks,
-    ...(lastLook && { lastLook }),
+    polls,
+    ...(lastObservation && { lastObservation }),
     requestIds,
   };
 }
@@ -119,6 +119,6 @@ export async function runGate(
 /** A source may only fail in this package's terms; anything else is a bug and goes through. */
 function backupError(error: unknown): BackupError {
   if (isBackupError(error)) return error;
-  if (error instanceof Error && error.name === "AbortError") return new CancelledError("The look was cancelled.");
+  if (error instanceof Error && error.name === "AbortError") return new CancelledError("The poll was cancelled.");
   throw error instanceof Error ? error : new UnavailableError(String(error));
 }

@@ -1,20 +1,20 @@
 import type { Clock } from "../time/clock";
 import { onAbort } from "../time/on-abort";
-import type { Look } from "../backup/decision/observation";
-import type { Needs } from "../backup/decision/observation-query";
+import type { Observation } from "../backup/decision/observation";
+import type { ObservationQuery } from "../backup/decision/observation-query";
 import type { BackupSource } from "../backup/decision/backup-source";
 
 interface Waiter {
   dueAt: number;
-  resolve: (look: Look) => void;
+  resolve: (observation: Observation) => void;
   reject: (error: Error) => void;
 }
 
 interface Line {
   waiters: Set<Waiter>;
   cancelTimer: (() => void) | undefined;
-  /** Set while the look is under way. */
-  looking: AbortController | undefined;
+  /** Set while the poll is under way. */
+  polling: AbortController | undefined;
 }
 
 /** One post of `CreateBackup` that several gates wait for. */
@@ -24,33 +24,33 @@ interface Creation {
   waiting: number;
 }
 
-/** Gates that begin together look together. */
+/** Gates that begin together poll together. */
 const GATHER_MS = 20;
-/** A gate that comes while others wait joins them, where they looked so shortly ago, and does not make them look again. */
+/** A gate that comes while others wait joins them, where they polled so shortly ago, and does not make them poll again. */
 const JOIN_MS = 10_000;
 
 /**
- * Where gates on the same instance share their looks: each look is given to everybody who waits for one. It is made when
+ * Where gates on the same instance share their polls: each poll is given to everybody who waits for one. It is made when
  * the most impatient of them is due, so that many gates ask no more often than one does.
  */
-export class LookBoard {
+export class SharedPoller {
   private readonly lines = new Map<string, Line>();
   /** When each key was last looked at. */
-  private readonly lookedAt = new Map<string, number>();
+  private readonly polledAt = new Map<string, number>();
   private readonly creations = new Map<string, Creation>();
 
   constructor(private readonly clock: Clock) {}
 
   /**
-   * The same source, its looks shared with every source of the same `instance`.
+   * The same source, its polls shared with every source of the same `instance`.
    *
-   * @param wish - what is asked for when a backup is: one post serves all who ask for the same.
+   * @param config - what is requested when a backup is: one post serves all who request the same.
    */
-  share(source: BackupSource, instance: string, wish = ""): BackupSource {
+  share(source: BackupSource, instance: string, config = ""): BackupSource {
     return {
-      look: (needs, signal) => this.lookWithin(source, instance, needs, 0, signal),
-      lookWithin: (needs, inMs, signal) => this.lookWithin(source, instance, needs, inMs, signal),
-      createBackup: (signal) => this.createOnce(source, `${instance} ${wish}`, signal),
+      observe: (query, signal) => this.observeWithin(source, instance, query, 0, signal),
+      observeWithin: (query, inMs, signal) => this.observeWithin(source, instance, query, inMs, signal),
+      createBackup: (signal) => this.createOnce(source, `${instance} ${config}`, signal),
     };
   }
 
@@ -79,20 +79,20 @@ export class LookBoard {
     return creation;
   }
 
-  private lookWithin(
+  private observeWithin(
     source: BackupSource,
     instance: string,
-    needs: Needs,
+    query: ObservationQuery,
     inMs: number,
     signal: AbortSignal,
-  ): Promise<Look> {
-    const key = JSON.stringify([instance, needs]);
+  ): Promise<Observation> {
+    const key = JSON.stringify([instance, query]);
     return new Promise((resolve, reject) => {
       if (signal.aborted) {
         reject(signal.reason as Error);
         return;
       }
-      const line = this.lines.get(key) ?? { waiters: new Set<Waiter>(), cancelTimer: undefined, looking: undefined };
+      const line = this.lines.get(key) ?? { waiters: new Set<Waiter>(), cancelTimer: undefined, polling: undefined };
       this.lines.set(key, line);
       const leave = () => {
         line.waiters.delete(waiter);
@@ -100,9 +100,9 @@ export class LookBoard {
       };
       const waiter: Waiter = {
         dueAt: Math.max(this.clock.now() + Math.max(inMs, GATHER_MS), inMs === 0 ? this.joinedAt(key, line) : 0),
-        resolve: (look) => {
+        resolve: (observation) => {
           leave();
-          resolve(look);
+          resolve(observation);
         },
         reject: (error) => {
           leave();
@@ -111,21 +111,21 @@ export class LookBoard {
       };
       const offAbort = onAbort(signal, () => {
         waiter.reject(signal.reason as Error);
-        if (!line.looking) this.schedule(key, line, source, needs);
-        else if (line.waiters.size === 0) line.looking.abort(signal.reason);
+        if (!line.polling) this.schedule(key, line, source, query);
+        else if (line.waiters.size === 0) line.polling.abort(signal.reason);
       });
       line.waiters.add(waiter);
-      this.schedule(key, line, source, needs);
+      this.schedule(key, line, source, query);
     });
   }
 
   /** When a newcomer who joins those that wait is due at the earliest; `0` where nobody waits. */
   private joinedAt(key: string, line: Line): number {
-    const lookedAt = this.lookedAt.get(key);
-    return line.waiters.size > 0 && lookedAt !== undefined ? lookedAt + JOIN_MS : 0;
+    const polledAt = this.polledAt.get(key);
+    return line.waiters.size > 0 && polledAt !== undefined ? polledAt + JOIN_MS : 0;
   }
 
-  private schedule(key: string, line: Line, source: BackupSource, needs: Needs): void {
+  private schedule(key: string, line: Line, source: BackupSource, query: ObservationQuery): void {
     line.cancelTimer?.();
     line.cancelTimer = undefined;
     if (line.waiters.size === 0) {
@@ -134,20 +134,20 @@ export class LookBoard {
     }
     const dueAt = Math.min(...[...line.waiters].map((waiter) => waiter.dueAt));
     line.cancelTimer = this.clock.after(Math.max(0, dueAt - this.clock.now()), () => {
-      this.lookNow(key, line, source, needs).then(
-        (look) => [...line.waiters].forEach((waiter) => waiter.resolve(look)),
+      this.pollNow(key, line, source, query).then(
+        (observation) => [...line.waiters].forEach((waiter) => waiter.resolve(observation)),
         (error: unknown) => [...line.waiters].forEach((waiter) => waiter.reject(error as Error)),
       );
     });
   }
 
-  /** Who comes while the look is under way waits for the next one: this one began before they asked. */
-  private async lookNow(key: string, line: Line, source: BackupSource, needs: Needs): Promise<Look> {
+  /** Who comes while the poll is under way waits for the next one: this one began before they requested. */
+  private async pollNow(key: string, line: Line, source: BackupSource, query: ObservationQuery): Promise<Observation> {
     this.lines.delete(key);
     const now = this.clock.now();
-    for (const [other, at] of this.lookedAt) if (now - at > JOIN_MS) this.lookedAt.delete(other);
-    this.lookedAt.set(key, now);
-    line.looking = new AbortController();
-    return source.look(needs, line.looking.signal);
+    for (const [other, at] of this.polledAt) if (now - at > JOIN_MS) this.polledAt.delete(other);
+    this.polledAt.set(key, now);
+    line.polling = new AbortController();
+    return source.observe(query, line.polling.signal);
   }
 }

@@ -21,13 +21,13 @@ export function lookupArgs(properties: Readonly<Record<string, unknown>>): Backu
 }
 
 /** Properties that are neither inputs nor Pulumi's own: most likely misspelt. */
-export function strayProperties(properties: Readonly<Record<string, unknown>>): string[] {
+export function unknownProperties(properties: Readonly<Record<string, unknown>>): string[] {
   const known = new Set<string>([...NAMES, "__provider"]);
   return Object.keys(properties).filter((name) => !known.has(name));
 }
 
 /**
- * Whether `args` ask for what a stored answer was given for. The answer holds the product and the region that were
+ * Whether `args` request what a stored response was given for. The response holds the product and the region that were
  * worked out, so that one that is not given is the same.
  */
 export function sameArgs(stored: BackupTasksArgs, args: BackupTasksArgs): boolean {

@@ -2,8 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { didYouMean } from "../text/did-you-mean";
 import { BadInputError, type InputFailure, isBackupError } from "../backup/model/errors";
 
-interface Circumstances {
-  /** What a stray property may have been meant to be. */
+interface CheckContext {
+  /** What a unknown property may have been meant to be. */
   known?: readonly string[];
   /** All inputs, where one of them is secret: then no failure tells any value. */
   secrets?: Readonly<Record<string, unknown>>;
@@ -14,11 +14,11 @@ interface Circumstances {
  * stack trace instead.
  */
 export function checkFailures(
-  stray: readonly string[],
+  unknownNames: readonly string[],
   validate: () => void,
-  { known = [], secrets }: Circumstances = {},
+  { known = [], secrets }: CheckContext = {},
 ): pulumi.dynamic.CheckFailure[] {
-  const failures: InputFailure[] = stray.map((property) => ({
+  const failures: InputFailure[] = unknownNames.map((property) => ({
     property,
     reason: `is no input of this resource.${didYouMean(property, known)}`,
   }));
@@ -31,7 +31,7 @@ export function checkFailures(
   }
   // Nobody says whether triggers are secret: they are repeated nowhere.
   return failures.map((failure) =>
-    secrets || /^triggers\b/.test(failure.property) ? discreet(failure, secrets ?? {}) : failure,
+    secrets || /^triggers\b/.test(failure.property) ? redacted(failure, secrets ?? {}) : failure,
   );
 }
 
@@ -39,7 +39,7 @@ export function checkFailures(
  * The engine prints the value of the property that a failure names, secret or not, so it is named in the reason only. A
  * reason ends on a wrong value, or quotes it, or tells an input as it is.
  */
-function discreet({ property, reason }: InputFailure, secrets: unknown): InputFailure {
+function redacted({ property, reason }: InputFailure, secrets: unknown): InputFailure {
   const words = reason.replace(/, not .*$/s, ".");
   const tells = words.includes('"') || valuesIn(secrets).some((value) => words.includes(value));
   return { property: "", reason: `${property} ${tells ? "is wrong. Inputs are secret, and so is why." : words}` };

@@ -1,15 +1,15 @@
 import { connect } from "../alibaba/connection";
 import { didYouMean } from "../text/did-you-mean";
 import { BadInputError, type InputFailure } from "../backup/model/errors";
-import { shownName } from "../text/format-value";
+import { formatName } from "../text/format-value";
 import { AlibabaSource } from "../alibaba/backup-source";
-import { newestBackup } from "../backup/decision/newest-backup-detail";
+import { newestBackupDetail } from "../backup/decision/newest-backup-detail";
 import { wholeBackups } from "../backup/decision/whole-backup";
 import { decideOnce } from "../gate/decide-once";
 import { type BackupGateArgs, parseGateInputs } from "../gate/inputs/gate-inputs";
 import { stackConfigLayers } from "./stack-config-layers";
 
-/** What has to be there right now: the inputs of a gate that have to do with looking, not with waiting. */
+/** What has to be there right now: the inputs of a gate that have to do with polling, not with waiting. */
 export type BackupRequirement = { instanceId?: string | undefined } & Pick<
   BackupGateArgs,
   "product" | "regionId" | "backupJobId" | "maxAge" | "acceptLogical" | "acceptIncremental"
@@ -26,7 +26,7 @@ const NAMES = [
 ] as const satisfies readonly (keyof BackupRequirement)[];
 
 /**
- * Checks what a requirement says, before there is a resource that it is asked for.
+ * Checks what a requirement says, before there is a resource that it is requested.
  *
  * @throws BadInputError that lists everything that is wrong, each with its property.
  */
@@ -34,11 +34,11 @@ export function checkRequirement(requirement: BackupRequirement): void {
   const failures = Object.keys(requirement)
     .filter((name) => !(NAMES as readonly string[]).includes(name))
     .map((name) => ({
-      property: shownName(name),
-      reason: `is nothing that a hook can go by: it looks once and never waits.${didYouMean(name, NAMES)}`,
+      property: formatName(name),
+      reason: `is nothing that a hook can go by: it polls once and never waits.${didYouMean(name, NAMES)}`,
     }));
   if (requirement.maxAge === undefined && requirement.backupJobId === undefined) {
-    const reason = "is required, or backupJobId: a hook that asks for neither protects nothing.";
+    const reason = "is required, or backupJobId: a hook that requests neither protects nothing.";
     failures.push({ property: "maxAge", reason });
   }
   const known = Object.fromEntries(NAMES.map((name) => [name, requirement[name]]));
@@ -55,12 +55,12 @@ export function checkRequirement(requirement: BackupRequirement): void {
 }
 
 /**
- * Looks once, and rejects where the requirement is not met now. For resource hooks, which can't be cancelled: they must
+ * Polls once, and rejects where the requirement is not met now. For resource hooks, which can't be cancelled: they must
  * not wait.
  *
  * @param get - a value of the stack's config by its full key.
  * @returns one sentence that says what was found.
- * @throws Error with one sentence that names the newest backup found and its age, or the BackupError of a failed look.
+ * @throws Error with one sentence that names the newest backup found and its age, or the BackupError of a failed poll.
  */
 export async function checkBackup(
   requirement: BackupRequirement,
@@ -77,11 +77,11 @@ export async function checkBackup(
     const { request, spec } = parseGateInputs(requirement, connection.where);
     const source = new AlibabaSource(connection, request);
     const { condition } = spec;
-    const { decision, look, memory } = await decideOnce(condition, source, new AbortController().signal);
+    const { decision, observation, memory } = await decideOnce(condition, source, new AbortController().signal);
     if (decision.kind === "Pass") return decision.message;
     if (decision.kind === "Fail" || condition.kind !== "FreshBackup") throw new Error(decision.message);
-    const [newest] = wholeBackups(look, condition, { memory, quietMs: 0 });
-    throw new Error(`${decision.message} Until then, ${newestBackup(look, newest, condition)}`);
+    const [newest] = wholeBackups(observation, condition, { memory, stableMs: 0 });
+    throw new Error(`${decision.message} Until then, ${newestBackupDetail(observation, newest, condition)}`);
   } finally {
     connection.api.close();
   }

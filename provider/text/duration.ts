@@ -1,10 +1,10 @@
-import { shown } from "./format-value";
+import { formatValue } from "./format-value";
 
 const UNITS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000, ms: 1 };
 const WHOLE = /^(?:\d+(?:\.\d+)?(?:ms|d|h|m|s))+$/;
 const PART = /(\d+(?:\.\d+)?)(ms|d|h|m|s)/g;
 /** 10 years: anything longer is a slip. */
-const LONGEST_MS = 3_650 * 86_400_000;
+const MAX_MS = 3_650 * 86_400_000;
 
 /**
  * A duration as Go and Pulumi write it (`"90s"`, `"1h30m"`), and in days (`"7d"`), in milliseconds.
@@ -12,15 +12,15 @@ const LONGEST_MS = 3_650 * 86_400_000;
  * @param longestMs - what is longer is refused. A timer takes no more than 24 days.
  * @throws RangeError whose message is fit for a "has a problem" line.
  */
-export function parseDuration(text: string, longestMs = LONGEST_MS): number {
+export function parseDuration(text: string, maxMs = MAX_MS): number {
   if (text.length > 40 || !WHOLE.test(text)) {
-    throw new RangeError(`must be a duration such as 90s, 1h30m or 7d, not ${shown(text)}`);
+    throw new RangeError(`must be a duration such as 90s, 1h30m or 7d, not ${formatValue(text)}`);
   }
   const ms = [...text.matchAll(PART)].reduce(
     (sum, [, count, unit]) => sum + Number(count) * (UNITS[unit ?? ""] ?? 0),
     0,
   );
-  if (ms > longestMs) throw new RangeError(`must be at most ${formatDuration(longestMs)}, not ${shown(text)}`);
+  if (ms > maxMs) throw new RangeError(`must be at most ${formatDuration(maxMs)}, not ${formatValue(text)}`);
   return Math.round(ms);
 }
 

@@ -4,7 +4,7 @@ import {
   type BackupTask,
   type GateOutputs,
   providerText,
-  TELLING_OUTPUTS,
+  SENSITIVE_OUTPUTS,
 } from "../../provider/dynamic";
 import { requireReachableProvider } from "./require-reachable-provider";
 
@@ -45,13 +45,13 @@ export class BackupGate extends pulumi.CustomResource {
   /** ISO-8601, UTC; empty where no backup is the proof. */
   declare readonly backupStartTime: pulumi.Output<string>;
   declare readonly backupEndTime: pulumi.Output<string>;
-  /** The jobs of the proof; of a gate that has not passed, those that it asked for. */
+  /** The jobs of the proof; of a gate that has not passed, those that it requested. */
   declare readonly jobIds: pulumi.Output<string[]>;
-  /** Server time of the last good look (ISO-8601, UTC), empty where there was none; the local time for an override. */
+  /** Server time of the last good poll (ISO-8601, UTC), empty where there was none; the local time for an override. */
   declare readonly evaluatedAt: pulumi.Output<string>;
   declare readonly waitedSeconds: pulumi.Output<number>;
   declare readonly polls: pulumi.Output<number>;
-  /** What the deciding look saw, at most 20. */
+  /** What the deciding poll saw, at most 20. */
   declare readonly lastTasks: pulumi.Output<BackupTask[]>;
   /** At most 5. */
   declare readonly requestIds: pulumi.Output<string[]>;
@@ -80,12 +80,12 @@ export class BackupGate extends pulumi.CustomResource {
  */
 function secrecyOf({ triggers: _, ...args }: BackupGateArgs): Record<string, unknown> {
   const told = pulumi.isSecret(pulumi.output(args)).then((is) => (is ? pulumi.secret("") : undefined));
-  return Object.fromEntries(TELLING_OUTPUTS.map((name) => [name, told]));
+  return Object.fromEntries(SENSITIVE_OUTPUTS.map((name) => [name, told]));
 }
 
 /**
  * The condition follows from which inputs are written where not one of them alone has a value: `maxAge: config.get("age")`
- * without an age must be an error, not a gate that asks for less.
+ * without an age must be an error, not a gate that requests less.
  */
 function named(args: BackupGateArgs): BackupGateArgs {
   if (args.condition !== undefined) return args;
@@ -95,7 +95,7 @@ function named(args: BackupGateArgs): BackupGateArgs {
   return chosen ? { ...args, condition: chosen[1] } : args;
 }
 
-/** Which input asks for which condition. */
+/** Which input requests which condition. */
 const CONDITIONS = [
   ["backupJobId", "JobFinished"],
   ["maxAge", "FreshBackup"],

@@ -9,8 +9,8 @@ export type BackupTasksState = Omit<BackupTasksInputArgs, "instanceId">;
 /**
  * The backup tasks of one database instance as part of a stack.
  *
- * `BackupTasks.get` is the data source: looked up afresh on each preview and each up. `new BackupTasks` keeps the answer
- * in the state, and reports a change only when the cloud answers something else.
+ * `BackupTasks.get` is the data source: looked up afresh on each preview and each up. `new BackupTasks` keeps the response
+ * in the state, and reports a change only when the cloud responses something else.
  *
  * @example
  * ```ts
@@ -35,7 +35,7 @@ export class BackupTasks extends pulumi.CustomResource {
   declare readonly truncated: pulumi.Output<boolean>;
 
   /**
-   * Looks an instance's backup tasks up, afresh on each preview and each up.
+   * Polls an instance's backup tasks up, afresh on each preview and each up.
    *
    * @param id - the instance id.
    */

@@ -31,7 +31,7 @@ export {
   type InputFailure,
   InstanceNotFoundError,
   isBackupError,
-  MalformedAnswerError,
+  MalformedResponseError,
   NoCredentialsError,
   type Override,
   PermissionDeniedError,

@@ -15,7 +15,7 @@ const HOOKS = Symbol.for("pulumi-alicloud-backup/hooks");
  *
  * Needs a Pulumi engine from 3.182; hooks before a delete run in `pulumi destroy` only with `--run-program`.
  *
- * @throws pulumi.RunError at once for a requirement that nothing could meet, or that asks for nothing.
+ * @throws pulumi.RunError at once for a requirement that nothing could meet, or that requests nothing.
  * @example
  * ```ts
  * new alicloud.rds.Instance("db", { … }, { hooks: { beforeDelete: [requireBackup({ maxAge: "1h" })] } });

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { providerModule } from "../../provider/dynamic";
 
 /**
- * Makes sure that the provider process will find this package. It looks from the program's folder, so that a package
+ * Makes sure that the provider process will find this package. It polls from the program's folder, so that a package
  * that is only somebody else's dependency is not found, and Node's own message would not say why.
  *
  * @throws pulumi.RunError that says what to install where.

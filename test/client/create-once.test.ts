@@ -7,7 +7,7 @@ import { connectTo, driveGate, driveGates, sourceOf } from "../support/drive-gat
 import { freshBackup, HOUR, MINUTE, SECOND, spec } from "../support/gate-samples";
 
 /**
- * `onStale: "Create"` under every fault before and after the request is taken: never two backups for one wish, and always
+ * `onStale: "Create"` under every fault before and after the request is taken: never two backups for one config, and always
  * an end.
  */
 
@@ -20,7 +20,7 @@ const TARGETS: Readonly<Record<Product, { product: InstanceSpec["product"]; id: 
 const PRODUCTS = Object.keys(TARGETS) as Product[];
 const condition = freshBackup({ onStale: "Create", maxAgeMs: HOUR });
 const gate = spec({ condition, timeoutMs: 2 * HOUR });
-/** Fewer looks, which is all that the table needs. */
+/** Fewer polls, which is all that the table needs. */
 const seldom = spec({ condition, timeoutMs: 15 * MINUTE, pollIntervalMs: 30 * SECOND });
 
 let emulator: Emulator;
@@ -126,7 +126,7 @@ describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
       const result = await driveGate(emulator, sourceOf(connection, instanceId), seldom);
       const { accepted, sent } = await creations(instanceId);
       const expected = product === "PolarDb" ? endsOnPolarDb : ends;
-      expect(inspect(result.lastLook, { depth: 3 }) && `${result.outcome} ${result.reasonCode}`).toBe(
+      expect(inspect(result.lastObservation, { depth: 3 }) && `${result.outcome} ${result.reasonCode}`).toBe(
         expected === "Passed" ? "Passed FreshBackup" : `Failed ${expected}`,
       );
       expect(accepted).toBe(expected === "Passed" ? 1 : 0);
@@ -153,7 +153,7 @@ describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
     ["at once", 0],
     ["a minute later", MINUTE],
     ["four minutes later", 4 * MINUTE],
-  ])("whose answer is lost and whose job is listed %s is adopted", async (_when, listedAfterMs) => {
+  ])("whose response is lost and whose job is listed %s is adopted", async (_when, listedAfterMs) => {
     const newJobs = { listedAfterMs, durationMs: 20 * MINUTE };
     const instanceId = await seed(product, { newJobs });
     await faults({ fault: "resetAfterAccept" });
@@ -162,7 +162,7 @@ describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
     expect(result).toMatchObject({ outcome: "Passed", reasonCode: "FreshBackup" });
   });
 
-  it("whose answer is lost and whose job is never listed in time ends as uncertain, with one backup and not two", async () => {
+  it("whose response is lost and whose job is never listed in time ends as uncertain, with one backup and not two", async () => {
     const instanceId = await seed(product, { newJobs: { listedAfterMs: 30 * MINUTE, durationMs: 40 * MINUTE } });
     await faults({ fault: "resetAfterAccept" });
     const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
@@ -170,9 +170,9 @@ describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
     expect(await creations(instanceId)).toMatchObject({ accepted: 1 });
   });
 
-  it("whose answer is lost together with the looks after it is found when the cloud is back", async () => {
+  it("whose response is lost together with the polls after it is found when the cloud is back", async () => {
     const instanceId = await seed(product, { newJobs: { durationMs: 30 * MINUTE } });
-    // After the first look: nothing is answered for a while.
+    // After the first poll: nothing is responded for a while.
     await faults(
       { fault: "resetAfterAccept" },
       { fault: "unavailable503", action: "DescribeBackupTasks", after: 1, times: 12 },
@@ -182,7 +182,7 @@ describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
     expect(await creations(instanceId)).toMatchObject({ accepted: 1 });
   });
 
-  it("whose answer is lost and whose job fails ends the gate, and asks for no second one", async () => {
+  it("whose response is lost and whose job fails ends the gate, and requests no second one", async () => {
     const instanceId = await seed(product, { newJobs: { outcome: "Failed" } });
     await faults({ fault: "resetAfterAccept" });
     const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
@@ -202,19 +202,19 @@ describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
   it("of a backup that is already fresh is not sent", async () => {
     const instanceId = await seed(product, { sets: [{ startedAgoMs: 10 * MINUTE, durationMs: MINUTE }] });
     const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
-    expect(result).toMatchObject({ outcome: "Passed", looks: 1 });
+    expect(result).toMatchObject({ outcome: "Passed", polls: 1 });
     expect(await creations(instanceId)).toEqual({ accepted: 0, sent: 0 });
   });
 
   it.each([
     ["while it is under way", () => MINUTE],
-    ["when it has just ended, and its set is not visible yet", (restMs: number) => restMs + SECOND],
+    ["when it has just ended, and its set is not visible yet", (etaMs: number) => etaMs + SECOND],
   ])("by a gate that was killed in the middle is joined by the next one that starts %s", async (_when, laterMs) => {
     const instanceId = await seed(product, { newJobs: { durationMs: 30 * MINUTE } });
     const killed = new AbortController();
     const first = sourceOf(connection, instanceId);
     const dying = {
-      look: first.look.bind(first),
+      observe: first.observe.bind(first),
       createBackup: async (signal: AbortSignal) => {
         await first.createBackup(signal);
         killed.abort();
@@ -224,8 +224,8 @@ describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
     const [cancelled] = await driveGates(emulator, [{ source: dying, spec: gate, signal: killed.signal }]);
     expect(cancelled).toMatchObject({ outcome: "Cancelled" });
     const [job] = (await emulator.control.snapshot()).instances.find(({ id }) => id === instanceId)?.jobs ?? [];
-    const restMs = Date.parse(job?.endsAt ?? "") - Date.parse(await emulator.control.now());
-    await emulator.control.advance(laterMs(restMs));
+    const etaMs = Date.parse(job?.endsAt ?? "") - Date.parse(await emulator.control.now());
+    await emulator.control.advance(laterMs(etaMs));
     const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
     expect(result).toMatchObject({ outcome: "Passed", reasonCode: "FreshBackup" });
     expect(await creations(instanceId)).toEqual({ accepted: 1, sent: 1 });
@@ -233,14 +233,14 @@ describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
 
   it("by five gates at once makes one backup, which lets all of them pass", async () => {
     const instanceId = await seed(product);
-    const wishes = Array.from({ length: 5 }, () => ({ source: sourceOf(connection, instanceId), spec: gate }));
-    const results = await driveGates(emulator, wishes);
+    const configs = Array.from({ length: 5 }, () => ({ source: sourceOf(connection, instanceId), spec: gate }));
+    const results = await driveGates(emulator, configs);
     expect(results.map(({ outcome }) => outcome)).toEqual(results.map(() => "Passed"));
     expect(await creations(instanceId)).toMatchObject({ accepted: 1 });
   });
 });
 
-it("an old Redis cluster's backup is one wish with a job for each shard, also when the answer is lost", async () => {
+it("an old Redis cluster's backup is one config with a job for each shard, also when the response is lost", async () => {
   const nodes = ["r-bp1once-db-0", "r-bp1once-db-1", "r-bp1once-db-2"];
   for (const list of [[], [{ fault: "resetAfterAccept" as const }]]) {
     await emulator.control.reset();
@@ -267,7 +267,7 @@ it("PolarDB sends the same ClientToken with each try, and another gate another o
   expect(await creations(instanceId)).toEqual({ accepted: 2, sent: 4 });
 });
 
-it("PolarDB sends the same ClientToken again where a lost answer is followed by a refusal for now", async () => {
+it("PolarDB sends the same ClientToken again where a lost response is followed by a refusal for now", async () => {
   const instanceId = await seed("PolarDb", { newJobs: { listedAfterMs: 2 * MINUTE, durationMs: 10 * MINUTE } });
   // All three tries of the first call: taken and lost, then throttled, which says nothing about the first.
   await faults({ fault: "resetAfterAccept", times: 1 }, { fault: "throttle", retryAfterMs: 1, times: 2 });
@@ -279,7 +279,7 @@ it("PolarDB sends the same ClientToken again where a lost answer is followed by 
   expect(await creations(instanceId)).toMatchObject({ accepted: 1 });
 });
 
-it("a backup is asked for with the method and the retention that the user wants", async () => {
+it("a backup is requested with the method and the retention that the user wants", async () => {
   const instanceId = await seed("Rds");
   const create = { method: "Snapshot", type: "FullBackup", retentionDays: 30 };
   await driveGate(emulator, sourceOf(connection, instanceId, create), gate);

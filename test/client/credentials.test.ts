@@ -46,7 +46,7 @@ const profiles = (secret: string) =>
 const chain = () => credentialsProvider({ identity: { kind: "Chain" }, assumeRole: undefined });
 
 describe("the official chain behind our gate", () => {
-  it("answers many first callers at once, where the bare chain answers only one", async () => {
+  it("responses many first callers at once, where the bare chain responses only one", async () => {
     writeProfiles(profiles("fake-secret"));
     const provider = chain();
     const all = await Promise.all(Array.from({ length: 20 }, () => provider.getCredentials()));

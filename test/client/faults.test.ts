@@ -99,9 +99,9 @@ const TABLE: Row[] = [
   { fault: { fault: "stall", ms: 10_000 }, once: "Succeeds", stays: "TimedOut", limitMs: shortMs },
   { fault: { fault: "slowDrip", ms: 10_000 }, once: "Succeeds", stays: "TimedOut", limitMs: shortMs },
   { fault: { fault: "slowDrip", ms: 200 }, once: "Succeeds", stays: "Succeeds" },
-  { fault: { fault: "truncated" }, once: "Succeeds", stays: "MalformedAnswer" },
-  { fault: { fault: "empty" }, once: "Succeeds", stays: "MalformedAnswer" },
-  { fault: { fault: "wrongType" }, once: "Fails", stays: "MalformedAnswer" },
+  { fault: { fault: "truncated" }, once: "Succeeds", stays: "MalformedResponse" },
+  { fault: { fault: "empty" }, once: "Succeeds", stays: "MalformedResponse" },
+  { fault: { fault: "wrongType" }, once: "Fails", stays: "MalformedResponse" },
   { fault: { fault: "hugePage", count: 20_000 }, once: "Succeeds", stays: "Succeeds" },
   { fault: { fault: "clockSkew", skewMs: 60_000 }, once: "Succeeds", stays: "Succeeds" },
   { fault: { fault: "clockSkew", skewMs: 3_600_000 }, once: "Fails", stays: "AuthenticationFailed" },
@@ -180,7 +180,7 @@ describe("what else can go wrong with a call", () => {
     await strict.close();
   });
 
-  it("a throttled account: the time that the API asks for is waited", async () => {
+  it("a throttled account: the time that the API requests is waited", async () => {
     await emulator.control.faults([{ fault: "throttle", retryAfterMs: 40, times: 1 }]);
     const started = performance.now();
     expect(await lookUp("Rds")).toMatchObject({ result: { product: "Rds" } });

@@ -4,7 +4,7 @@ import { decide } from "../../provider/backup/decision/decide";
 import type { Decision } from "../../provider/backup/decision/decision";
 import { isBackupError } from "../../provider/backup/model/errors";
 import { NO_MEMORY, type Memory, remember } from "../../provider/backup/decision/observation";
-import { type Needs, needsOf } from "../../provider/backup/decision/observation-query";
+import { type ObservationQuery, observationQuery } from "../../provider/backup/decision/observation-query";
 import type { Product } from "../../provider/backup/model/product";
 import { type Emulator, type InstanceSpec, SCENARIOS, startEmulator } from "../../provider/emulator";
 import { connectTo, sourceOf } from "../support/drive-gates";
@@ -22,7 +22,7 @@ const TARGETS: Readonly<Record<Product, { product: InstanceSpec["product"]; id: 
   MongoDb: { product: "mongodb", id: "dds-bp1source" },
 };
 const PRODUCTS = Object.keys(TARGETS) as Product[];
-const SETS: Needs = { plain: true, jobIds: [], sets: { lookbackMs: 400 * DAY } };
+const SETS: ObservationQuery = { plain: true, jobIds: [], sets: { lookbackMs: 400 * DAY } };
 
 let emulator: Emulator;
 let connection: Connection;
@@ -43,25 +43,26 @@ async function seed(product: Product, changes: Partial<InstanceSpec> = {}) {
 }
 
 /** The requests since the start, as action and parameters. */
-const asked = async (action: string) =>
+const requested = async (action: string) =>
   (await emulator.control.requests()).filter((one) => one.action === action).map(({ params }) => params);
 
-const look = (instanceId: string, needs: Needs) => sourceOf(connection, instanceId).look(needs, signal);
+const observation = (instanceId: string, query: ObservationQuery) =>
+  sourceOf(connection, instanceId).observe(query, signal);
 const create = (instanceId: string) => sourceOf(connection, instanceId).createBackup(signal);
 const advance = (ms: number) => emulator.control.advance(ms);
 
-/** One look, and what it decides. */
+/** One poll, and what it decides. */
 async function decision(
   instanceId: string,
   condition: Condition,
   { elapsedMs = 0, memory = NO_MEMORY }: { elapsedMs?: number; memory?: Memory } = {},
 ) {
-  const seen = await look(instanceId, needsOf(condition, memory));
+  const seen = await observation(instanceId, observationQuery(condition, memory));
   const after = remember(memory, seen, elapsedMs);
-  return decide(condition, { look: seen, memory: after, elapsedMs, discoveryTimeoutMs: 5 * MINUTE });
+  return decide(condition, { observation: seen, memory: after, elapsedMs, discoveryTimeoutMs: 5 * MINUTE });
 }
 
-/** What the last of several looks decides, each some time after the one before. */
+/** What the last of several polls decides, each some time after the one before. */
 async function watch(instanceId: string, condition: Condition, waits: readonly number[]) {
   let memory = NO_MEMORY;
   let elapsedMs = 0;
@@ -69,11 +70,11 @@ async function watch(instanceId: string, condition: Condition, waits: readonly n
   for (const ms of waits) {
     await advance(ms);
     elapsedMs += ms;
-    const seen = await look(instanceId, needsOf(condition, memory));
+    const seen = await observation(instanceId, observationQuery(condition, memory));
     memory = remember(memory, seen, elapsedMs);
-    last = decide(condition, { look: seen, memory, elapsedMs, discoveryTimeoutMs: 5 * MINUTE });
+    last = decide(condition, { observation: seen, memory, elapsedMs, discoveryTimeoutMs: 5 * MINUTE });
   }
-  if (!last) throw new Error("no look");
+  if (!last) throw new Error("no poll");
   return { decision: last, memory, elapsedMs };
 }
 
@@ -95,37 +96,37 @@ describe.each(PRODUCTS)("%s", (product) => {
 
   it.each([0, 1, 99, 100, 101, 250, 650])("all of %d sets are read, page by page, and none twice", async (count) => {
     const instanceId = await seed(product, { sets: seeds(count) });
-    const seen = await look(instanceId, SETS);
+    const seen = await observation(instanceId, SETS);
     expect(seen.sets.map(({ backupId }) => backupId).sort()).toEqual(
       seeds(count)
         .map(({ backupId }) => backupId)
         .sort(),
     );
     const size = product === "Redis" ? 300 : 100;
-    const pages = (await asked("DescribeBackups")).map(({ PageNumber }) => Number(PageNumber));
+    const pages = (await requested("DescribeBackups")).map(({ PageNumber }) => Number(PageNumber));
     expect(pages).toEqual(Array.from({ length: Math.max(1, Math.ceil(count / size)) }, (_, index) => index + 1));
     expect(new Set(seen.requestIds).size).toBe(1 + pages.length);
   });
 
-  it("no set is asked for where the condition needs none", async () => {
+  it("no set is requested where the condition needs none", async () => {
     const instanceId = await seed(product, { sets: seeds(3) });
-    expect((await look(instanceId, needsOf(idle, NO_MEMORY))).sets).toEqual([]);
-    expect(await asked("DescribeBackups")).toEqual([]);
-    expect(await asked("DescribeBackupTasks")).toHaveLength(1);
+    expect((await observation(instanceId, observationQuery(idle, NO_MEMORY))).sets).toEqual([]);
+    expect(await requested("DescribeBackups")).toEqual([]);
+    expect(await requested("DescribeBackupTasks")).toHaveLength(1);
   });
 
-  it("only sets of the time that counts are asked for, and the newest of it is among them", async () => {
+  it("only sets of the time that counts are requested, and the newest of it is among them", async () => {
     const instanceId = await seed(product, { sets: [{ startedAgoMs: 0, durationMs: 0 }, { startedAgoMs: 90 * DAY }] });
     const condition = freshBackup({ maxAgeMs: 12 * HOUR });
-    const seen = await look(instanceId, needsOf(condition, NO_MEMORY));
+    const seen = await observation(instanceId, observationQuery(condition, NO_MEMORY));
     expect(seen.sets).toHaveLength(1);
     expect(seen.sets[0]?.startTime.slice(0, 16)).toBe((await emulator.control.now()).slice(0, 16));
   });
 
-  it("the time of a look is the server's", async () => {
+  it("the time of a poll is the server's", async () => {
     const instanceId = await seed(product);
     await emulator.control.faults([{ fault: "clockSkew", skewMs: -600_000 }]);
-    const { now } = await look(instanceId, SETS);
+    const { now } = await observation(instanceId, SETS);
     expect(Math.abs(now - (Date.parse(await emulator.control.now()) - 600_000))).toBeLessThanOrEqual(SECOND);
   });
 
@@ -150,13 +151,13 @@ describe.each(PRODUCTS)("%s", (product) => {
     expect(await decision(instanceId, idle)).toMatchObject({ kind: "Pass" });
   });
 
-  it("the set of a job is asked for by what the product has", async () => {
+  it("the set of a job is requested by what the product has", async () => {
     const instanceId = await seed(product, { sets: seeds(5) });
     const [jobId = ""] = await create(instanceId);
     await advance(10 * MINUTE);
-    const seen = await look(instanceId, needsOf(jobFinished(jobId), NO_MEMORY));
-    const [first] = await asked("DescribeBackups");
-    const [task] = await asked("DescribeBackupTasks");
+    const seen = await observation(instanceId, observationQuery(jobFinished(jobId), NO_MEMORY));
+    const [first] = await requested("DescribeBackups");
+    const [task] = await requested("DescribeBackupTasks");
     expect(task).toMatchObject({ BackupJobId: jobId });
     switch (product) {
       case "Rds":
@@ -179,7 +180,7 @@ describe.each(PRODUCTS)("%s", (product) => {
     }
   });
 
-  it("an answer with fewer sets than it says there are is no answer, and is worth another try", async () => {
+  it("a response with fewer sets than it says there are is no response, and is worth another try", async () => {
     const instanceId = await seed(product, { sets: seeds(3) });
     for (const change of [1, 100]) {
       const proxy = await startTamperingProxy(emulator.endpoint, (action, body) => {
@@ -191,15 +192,15 @@ describe.each(PRODUCTS)("%s", (product) => {
         { endpoint: proxy.endpoint, timeoutMs: 2_000, retry: { attempts: 1 } },
         { environment: emulator.env },
       );
-      const error = await failure(sourceOf(proxied, instanceId).look(SETS, signal));
-      expect(error).toMatchObject({ code: "MalformedAnswer", retryable: true });
+      const error = await failure(sourceOf(proxied, instanceId).observe(SETS, signal));
+      expect(error).toMatchObject({ code: "MalformedResponse", retryable: true });
       expect(error.message).toContain("fewer backup sets");
       proxied.api.close();
       await proxy.close();
     }
   });
 
-  it("an answer with an endless list is given up", async () => {
+  it("a response with an endless list is given up", async () => {
     const instanceId = await seed(product, { sets: seeds(1) });
     let calls = 0;
     const proxy = await startTamperingProxy(emulator.endpoint, (action, body) => {
@@ -220,36 +221,38 @@ describe.each(PRODUCTS)("%s", (product) => {
       { endpoint: proxy.endpoint, timeoutMs: 2_000, retry: { attempts: 1 } },
       { environment: emulator.env },
     );
-    expect(await failure(sourceOf(proxied, instanceId).look(SETS, signal))).toMatchObject({ code: "MalformedAnswer" });
+    expect(await failure(sourceOf(proxied, instanceId).observe(SETS, signal))).toMatchObject({
+      code: "MalformedResponse",
+    });
     expect(calls).toBeLessThanOrEqual(60);
     proxied.api.close();
     await proxy.close();
   });
 
-  it("a part that fails fails the whole look", async () => {
+  it("a part that fails fails the whole poll", async () => {
     const instanceId = await seed(product, { sets: seeds(250) });
     await emulator.control.faults([{ fault: "unavailable503", action: "DescribeBackups", after: 1 }]);
-    const all = look(instanceId, { ...SETS, sets: { lookbackMs: 30 * DAY } });
+    const all = observation(instanceId, { ...SETS, sets: { lookbackMs: 30 * DAY } });
     if (product === "Redis") expect((await all).sets).toHaveLength(250);
     else expect(await failure(all)).toMatchObject({ code: "Unavailable" });
     await emulator.control.faults([{ fault: "wrongType", action: "DescribeBackups" }]);
-    expect(await failure(look(instanceId, SETS))).toMatchObject({ code: "MalformedAnswer" });
+    expect(await failure(observation(instanceId, SETS))).toMatchObject({ code: "MalformedResponse" });
   });
 
-  it("a look that is cancelled ends at once", async () => {
+  it("a poll that is cancelled ends at once", async () => {
     const instanceId = await seed(product);
     await emulator.control.faults([{ fault: "stall", ms: 10_000 }]);
     const caller = new AbortController();
-    const looking = failure(sourceOf(connection, instanceId).look(SETS, caller.signal));
+    const polling = failure(sourceOf(connection, instanceId).observe(SETS, caller.signal));
     while ((await emulator.control.requests()).length === 0) await new Promise((resolve) => setImmediate(resolve));
     const aborted = performance.now();
     caller.abort();
-    expect(await looking).toMatchObject({ code: "Cancelled" });
+    expect(await polling).toMatchObject({ code: "Cancelled" });
     expect(performance.now() - aborted).toBeLessThan(500);
   });
 
   it("an instance that nobody has is told so", async () => {
-    expect(await failure(look(`${TARGETS[product].id}none`, SETS))).toMatchObject({ code: "InstanceNotFound" });
+    expect(await failure(observation(`${TARGETS[product].id}none`, SETS))).toMatchObject({ code: "InstanceNotFound" });
   });
 });
 
@@ -266,12 +269,12 @@ describe("Redis clusters", () => {
       elapsedMs,
     } = await watch(instanceId, condition, [MINUTE, 4 * MINUTE, 4 * MINUTE]);
     expect(passed).toMatchObject({ kind: "Pass", jobIds: [jobId] });
-    const seen = await look(instanceId, needsOf(condition, memory));
+    const seen = await observation(instanceId, observationQuery(condition, memory));
     expect(seen.sets.map(({ nodeId }) => nodeId)).toEqual(nodes);
     const partial = { ...seen, sets: seen.sets.slice(1) };
     const later = elapsedMs + HOUR;
     const missing = decide(condition, {
-      look: partial,
+      observation: partial,
       memory: remember(memory, partial, later),
       elapsedMs: later,
       discoveryTimeoutMs: MINUTE,
@@ -289,7 +292,7 @@ describe("Redis clusters", () => {
     const instanceId = await seed("Redis", { nodes, sets: old });
     const [jobId = ""] = await create(instanceId);
     await advance(45 * MINUTE);
-    const seen = await look(instanceId, needsOf(jobFinished(jobId), NO_MEMORY));
+    const seen = await observation(instanceId, observationQuery(jobFinished(jobId), NO_MEMORY));
     expect(seen.sets.map((found) => found.jobId).sort()).toEqual([jobId, jobId, jobId, "77", "77", "77"].sort());
     expect(await decision(instanceId, jobFinished(jobId))).toMatchObject({ kind: "Pass" });
   });
@@ -298,17 +301,17 @@ describe("Redis clusters", () => {
     const instanceId = await seed("Redis", { nodes });
     const [jobId = ""] = await create(instanceId);
     await advance(MINUTE);
-    const { tasks } = await look(instanceId, needsOf(jobFinished(jobId), NO_MEMORY));
+    const { tasks } = await observation(instanceId, observationQuery(jobFinished(jobId), NO_MEMORY));
     expect(tasks.map(({ nodeId }) => nodeId)).toEqual(nodes);
   });
 
-  it("with a job for each shard: all joined ids are asked for one by one, and each has to end well", async () => {
+  it("with a job for each shard: all joined ids are requested one by one, and each has to end well", async () => {
     const instanceId = await seed("Redis", { nodes, jobPerNode: true });
     const jobIds = await create(instanceId);
     expect(jobIds).toHaveLength(3);
     const condition = jobFinished(...jobIds);
     expect(await decision(instanceId, condition)).toMatchObject({ kind: "Pending", reasonCode: "JobRunning" });
-    expect((await asked("DescribeBackupTasks")).map(({ BackupJobId }) => BackupJobId)).toEqual(jobIds);
+    expect((await requested("DescribeBackupTasks")).map(({ BackupJobId }) => BackupJobId)).toEqual(jobIds);
     const { decision: passed } = await watch(instanceId, condition, [0, 5 * MINUTE, 4 * MINUTE]);
     expect(passed).toMatchObject({ kind: "Pass", jobIds });
     expect(passed.kind === "Pass" && new Set(passed.backupIds).size).toBe(3);
@@ -362,7 +365,7 @@ describe("the traps: each is decided rightly", () => {
     expect(await decision(trap("dds-bp1trapscheduled1"), idle)).toMatchObject({ kind: "Pass", reasonCode: "Idle" });
   });
 
-  it("another job's answer is not this job's", async () => {
+  it("another job's response is not this job's", async () => {
     const id = trap("rm-bp1trapotherjob1");
     const condition = jobFinished(...(await create(id)));
     const pending = await watch(id, condition, [0, 5 * MINUTE - 1]);
@@ -382,7 +385,7 @@ describe("the traps: each is decided rightly", () => {
   it("times to the minute make a backup older, never younger", async () => {
     const id = trap("rm-bp1trapminutes1");
     const now = Date.parse(await emulator.control.now());
-    const { sets } = await look(id, SETS);
+    const { sets } = await observation(id, SETS);
     expect(sets[0]?.startTime).toMatch(/:00\.000Z$/);
     expect(Date.parse(sets[0]?.startTime ?? "")).toBeLessThanOrEqual(now - HOUR);
     expect(await decision(id, fresh)).toMatchObject({ kind: "Pass" });
@@ -430,7 +433,7 @@ describe("the traps: each is decided rightly", () => {
       kind: "Pending",
       message: expect.stringContaining("Compressing") as unknown,
     });
-    const [task] = (await look(id, needsOf(idle, NO_MEMORY))).tasks;
+    const [task] = (await observation(id, observationQuery(idle, NO_MEMORY))).tasks;
     expect(await decision(id, jobFinished(task?.jobId ?? ""))).toMatchObject({ reasonCode: "JobRunning" });
   });
 
@@ -464,7 +467,7 @@ describe("the traps: each is decided rightly", () => {
     });
   });
 
-  it("instances that can't be asked are told so, and the hint fits", async () => {
+  it("instances that can't be requested are told so, and the hint fits", async () => {
     const readOnly = await failure(decision(trap("rr-bp1trapreadonly1"), idle));
     expect(readOnly).toMatchObject({
       code: "UnsupportedInstance",

@@ -81,7 +81,7 @@ describe("new BackupTasks", () => {
     exports.jobIds = kept.jobIds;
   `);
 
-  test("is quiet while the answer stays the same, reports a change when it differs, and keeps the new answer", async () => {
+  test("is quiet while the response stays the same, reports a change when it differs, and keeps the new response", async () => {
     const stack = await start(KEPT);
     await stack.succeed("up", "--yes", "--skip-preview");
     expect(await stack.outputs()).toMatchObject({ id: "dds-bp1demo00000001", idle: false });
@@ -96,7 +96,7 @@ describe("new BackupTasks", () => {
     await stack.succeed("preview", "--expect-no-changes");
   });
 
-  test("survives refresh, destroy and a new start; refresh of an unchanged answer is no change", async () => {
+  test("survives refresh, destroy and a new start; refresh of an unchanged response is no change", async () => {
     const stack = await start(KEPT);
     await stack.succeed("up", "--yes", "--skip-preview");
     await stack.succeed("refresh", "--yes", "--expect-no-changes");
@@ -121,7 +121,7 @@ describe("new BackupTasks", () => {
     expect(await stack.outputs()).toMatchObject({ id: "rm-bp1demo0000000001", idle: true });
   });
 
-  test("that can't look reports it in the next up and keeps its state; when the cloud is back, so is the answer", async () => {
+  test("that can't poll reports it in the next up and keeps its state; when the cloud is back, so is the response", async () => {
     const stack = await start(KEPT);
     await stack.succeed("up", "--yes", "--skip-preview");
     await emulator.control.faults([{ fault: "apiError", code: "Forbidden.RAM", status: 403 }]);

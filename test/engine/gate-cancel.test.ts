@@ -8,7 +8,7 @@ jest.setTimeout(120_000);
 
 const HOUR = 3_600_000;
 const MONGODB = "dds-bp1cancel000001";
-/** A gate that minds no Ctrl-C would wait for its next look, which is a minute away. */
+/** A gate that minds no Ctrl-C would wait for its next poll, which is a minute away. */
 const GATE = { instanceId: MONGODB, pollInterval: "60s" };
 
 let emulator: Emulator;
@@ -82,7 +82,7 @@ test("Ctrl-C while CreateBackup is under way leaves its backup running, and the 
   const rds = "rm-bp1cancel00000001";
   await emulator.control.seed({ instances: [{ product: "rds", id: rds, newJobs: { durationMs: HOUR } }] });
   const gate = { instanceId: rds, maxAge: "24h", onStale: "Create", pollInterval: "1s", discoveryTimeout: "1s" };
-  // Taken at once, answered so slowly that the answer never comes.
+  // Taken at once, responded so slowly that the response never comes.
   await emulator.control.faults([{ fault: "slowDrip", ms: 60_000, action: "CreateBackup", times: 1 }]);
   stack = await GateStack.start(emulator, gate);
   const up = stack.startUp();

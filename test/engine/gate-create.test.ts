@@ -2,14 +2,14 @@ import { type Emulator, startEmulator } from "../../provider/emulator";
 import { type LiveProcess, until } from "../support/gate-process";
 import { DEPENDENT, GateStack, STACK_TRACE } from "../support/gate-stack";
 
-/** `onStale: "Create"` on the real engine: one backup a wish, whatever is killed meanwhile. */
+/** `onStale: "Create"` on the real engine: one backup a config, whatever is killed meanwhile. */
 
 jest.setTimeout(120_000);
 
 const MINUTE = 60_000;
 const RDS = "rm-bp1create00000001";
 /** `discoveryTimeout` is also how long a gate makes sure, before it asks, that no backup has just ended. */
-const WISH = { instanceId: RDS, maxAge: "24h", onStale: "Create", pollInterval: "1s", discoveryTimeout: "2s" };
+const CONFIG = { instanceId: RDS, maxAge: "24h", onStale: "Create", pollInterval: "1s", discoveryTimeout: "2s" };
 const PROVIDER = /^\S*node .*dynamic-provider/;
 
 let emulator: Emulator;
@@ -35,9 +35,9 @@ const accepted = async () =>
 const ONCE = [{ instanceId: RDS, count: 1 }];
 const jobs = async () => (await emulator.control.snapshot()).instances.find(({ id }) => id === RDS)?.jobs ?? [];
 
-/** An `up` that has asked for its backup and waits for it. */
+/** An `up` that has requested its backup and waits for it. */
 async function waiting() {
-  stack = await GateStack.start(emulator, WISH);
+  stack = await GateStack.start(emulator, CONFIG);
   const up = stack.startUp();
   await up.prints(/Backup \d+ \(.*\) is (queued|running)/);
   return { stack, up };
@@ -46,8 +46,8 @@ async function waiting() {
 /** The job has ended; its set is not there yet. */
 async function untilJustAfterTheEnd() {
   const [job] = await jobs();
-  const restMs = Date.parse(job?.endsAt ?? "") - Date.parse(await emulator.control.now());
-  await emulator.control.advance(restMs + 1_000);
+  const etaMs = Date.parse(job?.endsAt ?? "") - Date.parse(await emulator.control.now());
+  await emulator.control.advance(etaMs + 1_000);
 }
 
 const providerOf = (up: LiveProcess) => until("the provider process", () => up.descendant(PROVIDER));
@@ -65,12 +65,12 @@ async function joinsAndPasses(stack: GateStack) {
   expect(stack.stored("release")).toBeDefined();
 }
 
-test("asks for one backup, waits for it, passes with its id, and is quiet afterwards", async () => {
-  stack = await GateStack.start(emulator, WISH);
+test("requests one backup, waits for it, passes with its id, and is quiet afterwards", async () => {
+  stack = await GateStack.start(emulator, CONFIG);
   await emulator.control.setClock({ speed: 60 });
   const output = await stack.ups();
   await emulator.control.setClock({ speed: 1 });
-  expect(output).toContain(`Asking for a backup: ${RDS} has no backup younger than 1d`);
+  expect(output).toContain(`Requesting a backup: ${RDS} has no backup younger than 1d`);
   expect(output).toMatch(/Backup \d+ \(.*\) is (queued|running)/);
   const [job] = await jobs();
   expect(output).toContain(`Passed: Backup ${job?.backupId}`);
@@ -87,7 +87,7 @@ test("asks for one backup, waits for it, passes with its id, and is quiet afterw
   expect(await accepted()).toEqual(ONCE);
 });
 
-test("after a kill -9 of the provider ends the up at once; the next one joins the running job and asks for no other", async () => {
+test("after a kill -9 of the provider ends the up at once; the next one joins the running job and requests no other", async () => {
   const { stack, up } = await waiting();
   process.kill(await providerOf(up), "SIGKILL");
   const { code, output } = await up.ended;
@@ -109,24 +109,24 @@ test("after a kill -9 of the CLI holds the stack's lock; after a cancel the next
   await joinsAndPasses(stack);
 });
 
-test("after a kill -9 of the CLI stops looking: its provider does not go on alone", async () => {
+test("after a kill -9 of the CLI stops polling: its provider does not go on alone", async () => {
   const { stack, up } = await waiting();
   up.kill();
   await up.ended;
   const ask = async () => (await stack.requestsOf(RDS)).length;
   const before = await ask();
-  // Twice the poll interval and some: one look may have been under way.
+  // Twice the poll interval and some: one poll may have been under way.
   await new Promise((resolve) => setTimeout(resolve, 3_500));
   expect((await ask()) - before).toBeLessThanOrEqual(2);
 });
 
-test("killed, and started again between its job's end and the set's appearance, asks for no other backup", async () => {
+test("killed, and started again between its job's end and the set's appearance, requests no other backup", async () => {
   const { stack, up } = await waiting();
   process.kill(await providerOf(up), "SIGKILL");
   await up.ended;
   const [job] = await jobs();
   await untilJustAfterTheEnd();
-  stack.gate({ ...WISH, discoveryTimeout: "5m" });
+  stack.gate({ ...CONFIG, discoveryTimeout: "5m" });
   const next = stack.startUp();
   await next.prints(/Making sure that no backup has just ended/);
   await emulator.control.advance(2 * MINUTE);
@@ -134,41 +134,41 @@ test("killed, and started again between its job's end and the set's appearance, 
   expect(await accepted()).toEqual(ONCE);
 });
 
-test("that ran out of time while its backup ran asks for another one when that has grown too old", async () => {
-  stack = await GateStack.start(emulator, { ...WISH, timeout: "6s" });
+test("that ran out of time while its backup ran requests another one when that has grown too old", async () => {
+  stack = await GateStack.start(emulator, { ...CONFIG, timeout: "6s" });
   expect((await stack.up()).code).not.toBe(0);
   const [first] = await jobs();
   expect(stack.stored()?.outputs).toMatchObject({ outcome: "TimedOut", jobIds: [first?.jobId] });
   // Its own job is known to the next run, also with another time limit.
-  stack.gate({ ...WISH, timeout: "7s", discoveryTimeout: "5s" });
+  stack.gate({ ...CONFIG, timeout: "7s", discoveryTimeout: "5s" });
   await untilJustAfterTheEnd();
   expect((await stack.up()).output).toContain(`Backup job ${first?.jobId} of ${RDS} was started; no set of it`);
 
-  stack.gate({ ...WISH, timeout: "2h" });
+  stack.gate({ ...CONFIG, timeout: "2h" });
   await emulator.control.advance(48 * 60 * MINUTE);
   const next = stack.startUp();
-  await next.prints(/Asking for a backup/);
+  await next.prints(/Requesting a backup/);
   await emulator.control.advance(10 * MINUTE);
   expect((await next.ended).code).toBe(0);
   expect(await accepted()).toEqual([{ instanceId: RDS, count: 2 }]);
 });
 
-test("whose backup fails stops the up and does not ask for another by itself", async () => {
+test("whose backup fails stops the up and does not request another by itself", async () => {
   await emulator.control.seed({
     instances: [{ product: "rds", id: RDS, newJobs: { queuedMs: 1_000, durationMs: MINUTE, outcome: "Failed" } }],
   });
-  stack = await GateStack.start(emulator, WISH);
+  stack = await GateStack.start(emulator, CONFIG);
   await emulator.control.setClock({ speed: 60 });
   const { code, output } = await stack.up();
   expect(code).not.toBe(0);
-  expect(output).toMatch(/Backup job \d+ of rm-bp1create00000001, which this gate asked for, has failed\./);
+  expect(output).toMatch(/Backup job \d+ of rm-bp1create00000001, which this gate requested, has failed\./);
   expect(output).not.toMatch(STACK_TRACE);
   expect(stack.stored("release")).toBeUndefined();
   expect(await accepted()).toEqual(ONCE);
 });
 
-test("a preview asks for nothing, also where the backup is stale", async () => {
-  stack = await GateStack.start(emulator, WISH);
+test("a preview requests nothing, also where the backup is stale", async () => {
+  stack = await GateStack.start(emulator, CONFIG);
   await stack.succeed("preview");
   expect(await accepted()).toEqual([]);
   expect(await stack.requestsOf(RDS)).toEqual([]);

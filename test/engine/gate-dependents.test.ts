@@ -29,20 +29,20 @@ beforeAll(async () => {
 beforeEach(async () => {
   await emulator.control.reset();
   await seed(2 * HOUR);
-  stack = await GateStack.start(emulator, wish("24h", 1), PROGRAM);
+  stack = await GateStack.start(emulator, config("24h", 1), PROGRAM);
 });
 afterEach(() => stack.end());
 afterAll(() => emulator.close());
 
 const seed = (startedAgoMs: number) =>
   emulator.control.seed({ instances: [{ product: "rds", id: RDS, sets: [{ backupId: "930001", startedAgoMs }] }] });
-const wish = (maxAge: string, maxResults: number) => ({ gate: { instanceId: RDS, maxAge }, maxResults });
+const config = (maxAge: string, maxResults: number) => ({ gate: { instanceId: RDS, maxAge }, maxResults });
 const stored = (name: string) => stack.stored(name)?.inputs.maxResults;
 
 test("a gate that passed once and fails now keeps what is behind it as it was, also with --continue-on-error", async () => {
   await stack.ups();
   for (const name of [...BEHIND, "other"]) expect(stored(name)).toBe(1);
-  stack.gate(wish("1h", 2));
+  stack.gate(config("1h", 2));
   const { code, output } = await stack.up("--continue-on-error");
   expect(code).not.toBe(0);
   expect(output).toContain(`${RDS} has no backup younger than 1h`);
@@ -54,17 +54,17 @@ test("a gate that passed once and fails now keeps what is behind it as it was, a
   for (const name of BEHIND) expect([name, stored(name)]).toEqual([name, 2]);
 });
 
-// Not what anybody wishes for, but what the engine does: it takes what is left out as it is, and the guide says so.
+// Not what anybody configs for, but what the engine does: it takes what is left out as it is, and the guide says so.
 test("--target and --exclude leave a gate out, and even a failed one then holds nothing back", async () => {
-  stack.gate(wish("1h", 1));
+  stack.gate(config("1h", 1));
   expect((await stack.up()).code).not.toBe(0);
   for (const name of BEHIND) expect(stored(name)).toBeUndefined();
-  const looks = await stack.costs(RDS, async () => {
+  const polls = await stack.costs(RDS, async () => {
     await stack.ups("--target", "**release");
     expect(BEHIND.map(stored)).toEqual([1, undefined, undefined]);
     await stack.ups("--exclude", "**gate");
     expect(BEHIND.map(stored)).toEqual([1, 1, 1]);
   });
-  expect(looks).toBe(0);
+  expect(polls).toBe(0);
   expect((await stack.up()).output).toContain(`${RDS} has no backup younger than 1h`);
 });

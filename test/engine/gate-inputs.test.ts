@@ -161,8 +161,8 @@ test("changed triggers and another instance evaluate the gate again in place", a
   await changing.succeed("preview", "--expect-no-changes");
   const before = changing.stored();
   changing.gate({ ...gate, triggers: { commit: "b" } });
-  const looks = await changing.costs(RDS, async () => expect(await changing.ups()).toMatch(/1 updated/));
-  expect(looks).toBeGreaterThan(0);
+  const polls = await changing.costs(RDS, async () => expect(await changing.ups()).toMatch(/1 updated/));
+  expect(polls).toBeGreaterThan(0);
   expect(changing.stored()?.id).toBe(before?.id);
   changing.gate({ ...gate, instanceId: OTHER });
   const moved = await changing.ups();
@@ -187,7 +187,7 @@ test("a gate whose backup has become too old shows an update in the preview and 
   expect((await aging.up()).code).not.toBe(0);
 });
 
-test("with recheck OnTriggers a passed gate does not look again until its triggers change", async () => {
+test("with recheck OnTriggers a passed gate does not poll again until its triggers change", async () => {
   const gate = { instanceId: RDS, recheck: "OnTriggers", timeout: "2s", triggers: { commit: "a" } };
   const relaxed = await start(gate);
   await relaxed.ups();
@@ -229,7 +229,7 @@ test("secret inputs and secret stack config appear neither in the state nor in t
   const accessKeyId = "LTAI-fake-key-from-stack-config";
   const keySecret = "fake-secret-key-from-stack-config";
   await emulator.control.seed({ credentials: [{ accessKeyId, accessKeySecret: keySecret }] });
-  const secretive = await start(
+  const withSecretInputs = await start(
     { instanceId: RDS, maxAge: "24h" },
     `
     const pulumi = require("@pulumi/pulumi");
@@ -237,15 +237,15 @@ test("secret inputs and secret stack config appear neither in the state nor in t
     new BackupGate("gate", { ...require("./gate.json"), triggers: { token: pulumi.secret("fake-token-to-hide") } });
   `,
   );
-  await secretive.succeed("config", "set", "alicloud:accessKey", accessKeyId);
-  await secretive.succeed("config", "set", "--secret", "alicloud:secretKey", keySecret);
-  const shown = [await secretive.ups()];
-  shown.push(await secretive.succeed("preview", "--expect-no-changes", "--diff"));
-  secretive.gate({ instanceId: RDS, maxAge: "1h" });
-  const failed = await secretive.pulumi(["up", "--yes", "--diff"]);
+  await withSecretInputs.succeed("config", "set", "alicloud:accessKey", accessKeyId);
+  await withSecretInputs.succeed("config", "set", "--secret", "alicloud:secretKey", keySecret);
+  const shown = [await withSecretInputs.ups()];
+  shown.push(await withSecretInputs.succeed("preview", "--expect-no-changes", "--diff"));
+  withSecretInputs.gate({ instanceId: RDS, maxAge: "1h" });
+  const failed = await withSecretInputs.pulumi(["up", "--yes", "--diff"]);
   expect(failed.code).not.toBe(0);
-  shown.push(failed.output, secretive.state());
-  expect(secretive.state()).toContain(RDS);
+  shown.push(failed.output, withSecretInputs.state());
+  expect(withSecretInputs.state()).toContain(RDS);
   for (const secret of [
     keySecret,
     "fake-token-to-hide",
@@ -283,7 +283,7 @@ test("a gate on a secret instance tells in clear neither its id nor what it foun
   );
 });
 
-test("fifty gates on three instances pass together, and share their looks", async () => {
+test("fifty gates on three instances pass together, and share their polls", async () => {
   const instances = ["dds-bp1many00000001", "dds-bp1many00000002", "dds-bp1many00000003"];
   await emulator.control.seed({
     instances: instances.map((id) => ({
@@ -302,17 +302,17 @@ test("fifty gates on three instances pass together, and share their looks", asyn
   );
   const up = many.startUp("--parallel", "64");
   const rounds = async () => (await emulator.control.requests()).length / instances.length;
-  await waitUntil("a few rounds of looks", async () => (await rounds()) >= 4);
+  await waitUntil("a few rounds of polls", async () => (await rounds()) >= 4);
   await emulator.control.advance(2 * HOUR);
   const { code, output } = await up.ended;
   expect(code).toBe(0);
   expect(output.match(/Passed: Nothing is being backed up/g)?.length).toBeGreaterThanOrEqual(50);
   expect(output).toMatch(/\+ 51 created/);
-  const asked = (await emulator.control.requests()).length;
+  const requested = (await emulator.control.requests()).length;
   const polls = Math.max(...Array.from({ length: 50 }, (_, i) => Number(many.stored(`gate-${i}`)?.outputs.polls)));
   expect(polls).toBeGreaterThan(1);
   // One gate an instance would ask so often; twice that leaves room for gates that start late.
-  expect(asked).toBeLessThanOrEqual(instances.length * polls * 2);
+  expect(requested).toBeLessThanOrEqual(instances.length * polls * 2);
   const steady = await many.pulumi(["preview", "--expect-no-changes", "--parallel", "64"]);
   expect(steady.code).toBe(0);
 });

@@ -26,7 +26,7 @@ afterAll(async () => {
   await emulator.close();
 });
 
-test("has one live row, which goes on between two looks, and a last line with the verdict", async () => {
+test("has one live row, which goes on between two polls, and a last line with the verdict", async () => {
   // `script` of util-linux gives it a terminal; a wide one, since a narrow one cuts the row.
   const command = "stty cols 250 rows 40; pulumi up --yes --skip-preview";
   up = new LiveProcess("script", ["--quiet", "--return", "--flush", "--command", command, "/dev/null"], {
@@ -35,7 +35,7 @@ test("has one live row, which goes on between two looks, and a last line with th
   });
   await up.prints(/Waited 5s, \d+ %: Backup 170004 \(\w+, \d+ %\) is running/);
   await up.prints(/Waited 10s, \d+ %: Backup 170004/);
-  // The second look is still to come: the row was renewed without one.
+  // The second poll is still to come: the row was renewed without one.
   expect(await stack.requestsOf(MONGODB)).toHaveLength(1);
   // Each new row is drawn over the old one: the cursor goes up.
   expect(up.output).toMatch(/\u001b\[\d*[AF]/);

@@ -52,7 +52,7 @@ describe("a gate that passes", () => {
     expect(await emulator.control.createdBackups()).toEqual([]);
   });
 
-  test("waits for a running backup, creates dependents only afterwards, and looks once a preview and once an up", async () => {
+  test("waits for a running backup, creates dependents only afterwards, and polls once a preview and once an up", async () => {
     await emulator.control.seed({
       instances: [
         { product: "mongodb", id: MONGODB, jobs: [{ jobId: "170001", queuedMs: 0, durationMs: 4 * MINUTE }] },
@@ -77,7 +77,7 @@ describe("a gate that passes", () => {
     expect(await idle.costs(MONGODB, () => idle.ups("--expect-no-changes"))).toBe(1);
   });
 
-  test("for a job that ended well never looks again, also when its inputs come back as numbers or lists", async () => {
+  test("for a job that ended well never polls again, also when its inputs come back as numbers or lists", async () => {
     await emulator.control.seed({
       instances: [
         { product: "rds", id: RDS, jobs: [{ jobId: "4762614", backupId: "900002", createdAgoMs: HOUR }], sets: [] },

@@ -26,7 +26,7 @@ afterAll(() => emulator.close());
 const seed = (startedAgoMs: number) =>
   emulator.control.seed({ instances: [{ product: "rds", id: RDS, sets: [{ backupId: "910001", startedAgoMs }] }] });
 const happened = () => readFileSync(path.join(stack.folder, "happened.txt"), "utf8").split("\n").slice(0, -1);
-const looks = async () => (await emulator.control.requests()).length;
+const polls = async () => (await emulator.control.requests()).length;
 
 async function goes(command: Command | Command[], declared: Declared): Promise<string> {
   const { code, output } = await stack.run(command, declared);
@@ -46,7 +46,7 @@ test("beforeCreate with an instanceId blocks where no fresh backup is there, and
   const declared = { instanceId: RDS, value: 1, hooks: { beforeCreate: { instanceId: RDS, maxAge: "1h" } } };
   await seed(24 * HOUR);
   await goes("preview", declared);
-  expect(await looks()).toBe(0);
+  expect(await polls()).toBe(0);
   expect(await isBlocked("up", declared)).toContain(STALE);
   expect(happened()).toEqual([]);
 
@@ -61,15 +61,15 @@ test("beforeCreate without an instanceId says that it needs one", async () => {
   const output = await isBlocked("up", { instanceId: RDS, value: 1, hooks: { beforeCreate: { maxAge: "1h" } } });
   expect(output).toMatch(/db is left as it is: .*instanceId.* is not known to the hook: pass it to requireBackup\./);
   expect(happened()).toEqual([]);
-  expect(await looks()).toBe(0);
+  expect(await polls()).toBe(0);
 });
 
-test("beforeUpdate and beforeDelete go by the resource's own id, and are not asked where nothing changes", async () => {
+test("beforeUpdate and beforeDelete go by the resource's own id, and are not requested where nothing changes", async () => {
   const hooks = { beforeUpdate: { maxAge: "1h" }, beforeDelete: { maxAge: "1h" } };
   await seed(24 * HOUR);
   await goes("up", { instanceId: RDS, value: 1, hooks });
   await goes("up", { instanceId: RDS, value: 1, hooks });
-  expect(await looks()).toBe(0);
+  expect(await polls()).toBe(0);
 
   expect(await isBlocked("up", { instanceId: RDS, value: 2, hooks })).toContain(STALE);
   expect(await isBlocked("destroy", { instanceId: RDS, value: 1, hooks })).toContain(STALE);
@@ -118,7 +118,7 @@ test("while a backup runs, a hook does not wait, and says what there is until th
   );
 });
 
-test("a hook is asked under --target too", async () => {
+test("a hook is requested under --target too", async () => {
   const declared = { instanceId: RDS, value: 1, hooks: { beforeUpdate: { maxAge: "1h" } } };
   await seed(24 * HOUR);
   await goes("up", declared);
@@ -126,7 +126,7 @@ test("a hook is asked under --target too", async () => {
   expect(happened()).toEqual(["create"]);
 });
 
-test("a cloud that can't be asked, or does not allow it, blocks too, and the message says why", async () => {
+test("a cloud that can't be requested, or does not allow it, blocks too, and the message says why", async () => {
   const declared = { instanceId: RDS, value: 1, hooks: { beforeDelete: { maxAge: "1h" } } };
   await seed(HOUR / 2);
   await goes("up", declared);

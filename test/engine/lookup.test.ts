@@ -63,11 +63,11 @@ test("getBackupTasksOutput waits for its inputs, sits out a preview that does no
     exports.later = backup.getBackupTasksOutput({ instanceId: "r-bp1demo000000001", flag: first.requestId }).idle;
     exports.hidden = backup.getBackupTasksOutput({ instanceId: pulumi.secret("pc-bp1demo0000000001") });
   `);
-  const asked = async () => (await emulator.control.requests()).map(({ product }) => product);
+  const requested = async () => (await emulator.control.requests()).map(({ product }) => product);
   await lazy.succeed("preview");
-  expect(await asked()).not.toContain("redis");
+  expect(await requested()).not.toContain("redis");
   await lazy.succeed("up", "--yes", "--skip-preview");
-  expect(await asked()).toContain("redis");
+  expect(await requested()).toContain("redis");
   expect(await lazy.outputs()).toMatchObject({
     later: true,
     hidden: { idle: true, instanceId: "pc-bp1demo0000000001" },

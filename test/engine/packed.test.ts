@@ -20,8 +20,8 @@ let packed: string;
 const folders: string[] = [];
 
 async function npm(args: string[], cwd: string) {
-  const quiet = ["--no-audit", "--no-fund", "--loglevel", "error", "--ignore-scripts"];
-  const { code, stdout, output } = await runProcess("npm", [...args, ...quiet], { cwd, env: process.env });
+  const stable = ["--no-audit", "--no-fund", "--loglevel", "error", "--ignore-scripts"];
+  const { code, stdout, output } = await runProcess("npm", [...args, ...stable], { cwd, env: process.env });
   if (code !== 0) throw new Error(`npm ${args.join(" ")} ended with ${code}:\n${output}`);
   return stdout;
 }
@@ -125,9 +125,9 @@ test("the client and the command line work in a project that has no Pulumi", asy
     const { createClient, isBackupError } = require("pulumi-alicloud-backup/client");
     createClient().getBackupTasks({ instanceId: "dds-bp1demo00000001" }).then(({ idle, active }) =>
       console.log(JSON.stringify({ idle, active: active.length, guard: isBackupError(new Error()) })));`;
-  writeFileSync(path.join(folder, "look.cjs"), program);
-  writeFileSync(path.join(folder, "look.mjs"), program.replace(/const (.*) = require\((.*)\);/, "import $1 from $2;"));
-  for (const file of ["look.cjs", "look.mjs"]) {
+  writeFileSync(path.join(folder, "poll.cjs"), program);
+  writeFileSync(path.join(folder, "poll.mjs"), program.replace(/const (.*) = require\((.*)\);/, "import $1 from $2;"));
+  for (const file of ["poll.cjs", "poll.mjs"]) {
     const { stdout, output } = await runProcess(process.execPath, [file], {
       cwd: folder,
       env: { ...process.env, ...emulator.env },

@@ -1,28 +1,28 @@
-import type { ApiAnswer, ApiCall, ApiClient, CallOptions } from "../../provider/alibaba/transport/api-client";
+import type { ApiResponse, ApiCall, ApiClient, CallOptions } from "../../provider/alibaba/transport/api-client";
 import { sleep } from "../../provider/time/clock";
 import { TimedOutError } from "../../provider/backup/model/errors";
 import { setsOf, tasksOf, type TrueSet, type TrueTask } from "./cloud";
-import { answerCreation } from "./create-backup";
+import { responseCreation } from "./create-backup";
 import type { Fault, History } from "./history";
 import type { LocalClock } from "./local-clock";
-import { isLasting, lookFailure } from "./look-failure";
-import type { CreationRecord, LookRecord } from "./record";
+import { isLasting, observationFailure } from "./observation-failure";
+import type { CreationRecord, PollRecord } from "./record";
 import { serverTime } from "./server-time";
 import { setsBody } from "./wire-sets";
 import { isShown, tasksBody } from "./wire-tasks";
 
 /** The client's own limit for a call. */
 const CALL_LIMIT_MS = 60_000;
-/** The share of a call after which the server answers; then the answer is on its way. */
-const ANSWERED_AFTER = 0.6;
+/** The share of a call after which the server responses; then the response is on its way. */
+const RESPONDED_AFTER = 0.6;
 
-/** The generated cloud's API: it answers in the products' own words, so that their parsers are put to the proof too. */
+/** The generated cloud's API: it responses in the products' own words, so that their parsers are put to the proof too. */
 export class CloudApi implements Pick<ApiClient, "call"> {
-  /** What the look that is under way has seen. */
-  looking: LookRecord | undefined;
-  looks = 0;
-  /** Whether a look has had all its answers. */
-  hasAnswered = false;
+  /** What the poll that is under way has seen. */
+  polling: PollRecord | undefined;
+  polls = 0;
+  /** Whether a poll has had all its responses. */
+  hasResponded = false;
   readonly creations: CreationRecord[] = [];
 
   constructor(
@@ -30,56 +30,60 @@ export class CloudApi implements Pick<ApiClient, "call"> {
     private readonly clock: LocalClock,
   ) {}
 
-  async call({ action, parameters }: ApiCall, { signal }: CallOptions): Promise<ApiAnswer> {
-    const { cloud, latencyMs, pace, localStart, ignoresSetFilter, wrongAnswerEvery } = this.history;
+  async call({ action, parameters }: ApiCall, { signal }: CallOptions): Promise<ApiResponse> {
+    const { cloud, latencyMs, rate, localStart, ignoresSetFilter, wrongResponseEvery } = this.history;
     const begun = this.clock.now();
     const fault = this.faultAt(begun - localStart);
     if (latencyMs > 0) await sleep(this.clock, latencyMs, signal ?? new AbortController().signal);
-    const at = Math.floor(serverTime(this.history, begun) + latencyMs * pace * ANSWERED_AFTER);
-    const answer = (body: unknown): ApiAnswer => ({
+    const at = Math.floor(serverTime(this.history, begun) + latencyMs * rate * RESPONDED_AFTER);
+    const response = (body: unknown): ApiResponse => ({
       body,
       // The `Date` header has no milliseconds.
       readAt: new Date(Math.floor(at / 1_000) * 1_000).toISOString(),
     });
     if (action === "CreateBackup") {
-      return answer(answerCreation({ history: this.history, creations: this.creations, at, afterLooks: this.looks }));
+      return response(
+        responseCreation({ history: this.history, creations: this.creations, at, afterPolls: this.polls }),
+      );
     }
-    const look = this.looking;
-    if (!look) throw new Error("Nobody is looking.");
+    const observation = this.polling;
+    if (!observation) throw new Error("Nobody is polling.");
     if (fault) {
-      look.failure = isLasting(fault, this.hasAnswered) ? "Lasting" : "Transient";
-      throw lookFailure(fault);
+      observation.failure = isLasting(fault, this.hasResponded) ? "Lasting" : "Transient";
+      throw observationFailure(fault);
     }
     if (this.clock.now() - begun > CALL_LIMIT_MS) {
-      look.failure = "Transient";
-      throw new TimedOutError("No answer within the time limit.");
+      observation.failure = "Transient";
+      throw new TimedOutError("No response within the time limit.");
     }
-    look.lastAt = at;
+    observation.lastAt = at;
     if (action === "DescribeBackups") {
-      look.setsFrom ??= at;
+      observation.setsFrom ??= at;
       const sets = this.sets(parameters, at, ignoresSetFilter);
-      for (const { jobId } of sets) look.named.add(jobId);
-      return answer(setsBody(cloud, sets, at));
+      for (const { jobId } of sets) observation.named.add(jobId);
+      return response(setsBody(cloud, sets, at));
     }
     const jobId = parameters["BackupJobId"];
     if (jobId === undefined) {
-      look.plainAt = at;
+      observation.plainAt = at;
       const tasks = tasksOf(cloud).filter((task) => isShown(task, at, false));
-      for (const task of tasks) look.named.add(task.jobId);
-      return answer(tasksBody(cloud, tasks, at, false, this.setOf));
+      for (const task of tasks) observation.named.add(task.jobId);
+      return response(tasksBody(cloud, tasks, at, false, this.setOf));
     }
-    look.byIdAt ??= at;
-    look.wrong = wrongAnswerEvery > 0 && this.looks % wrongAnswerEvery === 0;
-    const tasks = tasksOf(cloud).filter((task) => (task.jobId === jobId) !== look.wrong && isShown(task, at, true));
-    for (const task of tasks) if (task.jobId === jobId) look.named.add(task.jobId);
-    return answer(tasksBody(cloud, tasks, at, true, this.setOf));
+    observation.byIdAt ??= at;
+    observation.wrong = wrongResponseEvery > 0 && this.polls % wrongResponseEvery === 0;
+    const tasks = tasksOf(cloud).filter(
+      (task) => (task.jobId === jobId) !== observation.wrong && isShown(task, at, true),
+    );
+    for (const task of tasks) if (task.jobId === jobId) observation.named.add(task.jobId);
+    return response(tasksBody(cloud, tasks, at, true, this.setOf));
   }
 
   private faultAt(elapsed: number): Fault["kind"] | undefined {
     const { faults, flakyEvery } = this.history;
     const fault = faults.find(({ from, to }) => from <= elapsed && elapsed < to);
     if (fault) return fault.kind;
-    return flakyEvery > 0 && this.looks % flakyEvery === flakyEvery - 1 ? "Unavailable" : undefined;
+    return flakyEvery > 0 && this.polls % flakyEvery === flakyEvery - 1 ? "Unavailable" : undefined;
   }
 
   private readonly setOf = (task: TrueTask): string | undefined =>

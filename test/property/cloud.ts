@@ -1,6 +1,6 @@
 /**
  * The truth: what really happens to one instance over time, whether or not the API tells. Plain data, made by the
- * generator, shown by the wire, judged by the judge. All times are the server's, epoch milliseconds.
+ * generator, shown by the wire, judged by the oracle. All times are the server's, epoch milliseconds.
  *
  * @module
  */
@@ -27,7 +27,7 @@ export interface TrueTask {
   tellsProgress: boolean;
   /** Until when the plain list shows the ended task. */
   plainUntil: number;
-  /** Until when the ended task is shown to who asks for its id. */
+  /** Until when the ended task is shown to who requests its id. */
   byIdUntil: number;
 }
 
@@ -53,7 +53,7 @@ export interface TrueSet {
   method: string;
 }
 
-/** What one wish for a backup led to: the tasks (several on clusters) and the sets that they leave. */
+/** What one config for a backup led to: the tasks (several on clusters) and the sets that they leave. */
 export interface TrueBackup {
   tasks: readonly TrueTask[];
   sets: readonly TrueSet[];

@@ -7,14 +7,14 @@ interface Post {
   history: History;
   creations: CreationRecord[];
   at: number;
-  afterLooks: number;
+  afterPolls: number;
 }
 
-/** Takes one `CreateBackup`, or does not, and gives the answer that its sender gets. */
-export function answerCreation({ history, creations, at, afterLooks }: Post): unknown {
+/** Takes one `CreateBackup`, or does not, and gives the response that its sender gets. */
+export function responseCreation({ history, creations, at, afterPolls }: Post): unknown {
   const { cloud, fates, created } = history;
-  const record = (accepted: boolean, answer: CreationRecord["answer"], jobIds: readonly string[] = []) =>
-    creations.push({ at, afterLooks, accepted, answer, jobIds });
+  const record = (accepted: boolean, response: CreationRecord["response"], jobIds: readonly string[] = []) =>
+    creations.push({ at, afterPolls, accepted, response, jobIds });
   // What runs is in the way, also where no list shows it yet.
   const runs = tasksOf(cloud).some((task) =>
     isInTheWay({ ...task, listedFrom: Math.min(task.listedFrom, task.startsAt) }, at),
@@ -33,15 +33,15 @@ export function answerCreation({ history, creations, at, afterLooks }: Post): un
   cloud.backups.push(backup);
   const jobIds = [...new Set(backup.tasks.map(({ jobId }) => jobId))];
   record(true, fate === "Taken" ? "Taken" : "Lost", jobIds);
-  if (fate === "TakenAnswerLost") throw new UnavailableError("The connection was reset.");
+  if (fate === "TakenResponseLost") throw new UnavailableError("The connection was reset.");
   if (fate === "TakenServerError") {
     throw new UnavailableError("The API failed on its side.", { apiCode: "InternalError", httpStatus: 500 });
   }
   if (fate === "TakenNonceUsed") {
-    // Sent twice by something on the way: the first copy was taken, the second is what is answered.
+    // Sent twice by something on the way: the first copy was taken, the second is what is responded.
     throw new UnavailableError("The nonce was used already.", { apiCode: "SignatureNonceUsed", httpStatus: 400 });
   }
-  return fate === "TakenOddAnswer" ? { RequestId: "C" } : body(cloud, jobIds);
+  return fate === "TakenOddResponse" ? { RequestId: "C" } : body(cloud, jobIds);
 }
 
 /** Why it is not taken. */
@@ -58,9 +58,9 @@ function refusalOf(fate: CreationFate): Error | undefined {
     case "LostBefore":
       return new UnavailableError("The connection was reset.");
     case "Taken":
-    case "TakenAnswerLost":
+    case "TakenResponseLost":
     case "TakenServerError":
-    case "TakenOddAnswer":
+    case "TakenOddResponse":
     case "TakenNonceUsed":
       return undefined;
   }

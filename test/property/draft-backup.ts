@@ -2,7 +2,7 @@ import fc from "fast-check";
 
 /** One backup as the generator draws it: small numbers that shrink well; {@link file://./make-backup.ts} makes it true. */
 export interface BackupDraft {
-  /** Where it lies: days ago, where the asked age ends, ended a moment ago, now running, or still to come. */
+  /** Where it lies: days ago, where the requested age ends, ended a moment ago, now running, or still to come. */
   anchor: "Past" | "AtMaxAge" | "JustEnded" | "Now" | "Soon";
   daysAgo: number;
   offsetS: number;

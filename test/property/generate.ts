@@ -3,7 +3,7 @@ import type { Cloud, ProductName, TrueBackup } from "./cloud";
 import { backupDraft, type BackupDraft } from "./draft-backup";
 import type { CreationFate, Fault, History } from "./history";
 import { makeBackup, startOf } from "./make-backup";
-import type { Wish } from "./wish";
+import type { GateConfig } from "./gate-config";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -26,10 +26,10 @@ const creationFate = fc.constantFrom<CreationFate>(
   "Throttled",
   "Refused",
   "LostBefore",
-  "TakenAnswerLost",
-  "TakenAnswerLost",
+  "TakenResponseLost",
+  "TakenResponseLost",
   "TakenServerError",
-  "TakenOddAnswer",
+  "TakenOddResponse",
   "TakenNonceUsed",
 );
 
@@ -50,7 +50,7 @@ const draft = fc.record({
     "FreshBackup" as const,
     "FreshBackup" as const,
   ),
-  asked: fc.tuple(seconds(5), seconds(5), chance(4)),
+  requested: fc.tuple(seconds(5), seconds(5), chance(4)),
   maxAgeMs: fc.constantFrom(10 * MINUTE, HOUR, 6 * HOUR, 24 * HOUR, 72 * HOUR),
   onStale: fc.constantFrom("Fail" as const, "Wait" as const, "Create" as const),
   acceptLogical: chance(4),
@@ -59,8 +59,8 @@ const draft = fc.record({
   pollIntervalS: fc.constantFrom(undefined, undefined, undefined, 7, 60, 300),
   discoveryS: fc.constantFrom(30, 30, 120, 300, 600),
   clockS: seconds(1_000_000),
-  pace: fc.constantFrom(1, 1, 0.99, 1.01),
-  sharesLooks: fc.boolean(),
+  rate: fc.constantFrom(1, 1, 0.99, 1.01),
+  sharesPolls: fc.boolean(),
   latencyS: fc.constantFrom(0, 0, 0, 1, 9),
   fault: fc.record({
     is: chance(4),
@@ -70,12 +70,12 @@ const draft = fc.record({
       "Throttled",
       "Unavailable",
       "TimedOut",
-      "HalfAnswer",
+      "HalfResponse",
       "Unavailable",
       "AuthenticationFailed",
       "PermissionDenied",
       "InstanceNotFound",
-      "MalformedAnswer",
+      "MalformedResponse",
     ),
     early: fc.boolean(),
   }),
@@ -86,7 +86,7 @@ const draft = fc.record({
     forS: fc.constantFrom(40, 600, 8_000),
     counted: fc.boolean(),
   }),
-  wrongAnswerEvery: fc.constantFrom(0, 0, 0, 1, 2, 3),
+  wrongResponseEvery: fc.constantFrom(0, 0, 0, 1, 2, 3),
   ignoresSetFilter: chance(4),
   earlier: fc.record({ is: chance(5), isUncertain: chance(3) }),
   cancel: fc.record({ is: chance(40), atS: seconds(900) }),
@@ -124,22 +124,22 @@ export function historyOf(drawn: Draft): History {
     cloud.backups = [{ ...first, sets: first.sets.slice(0, -1) }, ...others];
   }
   const { fault, suspension, cancel } = drawn;
-  const wish = wishOf(drawn, cloud);
+  const config = configOf(drawn, cloud);
   const fromMs = fault.early ? 0 : fault.fromS * 1_000;
   return {
     cloud,
-    wish,
+    config,
     beginsAt,
     localStart: drawn.clockS * 31,
-    pace: drawn.pace,
-    sharesLooks: drawn.sharesLooks,
+    rate: drawn.rate,
+    sharesPolls: drawn.sharesPolls,
     latencyMs: drawn.latencyS * 1_000,
     faults: fault.is ? [{ from: fromMs, to: fromMs + fault.forS * 1_000, kind: fault.kind }] : [],
     flakyEvery: drawn.flakyEvery,
     suspensions: suspension.is
       ? [{ at: suspension.atS * 1_000, ms: suspension.forS * 1_000, counted: suspension.counted }]
       : [],
-    wrongAnswerEvery: drawn.wrongAnswerEvery,
+    wrongResponseEvery: drawn.wrongResponseEvery,
     ignoresSetFilter: drawn.ignoresSetFilter,
     fates: drawn.fates,
     created: (at, before) => {
@@ -148,7 +148,7 @@ export function historyOf(drawn: Draft): History {
       const mine = { ...backup, mode: "Manual" as const, queueS };
       return make(mine, drawn.backups.length + before, at + queueS * 1_000 + 1);
     },
-    ...earlierRun(drawn, cloud, wish),
+    ...earlierRun(drawn, cloud, config),
     ...(cancel.is && { cancelAt: cancel.atS * 1_000 }),
   };
 }
@@ -162,8 +162,8 @@ function isToldOfAllShards({ backups: drafts, grown, losesSets }: Draft, { backu
   });
 }
 
-/** An earlier run may have asked for the first manual backup, or may not know whether it has. */
-function earlierRun({ earlier }: Draft, { backups }: Cloud, { condition }: Wish): Pick<History, "earlier"> {
+/** An earlier run may have requested the first manual backup, or may not know whether it has. */
+function earlierRun({ earlier }: Draft, { backups }: Cloud, { condition }: GateConfig): Pick<History, "earlier"> {
   const mine = backups.find(({ tasks }) => tasks.every(({ mode }) => mode === "Manual"));
   if (!earlier.is || !mine || condition.kind !== "FreshBackup" || condition.onStale !== "Create") return {};
   const created = earlier.isUncertain ? [] : [...new Set(mine.tasks.map(({ jobId }) => jobId))];
@@ -183,7 +183,7 @@ function fit(backup: BackupDraft, product: ProductName): BackupDraft {
   };
 }
 
-function wishOf(drawn: Draft, cloud: Cloud): Wish {
+function configOf(drawn: Draft, cloud: Cloud): GateConfig {
   const accepts = { acceptLogical: drawn.acceptLogical, acceptIncremental: drawn.acceptIncremental };
   const rest = {
     timeoutMs: drawn.timeoutMs,
@@ -194,7 +194,7 @@ function wishOf(drawn: Draft, cloud: Cloud): Wish {
     case "Idle":
       return { condition: { kind: "Idle" }, ...rest };
     case "JobFinished":
-      return { condition: { kind: "JobFinished", jobIds: askedJobs(drawn, cloud), ...accepts }, ...rest };
+      return { condition: { kind: "JobFinished", jobIds: requestedJobs(drawn, cloud), ...accepts }, ...rest };
     case "FreshBackup":
       return {
         condition: { kind: "FreshBackup", maxAgeMs: drawn.maxAgeMs, onStale: drawn.onStale, ...accepts },
@@ -204,7 +204,7 @@ function wishOf(drawn: Draft, cloud: Cloud): Wish {
 }
 
 /** The jobs of one backup or two, or one that never was. */
-function askedJobs({ asked: [first, second, two] }: Draft, { backups }: Cloud): string[] {
+function requestedJobs({ requested: [first, second, two] }: Draft, { backups }: Cloud): string[] {
   const indexes = two ? [first, second] : [first];
   const jobs = indexes.flatMap((index) => backups[index % Math.max(1, backups.length)]?.tasks ?? []);
   const ids = [...new Set(jobs.map(({ jobId }) => jobId))];

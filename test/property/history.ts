@@ -1,12 +1,12 @@
 /**
- * One history: a cloud, what goes wrong on the way to it, and what the user asks for.
+ * One history: a cloud, what goes wrong on the way to it, and what the user requests.
  *
  * @module
  */
 import type { Cloud, TrueBackup } from "./cloud";
-import type { Wish } from "./wish";
+import type { GateConfig } from "./gate-config";
 
-/** A stretch of local time in which every look fails. */
+/** A stretch of local time in which every poll fails. */
 export interface Fault {
   /** Local milliseconds since the gate began. */
   from: number;
@@ -14,8 +14,8 @@ export interface Fault {
   kind: TransientFault | LastingFault;
 }
 
-export type TransientFault = "Throttled" | "Unavailable" | "TimedOut" | "HalfAnswer";
-export type LastingFault = "AuthenticationFailed" | "PermissionDenied" | "InstanceNotFound" | "MalformedAnswer";
+export type TransientFault = "Throttled" | "Unavailable" | "TimedOut" | "HalfResponse";
+export type LastingFault = "AuthenticationFailed" | "PermissionDenied" | "InstanceNotFound" | "MalformedResponse";
 
 /** The machine that the gate runs on is suspended: no timer fires meanwhile, the server's time goes on. */
 export interface Suspension {
@@ -33,37 +33,37 @@ export type CreationFate =
   | "NotNow"
   | "Throttled"
   | "LostBefore"
-  | "TakenAnswerLost"
+  | "TakenResponseLost"
   | "TakenServerError"
-  | "TakenOddAnswer"
+  | "TakenOddResponse"
   | "TakenNonceUsed";
 
 export interface History {
   cloud: Cloud;
-  wish: Wish;
+  config: GateConfig;
   /** The server's time when the gate begins. */
   beginsAt: number;
   /** What the local clock shows then: it is nobody's time of day. */
   localStart: number;
   /** Server milliseconds for each local one. */
-  pace: number;
-  /** Gates on one instance share their looks, as they do in real programs. */
-  sharesLooks: boolean;
+  rate: number;
+  /** Gates on one instance share their polls, as they do in real programs. */
+  sharesPolls: boolean;
   /** How long a call takes. */
   latencyMs: number;
   faults: readonly Fault[];
-  /** Of so many looks one fails, beside `faults`; 0: none. */
+  /** Of so many polls one fails, beside `faults`; 0: none. */
   flakyEvery: number;
   suspensions: readonly Suspension[];
-  /** Every so many looks, what is asked for by job id is answered with another job, or with more than was asked. */
-  wrongAnswerEvery: number;
+  /** Every so many polls, what is requested by job id is responded with another job, or with more than was requested. */
+  wrongResponseEvery: number;
   /** `BackupJobId` narrows the list of sets, or is ignored. */
   ignoresSetFilter: boolean;
   /** What happens to the first `CreateBackup`, and to those after it. */
   fates: readonly [CreationFate, CreationFate];
   /** What an accepted `CreateBackup` leads to, by the moment when it was taken and how many were taken before. */
   created: (at: number, before: number) => TrueBackup;
-  /** What an earlier run of the gate has left under way: jobs that it asked for, or that it may have asked for one. */
+  /** What an earlier run of the gate has left under way: jobs that it requested, or that it may have requested one. */
   earlier?: { created: readonly string[]; isUncertain: boolean };
   /** Local milliseconds since the gate began, after which the user presses Ctrl-C. */
   cancelAt?: number;

@@ -4,7 +4,7 @@ import { Tally } from "./tally";
 const SEED = 20_260_314;
 const RUNS = 20_000;
 /** No outcome and no condition may be so rare that the histories say nothing about it. */
-const LEAST_SHARE = 0.03;
+const MIN_SHARE = 0.03;
 
 test("no generated history makes a gate pass wrongly, fail wrongly, wait too long or create twice", async () => {
   const seed = setting("PROVE_SEED", SEED);
@@ -17,7 +17,7 @@ test("no generated history makes a gate pass wrongly, fail wrongly, wait too lon
   tally.merge(counts);
   process.stderr.write(`${tally.line()} (seed ${seed})\n`);
   const rare = ["Passed", "Failed", "TimedOut", "Idle Passed", "JobFinished Passed", "FreshBackup Passed"].filter(
-    (key) => tally.share(key) < LEAST_SHARE,
+    (key) => tally.share(key) < MIN_SHARE,
   );
   if (process.env["PROVE_PATH"] === undefined) expect(rare).toEqual([]);
 }, 300_000);

@@ -1,32 +1,32 @@
 /**
- * What was seen of a run from outside: what the judge judges.
+ * What was seen of a run from outside: what the oracle judges.
  *
  * @module
  */
 import type { Cloud } from "./cloud";
-import type { Wish } from "./wish";
+import type { GateConfig } from "./gate-config";
 
-/** One call of `look`. Moments are the server's unless they say otherwise; absent: that was not asked. */
-export interface LookRecord {
-  /** Local milliseconds, without the time asleep, since the gate began; when the look was over. */
+/** One call of `poll`. Moments are the server's unless they say otherwise; absent: that was not requested. */
+export interface PollRecord {
+  /** Local milliseconds, without the time asleep, since the gate began; when the poll was over. */
   awakeAt: number;
-  /** When the plain list was answered. */
+  /** When the plain list was responded. */
   plainAt?: number;
-  /** When the first question about a job was answered. */
+  /** When the first question about a job was responded. */
   byIdAt?: number;
-  /** When the first question about sets was answered. */
+  /** When the first question about sets was responded. */
   setsFrom?: number;
-  /** When the last question was answered. */
+  /** When the last question was responded. */
   lastAt?: number;
   failure: undefined | "Transient" | "Lasting";
-  /** What was asked for by id was answered with other jobs. */
+  /** What was requested by id was responded with other jobs. */
   wrong: boolean;
-  /** The jobs that its answers named, as task or set. */
+  /** The jobs that its responses named, as task or set. */
   named: Set<string>;
 }
 
-/** A look all of whose questions were answered. */
-export type AnsweredLook = Omit<LookRecord, "plainAt" | "byIdAt" | "setsFrom" | "lastAt"> & {
+/** A poll all of whose questions were responded. */
+export type CompleteObservation = Omit<PollRecord, "plainAt" | "byIdAt" | "setsFrom" | "lastAt"> & {
   plainAt: number;
   byIdAt: number;
   setsFrom: number;
@@ -36,12 +36,12 @@ export type AnsweredLook = Omit<LookRecord, "plainAt" | "byIdAt" | "setsFrom" | 
 /** One `CreateBackup` that reached the cloud or was lost on the way. */
 export interface CreationRecord {
   at: number;
-  /** How many looks came before it. */
-  afterLooks: number;
+  /** How many polls came before it. */
+  afterPolls: number;
   /** Whether the cloud began a backup for it. */
   accepted: boolean;
-  /** Lost: the sender can't know. NotNow: certainly not taken, and may be asked again. */
-  answer: "Taken" | "Lost" | "Refused" | "NotNow" | "Exists";
+  /** Lost: the sender can't know. NotNow: certainly not taken, and may be requested again. */
+  response: "Taken" | "Lost" | "Refused" | "NotNow" | "Exists";
   jobIds: readonly string[];
 }
 
@@ -56,16 +56,16 @@ interface SaidVerdict {
 
 export interface RunRecord {
   cloud: Cloud;
-  wish: Wish;
-  looks: readonly LookRecord[];
+  config: GateConfig;
+  polls: readonly PollRecord[];
   creations: readonly CreationRecord[];
   /** What the gate knew of an earlier run when it began. */
   earlier: { created: readonly string[]; isUncertain: boolean };
   verdict: SaidVerdict;
   /** Local milliseconds, without the time asleep. */
   awakeMs: number;
-  /** How long a look or a creation took at most, local milliseconds. */
-  longestCallMs: number;
+  /** How long a poll or a creation took at most, local milliseconds. */
+  maxCallMs: number;
   /** How far the gate's idea of the time awake may be off: a short suspension looks like a slow machine. */
   awakeSlackMs: number;
   cancelled: boolean;

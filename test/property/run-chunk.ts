@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { histories, historyOf } from "./generate";
-import { judge } from "./judge";
+import { oracle } from "./oracle";
 import { runHistory } from "./run-history";
 import { Tally } from "./tally";
 
@@ -19,13 +19,13 @@ export interface ChunkResult {
   failure?: string;
 }
 
-/** Runs the real gate through each history of a chunk, and has the judge look at what it did. */
+/** Runs the real gate through each history of a chunk, and has the oracle look at what it did. */
 export async function runChunk({ seed, runs, path, shrink = true }: Chunk): Promise<ChunkResult> {
   const tally = new Tally();
   const property = fc.asyncProperty(histories, async (draft) => {
     const run = await runHistory(historyOf(draft));
     tally.add(run);
-    const complaints = judge(run);
+    const complaints = oracle(run);
     if (complaints.length > 0) throw new Error(`The gate ${complaints.join("; and ")}.`);
   });
   const endOnFailure = path !== undefined || !shrink;

@@ -1,27 +1,27 @@
-import { LookBoard } from "../../provider/gate/shared-poller";
+import { SharedPoller } from "../../provider/gate/shared-poller";
 import { runGate } from "../../provider/gate/run-gate";
 import type { History } from "./history";
 import { LocalClock } from "./local-clock";
 import type { RunRecord } from "./record";
 import { WatchedSource } from "./watched-source";
 
-/** More steps than any schedule that rests between looks can take: a gate that does not rest is stopped here. */
-const MOST_STEPS = 20_000;
+/** More steps than any schedule that rests between polls can take: a gate that does not rest is stopped here. */
+const MAX_STEPS = 20_000;
 /** For each suspension: what a gate may take for its own slowness, or for the machine's sleep. */
 const AWAKE_SLACK_MS = 130_000;
 
 /** Runs the real gate through a history, as fast as it goes, and tells what could be seen of it. */
 export async function runHistory(history: History): Promise<RunRecord> {
-  const { cloud, wish, localStart, cancelAt, suspensions, earlier } = history;
+  const { cloud, config, localStart, cancelAt, suspensions, earlier } = history;
   const clock = new LocalClock(localStart, suspensions);
   const watched = new WatchedSource(history, clock);
-  const source = history.sharesLooks ? new LookBoard(clock).share(watched, cloud.instanceId) : watched;
+  const source = history.sharesPolls ? new SharedPoller(clock).share(watched, cloud.instanceId) : watched;
   const abort = new AbortController();
   const state = { isOver: false };
-  const run = runGate(wish, { source, clock, signal: abort.signal, ...(earlier && { earlier }) }).finally(
+  const run = runGate(config, { source, clock, signal: abort.signal, ...(earlier && { earlier }) }).finally(
     () => (state.isOver = true),
   );
-  // Looked at below; until then a failure must not count as unhandled.
+  // Observed at below; until then a failure must not count as unhandled.
   run.catch(() => undefined);
 
   for (let steps = 0; ; steps += 1) {
@@ -29,7 +29,7 @@ export async function runHistory(history: History): Promise<RunRecord> {
     if (state.isOver) break;
     const next = clock.next;
     if (next === undefined) throw new Error("The gate waits for nothing.");
-    if (steps > MOST_STEPS) throw new Error(`The gate has not ended after ${MOST_STEPS} steps.`);
+    if (steps > MAX_STEPS) throw new Error(`The gate has not ended after ${MAX_STEPS} steps.`);
     if (cancelAt !== undefined && next >= localStart + cancelAt && !abort.signal.aborted) {
       clock.passTo(localStart + cancelAt);
       abort.abort(new DOMException("Ctrl-C", "AbortError"));
@@ -39,13 +39,13 @@ export async function runHistory(history: History): Promise<RunRecord> {
   }
   return {
     cloud,
-    wish,
-    looks: watched.looks,
+    config,
+    polls: watched.polls,
     creations: watched.api.creations,
     earlier: earlier ?? { created: [], isUncertain: false },
     verdict: await run,
     awakeMs: clock.awakeMs,
-    longestCallMs: watched.longestMs,
+    maxCallMs: watched.maxMs,
     awakeSlackMs: suspensions.filter(({ counted }) => counted).length * AWAKE_SLACK_MS,
     cancelled: abort.signal.aborted,
     timersLeft: clock.pending,

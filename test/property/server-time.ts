@@ -1,8 +1,8 @@
 import type { History } from "./history";
 
 /** The server's time at a moment of the local clock. */
-export function serverTime({ beginsAt, localStart, pace, suspensions }: History, local: number): number {
+export function serverTime({ beginsAt, localStart, rate, suspensions }: History, local: number): number {
   const elapsed = local - localStart;
   const slept = suspensions.filter(({ at, counted }) => !counted && at < elapsed);
-  return Math.floor(beginsAt + elapsed * pace + slept.reduce((sum, { ms }) => sum + ms, 0));
+  return Math.floor(beginsAt + elapsed * rate + slept.reduce((sum, { ms }) => sum + ms, 0));
 }

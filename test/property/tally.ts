@@ -4,10 +4,10 @@ import type { RunRecord } from "./record";
 export class Tally {
   readonly counts: Record<string, number> = {};
 
-  add({ wish, verdict }: RunRecord): void {
+  add({ config, verdict }: RunRecord): void {
     this.count("all");
     this.count(verdict.outcome);
-    this.count(`${wish.condition.kind} ${verdict.outcome}`);
+    this.count(`${config.condition.kind} ${verdict.outcome}`);
     this.count(`${verdict.outcome}: ${verdict.reasonCode}`);
   }
 

@@ -1,19 +1,19 @@
 import type { Connection } from "../../provider/alibaba/connection";
-import type { Look } from "../../provider/backup/decision/observation";
-import type { Needs } from "../../provider/backup/decision/observation-query";
+import type { Observation } from "../../provider/backup/decision/observation";
+import type { ObservationQuery } from "../../provider/backup/decision/observation-query";
 import { AlibabaSource } from "../../provider/alibaba/backup-source";
 import type { BackupSource } from "../../provider/backup/decision/backup-source";
 import { CloudApi } from "./cloud-api";
 import type { History } from "./history";
 import type { LocalClock } from "./local-clock";
-import type { LookRecord } from "./record";
+import type { PollRecord } from "./record";
 
-/** The real source on the generated cloud; every look is written down. */
+/** The real source on the generated cloud; every poll is written down. */
 export class WatchedSource implements BackupSource {
-  readonly looks: LookRecord[] = [];
+  readonly polls: PollRecord[] = [];
   readonly api: CloudApi;
-  /** How long the slowest look or creation took, local milliseconds without the time asleep. */
-  longestMs = 0;
+  /** How long the slowest poll or creation took, local milliseconds without the time asleep. */
+  maxMs = 0;
   private readonly source: BackupSource;
 
   constructor(
@@ -34,22 +34,22 @@ export class WatchedSource implements BackupSource {
     });
   }
 
-  async look(needs: Needs, signal: AbortSignal): Promise<Look> {
-    const record: LookRecord = { awakeAt: 0, failure: undefined, wrong: false, named: new Set() };
-    this.api.looking = record;
+  async observe(query: ObservationQuery, signal: AbortSignal): Promise<Observation> {
+    const record: PollRecord = { awakeAt: 0, failure: undefined, wrong: false, named: new Set() };
+    this.api.polling = record;
     const begun = this.clock.awakeMs;
     try {
-      const look = await this.source.look(needs, signal);
-      this.api.hasAnswered = true;
-      return look;
+      const observation = await this.source.observe(query, signal);
+      this.api.hasResponded = true;
+      return observation;
     } finally {
-      this.api.looking = undefined;
+      this.api.polling = undefined;
       if (!signal.aborted) {
         record.awakeAt = this.clock.awakeMs;
-        this.looks.push(record);
-        this.api.looks += 1;
+        this.polls.push(record);
+        this.api.polls += 1;
       }
-      this.longestMs = Math.max(this.longestMs, this.clock.awakeMs - begun);
+      this.maxMs = Math.max(this.maxMs, this.clock.awakeMs - begun);
     }
   }
 
@@ -58,7 +58,7 @@ export class WatchedSource implements BackupSource {
     try {
       return await this.source.createBackup(signal);
     } finally {
-      this.longestMs = Math.max(this.longestMs, this.clock.awakeMs - begun);
+      this.maxMs = Math.max(this.maxMs, this.clock.awakeMs - begun);
     }
   }
 }

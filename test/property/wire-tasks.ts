@@ -4,7 +4,7 @@ import { type Cloud, isListed, isOdd, isOver, type ProductName, type TrueTask } 
 export function isShown(task: TrueTask, t: number, byId: boolean): boolean {
   if (!isListed(task, t)) return false;
   if (!isOver(task, t)) return true;
-  // A failed or vanished task has a status on RDS only, and there only for who asks for its id.
+  // A failed or vanished task has a status on RDS only, and there only for who requests its id.
   return t < (byId ? task.byIdUntil : task.plainUntil);
 }
 

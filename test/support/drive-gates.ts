@@ -10,7 +10,7 @@ import { type GateResult, runGate } from "../../provider/gate/run-gate";
 
 /**
  * Whole gates over real HTTP against an emulator whose clock stands still between two timers: hours pass in milliseconds,
- * and no answer is ever late.
+ * and no response is ever late.
  *
  * @module
  */
@@ -55,14 +55,14 @@ class LinkedClock implements Clock {
   }
 }
 
-/** Counts the calls that are under way: time stands still until they are answered. */
+/** Counts the calls that are under way: time stands still until they are responded. */
 class WatchedSource implements BackupSource {
   constructor(
     private readonly source: BackupSource,
     private readonly calls: { underWay: number },
   ) {}
 
-  look: BackupSource["look"] = (needs, signal) => this.watch(() => this.source.look(needs, signal));
+  observe: BackupSource["observe"] = (query, signal) => this.watch(() => this.source.observe(query, signal));
   createBackup: BackupSource["createBackup"] = (signal) => this.watch(() => this.source.createBackup(signal));
 
   private async watch<T>(work: () => Promise<T>): Promise<T> {
@@ -89,20 +89,20 @@ export function sourceOf(connection: Connection, instanceId: string, create: Cre
   return new AlibabaSource(connection, parseLookupRequest({ instanceId }, connection.where), create);
 }
 
-/** A gate's wish: where it looks, and what it waits for. */
-export interface Wish {
+/** A gate's config: where it polls, and what it waits for. */
+export interface GateRun {
   source: BackupSource;
   spec: GateSpec;
   signal?: AbortSignal;
 }
 
 /** Runs gates at once to their ends, by the emulator's clock. None may leave a timer behind. */
-export async function driveGates(emulator: Emulator, wishes: readonly Wish[]): Promise<GateResult[]> {
+export async function driveGates(emulator: Emulator, runs: readonly GateRun[]): Promise<GateResult[]> {
   const clock = new LinkedClock(emulator.control);
   const calls = { underWay: 0 };
   const state = { over: false };
   const results = Promise.all(
-    wishes.map(({ source, spec, signal = new AbortController().signal }) =>
+    runs.map(({ source, spec, signal = new AbortController().signal }) =>
       runGate(spec, { source: new WatchedSource(source, calls), clock, signal }),
     ),
   ).finally(() => (state.over = true));

@@ -5,15 +5,15 @@ import type { ProcessResult } from "./run-process";
 /** How often a condition is looked at. */
 const POLL_MS = 50;
 
-/** Waits until `look` gives a value. @throws Error that says what was waited for, after `timeoutMs`. */
+/** Waits until `poll` gives a value. @throws Error that says what was waited for, after `timeoutMs`. */
 export async function until<T>(
   what: string | (() => string),
-  look: () => T | undefined | false | Promise<T | undefined | false>,
+  observe: () => T | undefined | false | Promise<T | undefined | false>,
   timeoutMs = 30_000,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
-    const value = await look();
+    const value = await observe();
     if (value !== undefined && value !== false) return value;
     if (Date.now() > deadline) throw new Error(`Waited in vain for ${typeof what === "string" ? what : what()}.`);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));

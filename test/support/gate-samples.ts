@@ -1,12 +1,12 @@
 import type { BackupSet } from "../../provider/backup/model/backup-set";
 import type { BackupTask } from "../../provider/backup/model/backup-task";
 import type { FreshBackupCondition, JobFinishedCondition } from "../../provider/backup/decision/condition";
-import type { Look } from "../../provider/backup/decision/observation";
+import type { Observation } from "../../provider/backup/decision/observation";
 import type { Product } from "../../provider/backup/model/product";
 import type { GateSpec } from "../../provider/gate/machine/gate-spec";
 
 /**
- * Looks, tasks and sets as a gate's tests need them.
+ * Polls, tasks and sets as a gate's tests need them.
  *
  * @module
  */
@@ -16,7 +16,7 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** The server's time of a look, unless a test says otherwise. */
+/** The server's time of a poll, unless a test says otherwise. */
 export const NOW = Date.UTC(2026, 0, 31, 12);
 
 const INSTANCES: Readonly<Record<Product, string>> = {
@@ -59,8 +59,8 @@ export function set(changes: Partial<BackupSet> = {}): BackupSet {
   };
 }
 
-/** A complete look that shows nothing, unless changed. */
-export function look(changes: Partial<Look> = {}): Look {
+/** A complete poll that shows nothing, unless changed. */
+export function observation(changes: Partial<Observation> = {}): Observation {
   const product = changes.product ?? "Rds";
   return {
     product,

@@ -1,24 +1,24 @@
 import { type Clock, sleep } from "../../provider/time/clock";
-import type { Look } from "../../provider/backup/decision/observation";
-import type { Needs } from "../../provider/backup/decision/observation-query";
+import type { Observation } from "../../provider/backup/decision/observation";
+import type { ObservationQuery } from "../../provider/backup/decision/observation-query";
 import type { BackupSource } from "../../provider/backup/decision/backup-source";
 
-/** What a test's cloud does when it is asked. */
+/** What a test's cloud does when it is requested. */
 export interface Script {
-  /** The answer to look number `index` (0, 1, …), or a throw. */
-  look: (index: number, needs: Needs) => Look;
+  /** The response to poll number `index` (0, 1, …), or a throw. */
+  observe: (index: number, query: ObservationQuery) => Observation;
   /** The jobs that creation number `index` starts, or a throw. */
   create?: (index: number) => readonly string[];
-  /** How long each answer takes; the signal ends it at once. Default 0. */
-  answerMs?: number;
+  /** How long each response takes; the signal ends it at once. Default 0. */
+  responseMs?: number;
 }
 
-/** A cloud that answers by a script and keeps a list of what it was asked. */
+/** A cloud that responses by a script and keeps a list of what it was requested. */
 export class ScriptedSource implements BackupSource {
-  /** When each look began, in the clock's time. */
-  readonly looks: { at: number; needs: Needs }[] = [];
+  /** When each poll began, in the clock's time. */
+  readonly polls: { at: number; query: ObservationQuery }[] = [];
   creates = 0;
-  /** Looks and creations under way. */
+  /** Polls and creations under way. */
   underWay = 0;
 
   constructor(
@@ -26,23 +26,23 @@ export class ScriptedSource implements BackupSource {
     private readonly script: Script,
   ) {}
 
-  look(needs: Needs, signal: AbortSignal): Promise<Look> {
-    const index = this.looks.length;
-    this.looks.push({ at: this.clock.now(), needs });
-    return this.answer(() => this.script.look(index, needs), signal);
+  observe(query: ObservationQuery, signal: AbortSignal): Promise<Observation> {
+    const index = this.polls.length;
+    this.polls.push({ at: this.clock.now(), query });
+    return this.response(() => this.script.observe(index, query), signal);
   }
 
   createBackup(signal: AbortSignal): Promise<readonly string[]> {
     const index = this.creates;
     this.creates += 1;
-    return this.answer(() => this.script.create?.(index) ?? ["100"], signal);
+    return this.response(() => this.script.create?.(index) ?? ["100"], signal);
   }
 
-  private async answer<T>(work: () => T, signal: AbortSignal): Promise<T> {
-    const { answerMs = 0 } = this.script;
+  private async response<T>(work: () => T, signal: AbortSignal): Promise<T> {
+    const { responseMs = 0 } = this.script;
     this.underWay += 1;
     try {
-      if (answerMs > 0) await sleep(this.clock, answerMs, signal);
+      if (responseMs > 0) await sleep(this.clock, responseMs, signal);
       return work();
     } finally {
       this.underWay -= 1;

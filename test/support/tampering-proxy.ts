@@ -1,13 +1,13 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server between client and cloud that changes JSON answers. */
+/** A server between client and cloud that changes JSON responses. */
 export interface TamperingProxy {
   endpoint: string;
   close(): Promise<void>;
 }
 
-/** Starts a proxy in front of `target`; `tamper` gets the action and the parsed answer, and gives the one to send. */
+/** Starts a proxy in front of `target`; `tamper` gets the action and the parsed response, and gives the one to send. */
 export async function startTamperingProxy(
   target: string,
   tamper: (action: string, body: Record<string, unknown>) => unknown,
@@ -19,16 +19,16 @@ export async function startTamperingProxy(
       const body = Buffer.concat(chunks);
       const { host: _host, ...headers } = request.headers;
       const onward = http.request(`${target}${request.url ?? "/"}`, { method: request.method ?? "POST", headers });
-      onward.on("response", (answer) => {
+      onward.on("response", (received) => {
         const parts: Buffer[] = [];
-        answer.on("data", (part: Buffer) => parts.push(part));
-        answer.on("end", () => {
+        received.on("data", (part: Buffer) => parts.push(part));
+        received.on("end", () => {
           const parameters = new URLSearchParams(body.toString() || (request.url ?? "").split("?")[1]);
           const parsed = JSON.parse(Buffer.concat(parts).toString()) as Record<string, unknown>;
           const changed = JSON.stringify(tamper(parameters.get("Action") ?? "", parsed));
-          response.writeHead(answer.statusCode ?? 502, {
+          response.writeHead(received.statusCode ?? 502, {
             "content-type": "application/json",
-            date: answer.headers.date,
+            date: received.headers.date,
           });
           response.end(changed);
         });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { BadInputError, type InputFailure } from "../../backup/model/errors";
-import { shownName } from "../../text/format-value";
+import { formatName } from "../../text/format-value";
 import type { RetryOptions } from "../transport/retry";
 
 /** How to reach the API. Everything has a default; the README has the order of the sources. */
@@ -59,7 +59,7 @@ export function parseClientOptions(options: unknown): ClientOptions {
       return [{ property: path.join(".") || "options", reason: `${issue.message}.` }];
     return issue.keys
       .slice(0, 5)
-      .map((key) => ({ property: [...path, shownName(key)].join("."), reason: "is no option of a client." }));
+      .map((key) => ({ property: [...path, formatName(key)].join("."), reason: "is no option of a client." }));
   });
   throw new BadInputError(failures as [InputFailure, ...InputFailure[]]);
 }

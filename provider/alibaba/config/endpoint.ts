@@ -1,6 +1,6 @@
 import { BadInputError } from "../../backup/model/errors";
 import type { ProductApi } from "../../backup/products/product-definition";
-import { shown } from "../../text/format-value";
+import { formatValue } from "../../text/format-value";
 import { didYouMean } from "../../text/did-you-mean";
 import table from "./endpoints.json";
 
@@ -15,9 +15,9 @@ export interface EndpointSetting {
 
 /** Where the products' APIs are. */
 export interface Endpoints {
-  /** The URL that a product's API answers at, without a trailing slash. */
+  /** The URL that a product's API responses at, without a trailing slash. */
   of: (api: Pick<ProductApi, "endpointKey">, regionId: string) => string;
-  /** Why a region can't be asked, or `undefined` where it can. */
+  /** Why a region can't be requested, or `undefined` where it can. */
   regionProblem: (regionId: string) => string | undefined;
 }
 
@@ -49,7 +49,7 @@ function hostInTable(key: ProductApi["endpointKey"], regionId: string): string {
 function problemInTable(regionId: string): string | undefined {
   if (KEYS.some((key) => Object.hasOwn(table[key].regions, regionId))) return undefined;
   const regions = KEYS.flatMap((key) => Object.keys(table[key].regions));
-  return `Alibaba Cloud has no region ${shown(regionId)}.${didYouMean(regionId, regions)} For a region newer than this package, set endpoint to its host.`;
+  return `Alibaba Cloud has no region ${formatValue(regionId)}.${didYouMean(regionId, regions)} For a region newer than this package, set endpoint to its host.`;
 }
 
 function checkedEndpoint({ value: endpoint, property }: EndpointSetting): URL {
@@ -61,7 +61,7 @@ function checkedEndpoint({ value: endpoint, property }: EndpointSetting): URL {
   if (url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname))) return url;
   const reason =
     url.protocol === "http:"
-      ? `http to ${shown(url.hostname)} would send the request in clear text; plain http goes to loopback only.`
-      : `the scheme ${shown(url.protocol)} is not https.`;
+      ? `http to ${formatValue(url.hostname)} would send the request in clear text; plain http goes to loopback only.`
+      : `the scheme ${formatValue(url.protocol)} is not https.`;
   throw new BadInputError([{ property, reason }]);
 }

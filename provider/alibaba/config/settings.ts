@@ -47,7 +47,7 @@ export interface Settings {
 }
 
 /**
- * Looks every setting up in the layers, most specific first.
+ * Polls every setting up in the layers, most specific first.
  *
  * @throws BadInputError where a layer names half a key pair: falling through to another layer's keys would silently use
  * another account.

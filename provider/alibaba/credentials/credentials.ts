@@ -1,5 +1,5 @@
 import { type BackupError, NoCredentialsError, UnavailableError } from "../../backup/model/errors";
-import { shown } from "../../text/format-value";
+import { formatValue } from "../../text/format-value";
 import { withoutUndefined } from "../../backup/model/without-undefined";
 import type { AssumeRole } from "./assume-role";
 import type { Credentials, CredentialsProvider } from "../transport/pop-core";
@@ -25,13 +25,13 @@ export function credentialsProvider({ identity, assumeRole }: Source): Credentia
 }
 
 const shared = new Map<string, CredentialsProvider>();
-const MOST_SHARED = 100;
+const MAX_SHARED = 100;
 
 /** The provider of these settings, one for all clients of this process: a role is not taken on anew by each lookup. */
 export function sharedCredentials({ identity, assumeRole }: Source): CredentialsProvider {
   const key = JSON.stringify([identity, assumeRole, identity.kind === "Chain" && process.env.ALIBABA_CLOUD_PROFILE]);
   const provider = shared.get(key) ?? credentialsProvider({ identity, assumeRole });
-  if (shared.size >= MOST_SHARED) shared.clear();
+  if (shared.size >= MAX_SHARED) shared.clear();
   shared.set(key, provider);
   return provider;
 }
@@ -118,9 +118,9 @@ function sourceText(identity: Identity, role: AssumeRole | undefined): string {
     case "Static":
       return "the given access key is not whole";
     case "Profile":
-      return `the profile ${shown(identity.profile)} of ~/.aliyun/config.json gives none`;
+      return `the profile ${formatValue(identity.profile)} of ~/.aliyun/config.json gives none`;
     case "EcsRole":
-      return `the instance role ${shown(identity.roleName)} gives none`;
+      return `the instance role ${formatValue(identity.roleName)} gives none`;
     case "Uri":
       return "the credentials URI gives none";
     case "Chain":

@@ -4,7 +4,7 @@ import { CancelledError, isBackupError, TimedOutError } from "../../backup/model
 import type { ProductApi } from "../../backup/products/product-definition";
 import type { Clock } from "../../time/clock";
 import { Exchange } from "./exchange";
-import { answerTooLarge, type CallContext, failureOf, noServerTime, statusFailure } from "./failure";
+import { responseTooLarge, type CallContext, failureOf, noServerTime, statusFailure } from "./failure";
 import { sharedLimiter } from "./limiter";
 import { onAbort } from "../../time/on-abort";
 import { type Credentials, type CredentialsProvider, newRpcClient, type RpcClient, type RpcEntry } from "./pop-core";
@@ -23,10 +23,10 @@ export interface ApiCall {
 }
 
 /** What came back. */
-export interface ApiAnswer {
+export interface ApiResponse {
   /** Parsed JSON: null prototypes, big numbers as objects. Nothing is known about it yet. */
   body: unknown;
-  /** The server's clock (`Date` header) as ISO-8601, UTC, so that a wrong local clock can't make anything look fresh. */
+  /** The server's clock (`Date` header) as ISO-8601, UTC, so that a wrong local clock can't make anything poll fresh. */
   readAt: string;
 }
 
@@ -76,7 +76,7 @@ export class ApiClient {
    * @param options.timeoutMs - milliseconds for this call, all tries and waits included.
    * @throws any {@link BackupError}; within the time limit, and at once when `signal` is aborted.
    */
-  async call(call: ApiCall, options: CallOptions = {}): Promise<ApiAnswer> {
+  async call(call: ApiCall, options: CallOptions = {}): Promise<ApiResponse> {
     const { signal, timeoutMs = this.options.timeoutMs, repeatable = true } = options;
     const { clock } = this.options;
     const policy = repeatable ? this.options.policy : { ...this.options.policy, attempts: 1 };
@@ -85,7 +85,7 @@ export class ApiClient {
     if (this.closed || signal?.aborted) cancel();
     let last = "";
     const noTimeout = clock.after(timeoutMs, () => {
-      const message = `${call.api.title} gave no answer about ${call.instanceId} within ${this.options.timeoutMs} ms.${last}`;
+      const message = `${call.api.title} sent no response about ${call.instanceId} within ${this.options.timeoutMs} ms.${last}`;
       stop.stop(new TimedOutError(message));
     });
     const noCancel = signal && onAbort(signal, cancel);
@@ -117,7 +117,7 @@ export class ApiClient {
     for (const agent of Object.values(this.agents)) agent.destroy();
   }
 
-  private async attempt(call: ApiCall, stop: Stop, tryMs: number): Promise<ApiAnswer> {
+  private async attempt(call: ApiCall, stop: Stop, tryMs: number): Promise<ApiResponse> {
     if (stop.reason) throw stop.reason;
     const { clock, credentials: provider } = this.options;
     const credentials = await provider.getCredentials();
@@ -128,7 +128,7 @@ export class ApiClient {
       return await limiter.run(() => this.send(context, credentials, stop, tryMs), stop);
     } catch (error) {
       const failure = failureOf(error, context);
-      // Never longer than a call would wait by itself: who is asked to wait longer is better told so.
+      // Never longer than a call would wait by itself: who is requested to wait longer is better told so.
       if (failure.code === "Throttled")
         limiter.throttled(Math.min(failure.retryAfterMs ?? 0, this.options.policy.maxMs));
       throw failure;
@@ -140,14 +140,14 @@ export class ApiClient {
     credentials: Credentials,
     stop: Stop,
     tryMs: number,
-  ): Promise<ApiAnswer> {
+  ): Promise<ApiResponse> {
     const agent = call.endpoint.startsWith("https:") ? this.agents["https:"] : this.agents["http:"];
     const exchange = new Exchange();
     stop.onStop(() => exchange.end());
     const time = Math.max(1, Math.ceil(tryMs));
     try {
       const client = this.rpcClient(call);
-      // pop-core asks for the keys before its first wait, so that no other call can get in between.
+      // pop-core requests the keys before its first wait, so that no other call can get in between.
       this.signing = credentials;
       const [body, entry] = await client.request(call.action, call.parameters, {
         method: "POST",
@@ -161,7 +161,7 @@ export class ApiClient {
       return { body, readAt: readAt(entry, call) };
     } catch (error) {
       exchange.end();
-      throw exchange.tooLarge ? answerTooLarge(call) : error;
+      throw exchange.tooLarge ? responseTooLarge(call) : error;
     }
   }
 
@@ -178,7 +178,7 @@ export class ApiClient {
   }
 }
 
-/** The server's clock in a good answer; pop-core takes any HTTP status for good where the body has no `Code`. */
+/** The server's clock in a good response; pop-core takes any HTTP status for good where the body has no `Code`. */
 function readAt({ response: { statusCode, headers } }: RpcEntry, call: CallContext): string {
   if (statusCode !== 200) throw statusFailure(statusCode, headers, call);
   const date = Date.parse(String(headers.date));

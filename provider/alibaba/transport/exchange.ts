@@ -1,8 +1,8 @@
 import type { Agent, ClientRequest } from "node:http";
 import type { Socket } from "node:net";
 
-/** More than 100 times the largest answer that makes sense. */
-const LARGEST_ANSWER = 32 * 1024 * 1024;
+/** More than 100 times the largest response that makes sense. */
+const MAX_RESPONSE = 32 * 1024 * 1024;
 
 /**
  * A hand on one HTTP exchange of pop-core, which gives none: after its own timeout it goes on reading, and it reads
@@ -12,7 +12,7 @@ const LARGEST_ANSWER = 32 * 1024 * 1024;
  * but proxies have been built on it since Node 0.11. Were it ever gone, an exchange would only end later.
  */
 export class Exchange {
-  /** Set where the answer was cut off for its size. */
+  /** Set where the response was cut off for its size. */
   tooLarge = false;
   private request: ClientRequest | undefined;
   private ended = false;
@@ -38,7 +38,7 @@ export class Exchange {
     request.once("socket", (socket: Socket) => {
       const before = socket.bytesRead;
       const onData = () => {
-        if (socket.bytesRead - before <= LARGEST_ANSWER) return;
+        if (socket.bytesRead - before <= MAX_RESPONSE) return;
         this.tooLarge = true;
         request.destroy();
       };

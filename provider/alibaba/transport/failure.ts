@@ -10,7 +10,7 @@ import {
   type BackupErrorDetails,
   InstanceNotFoundError,
   isBackupError,
-  MalformedAnswerError,
+  MalformedResponseError,
   PermissionDeniedError,
   ThrottledError,
   TimedOutError,
@@ -42,7 +42,7 @@ interface RawFailure {
 }
 
 /**
- * The kinds of API error, by the `Code` of the answer; the first that matches counts. Codes are matched whole or up to a
+ * The kinds of API error, by the `Code` of the response; the first that matches counts. Codes are matched whole or up to a
  * dot, as far as the products' error tables show them in several forms.
  */
 const KINDS: readonly [RegExp, (call: CallContext, details: ApiFailure) => BackupError][] = [
@@ -86,7 +86,7 @@ export function failureOf(raw: unknown, call: CallContext): BackupError {
   const failure = (typeof raw === "object" && raw !== null ? raw : { message: String(raw) }) as RawFailure;
   if (failure.data && typeof failure.code !== "undefined") return apiFailure(failure, call);
   const what = `${call.api.title} at ${call.endpoint}`;
-  if (failure.name === "RequestTimeoutError") return new TimedOutError(`${what} gave no whole answer in time.`);
+  if (failure.name === "RequestTimeoutError") return new TimedOutError(`${what} gave no whole response in time.`);
   if (failure.name === "SyntaxError") return notJson(typeof failure.text === "string" ? failure.text : "", what);
   const code = typeof failure.code === "string" ? failure.code : "";
   if (NETWORK.has(code)) {
@@ -98,7 +98,7 @@ export function failureOf(raw: unknown, call: CallContext): BackupError {
   }
   // pop-core trips over a body that is valid JSON and no object.
   if (raw instanceof TypeError || raw instanceof RangeError) {
-    return new MalformedAnswerError(`${what} answered with something that is no JSON object.`, { retryable: true });
+    return new MalformedResponseError(`${what} responded with something that is no JSON object.`, { retryable: true });
   }
   const message = typeof failure.message === "string" ? redact(failure.message, secretsOf(call)) : "unknown failure";
   return new UnavailableError(`The request to ${what} failed: ${message}`, { retryable: false });
@@ -108,17 +108,17 @@ type Headers = Record<string, string | string[] | undefined>;
 
 /** An HTTP status other than 200 whose body has no `Code`: pop-core takes it for a success. */
 export function statusFailure(status: number, headers: Headers, call: CallContext): BackupError {
-  const message = `${call.api.title} at ${call.endpoint} answered HTTP ${status} without an error code.`;
+  const message = `${call.api.title} at ${call.endpoint} responded HTTP ${status} without an error code.`;
   const id = headers["x-acs-request-id"];
   const details = { httpStatus: status, requestId: typeof id === "string" ? id.slice(0, 64) : undefined };
   if (status === 429) return new ThrottledError(message, { ...details, retryAfterMs: retryAfterMs(headers) });
   if (status === 408) return new TimedOutError(message, details);
-  return status >= 500 ? new UnavailableError(message, details) : new MalformedAnswerError(message, details);
+  return status >= 500 ? new UnavailableError(message, details) : new MalformedResponseError(message, details);
 }
 
-/** The local clock can be wrong, and a wrong one makes old backups look fresh: the server's is needed. */
+/** The local clock can be wrong, and a wrong one makes old backups poll fresh: the server's is needed. */
 export function noServerTime(call: CallContext): BackupError {
-  return new MalformedAnswerError(
+  return new MalformedResponseError(
     `${call.api.title} at ${call.endpoint} did not say what time it is (no Date header).`,
     {
       hint: "A proxy may have dropped the header.",
@@ -126,10 +126,10 @@ export function noServerTime(call: CallContext): BackupError {
   );
 }
 
-/** An answer that was cut off: nothing like it is ever right. */
-export function answerTooLarge(call: CallContext): BackupError {
-  return new MalformedAnswerError(
-    `${call.api.title} at ${call.endpoint} answered with more than any list of tasks can be.`,
+/** A response that was cut off: nothing like it is ever right. */
+export function responseTooLarge(call: CallContext): BackupError {
+  return new MalformedResponseError(
+    `${call.api.title} at ${call.endpoint} responded with more than any list of tasks can be.`,
   );
 }
 
@@ -225,7 +225,7 @@ function permissionDenied(call: CallContext, { said: _, ...details }: ApiFailure
 
 function unavailable(call: CallContext, { said: _, ...details }: ApiFailure): BackupError {
   return new UnavailableError(
-    `${call.api.title} can't answer ${call.action} for ${call.instanceId} now (${details.apiCode}).`,
+    `${call.api.title} can't respond to ${call.action} for ${call.instanceId} now (${details.apiCode}).`,
     details,
   );
 }
@@ -263,9 +263,9 @@ function refused(call: CallContext, { said, ...details }: ApiFailure): BackupErr
 /** A load balancer's error page is HTML; anything else that isn't JSON was cut or mangled on its way. */
 function notJson(text: string, what: string): BackupError {
   if (/^\s*</.test(text))
-    return new UnavailableError(`${what} answered with a web page instead of JSON, as a failing gateway does.`);
+    return new UnavailableError(`${what} responded with a web page instead of JSON, as a failing gateway does.`);
   const shape = text.trim() === "" ? "an empty body" : "a body that is not JSON";
-  return new MalformedAnswerError(`${what} answered with ${shape}.`, { retryable: true });
+  return new MalformedResponseError(`${what} responded with ${shape}.`, { retryable: true });
 }
 
 function secretsOf({ credentials }: CallContext): (string | undefined)[] {

@@ -1,17 +1,17 @@
 import { type Clock, sleep } from "../../time/clock";
 import type { Stop } from "./stop";
 
-const WIDEST = 50;
+const MAX_CONCURRENCY = 50;
 
 /**
  * The brake that all callers of one account, product and region share.
  *
  * Alibaba Cloud does not publish the limits, so this learns them: up to 50 calls at once; each throttled call halves
- * that and stops everybody for as long as the API asked; each good one widens it a little again (additive increase,
+ * that and stops everybody for as long as the API requested; each good one widens it a little again (additive increase,
  * multiplicative decrease).
  */
 export class Limiter {
-  private width = WIDEST;
+  private width = MAX_CONCURRENCY;
   private running = 0;
   private stoppedUntil = 0;
   private readonly waiting: (() => void)[] = [];
@@ -32,7 +32,7 @@ export class Limiter {
         await sleep(this.clock, this.stoppedUntil - this.clock.now(), stop.signal);
       if (stop.reason) throw stop.reason;
       const result = await call();
-      this.width = Math.min(WIDEST, this.width + 1 / this.width);
+      this.width = Math.min(MAX_CONCURRENCY, this.width + 1 / this.width);
       return result;
     } finally {
       this.leave();
@@ -77,7 +77,7 @@ export class Limiter {
 }
 
 const limiters = new WeakMap<Clock, Map<string, Limiter>>();
-const MOST_LIMITERS = 1_000;
+const MAX_LIMITERS = 1_000;
 
 /** The limiter of an account, product and region, the same for every client of this process that runs on `clock`. */
 export function sharedLimiter(clock: Clock, key: string): Limiter {
@@ -88,6 +88,6 @@ export function sharedLimiter(clock: Clock, key: string): Limiter {
   known.set(key, limiter);
   // The account is told by its key id, which a role changes every hour: the longest unused one is forgotten.
   const oldest = known.keys().next();
-  if (known.size > MOST_LIMITERS && !oldest.done) known.delete(oldest.value);
+  if (known.size > MAX_LIMITERS && !oldest.done) known.delete(oldest.value);
   return limiter;
 }

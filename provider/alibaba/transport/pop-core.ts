@@ -14,7 +14,7 @@ export interface Credentials {
   securityToken?: string;
 }
 
-/** Where keys come from; asked anew for each request. */
+/** Where keys come from; requested anew for each request. */
 export interface CredentialsProvider {
   getCredentials(): Promise<Credentials>;
 }

@@ -3,7 +3,7 @@ const BY_LOOK: readonly RegExp[] = [
   /\b(?:LTAI|STS\.)[A-Za-z0-9_-]{4,}/g,
   /\b((?:AccessKeyId|AccessKeySecret|SecurityToken|Signature|SignatureNonce|BearerToken|Authorization)(?:=|%3D|%253D|"\s*:\s*"))[^&\s"',;%]+(?:%[0-9A-F]{2}[^&\s"',;%]*)*/gi,
 ];
-const SHORTEST_SECRET = 4;
+const MIN_SECRET = 4;
 
 /**
  * A text from outside made fit for a message: the given secrets, and whatever looks like a key, a token, a signature or
@@ -12,7 +12,7 @@ const SHORTEST_SECRET = 4;
 export function redact(text: string, secrets: readonly (string | undefined)[], max = 200): string {
   let clean = text.slice(0, 10_000).replace(/(string to sign is:).*$/is, "$1 [redacted]");
   for (const secret of secrets) {
-    if (!secret || secret.length < SHORTEST_SECRET) continue;
+    if (!secret || secret.length < MIN_SECRET) continue;
     const once = encodeURIComponent(secret);
     for (const spelling of new Set([secret, once, encodeURIComponent(once)]))
       clean = clean.replaceAll(spelling, "[redacted]");

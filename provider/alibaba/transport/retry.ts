@@ -8,7 +8,7 @@ export interface RetryOptions {
   attempts?: number | undefined;
   /** The first wait's upper bound, in milliseconds. Default 200; doubles with each try. */
   baseMs?: number | undefined;
-  /** No wait is longer, in milliseconds. Default 10,000. A longer wait that the API asks for ends the tries. */
+  /** No wait is longer, in milliseconds. Default 10,000. A longer wait that the API requests ends the tries. */
   maxMs?: number | undefined;
 }
 
@@ -37,10 +37,10 @@ export async function retrying<T>(
       return await attempt(tried);
     } catch (error) {
       if (tried >= policy.attempts || !isBackupError(error) || !error.retryable) throw error;
-      const asked = error.retryAfterMs ?? 0;
-      if (asked > policy.maxMs) throw error;
+      const requested = error.retryAfterMs ?? 0;
+      if (requested > policy.maxMs) throw error;
       const bound = Math.min(policy.maxMs, policy.baseMs * 2 ** (tried - 1));
-      await sleep(clock, asked + policy.random() * bound, stop.signal);
+      await sleep(clock, requested + policy.random() * bound, stop.signal);
     }
   }
 }

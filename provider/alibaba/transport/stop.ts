@@ -1,7 +1,7 @@
 import type { BackupError } from "../../backup/model/errors";
 
 /**
- * What ends a call before its answer: the caller, a closed client, or the time limit. The first one counts.
+ * What ends a call before its response: the caller, a closed client, or the time limit. The first one counts.
  *
  * Lighter than an AbortController a call, which costs as much as signing the request: its signal is made only where
  * something really waits for it.
@@ -32,7 +32,7 @@ export class Stop {
   }
 
   /**
-   * The outcome of `work`, or the stop's reason if that comes first. pop-core can't be interrupted: its late answer, or
+   * The outcome of `work`, or the stop's reason if that comes first. pop-core can't be interrupted: its late response, or
    * late failure, is ignored.
    */
   race<T>(work: Promise<T>): Promise<T> {

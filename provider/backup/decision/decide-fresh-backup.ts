@@ -1,53 +1,58 @@
 import { type BackupSet, isLost } from "../model/backup-set";
-import type { Circumstances } from "./decision-context";
+import type { DecisionContext } from "./decision-context";
 import type { FreshBackupCondition } from "./condition";
 import { decideCreation, decideFailedCreation } from "./decide-creation";
 import type { Decision, ReasonCode } from "./decision";
 import { formatDuration } from "../../text/duration";
 import { isFresh } from "./is-fresh";
-import { calmMs, type Look, watchedMs } from "./observation";
-import { newestBackup } from "./newest-backup-detail";
+import { stableDuration, type Observation, watchedMs } from "./observation";
+import { newestBackupDetail } from "./newest-backup-detail";
 import { pendingOn } from "./pending-on";
 import { SET_LAG_MS } from "./shards";
-import { someOf } from "../../text/format-value";
-import { span } from "./time-span";
+import { formatIds } from "../../text/format-value";
+import { timeSpan } from "./time-span";
 import { isActive } from "../model/state";
 import { type WholeBackup, wholeBackups } from "./whole-backup";
 
 /**
  * For so long a backup that has just ended may be listed nowhere: its task is gone, its set not there yet (about a minute).
- * Without this wait, a gate that was killed and starts again in that minute would ask for a second one.
+ * Without this wait, a gate that was killed and starts again in that minute would request a second one.
  */
-export const LEAST_CALM_MS = 75_000;
+export const MIN_STABLE_MS = 75_000;
 
 /** `FreshBackup`: passes when a good backup of the whole instance started no longer than `maxAgeMs` ago. */
-export function decideFreshBackup(condition: FreshBackupCondition, circumstances: Circumstances): Decision {
-  const { look, memory, elapsedMs } = circumstances;
-  const [newest] = wholeBackups(look, condition, { memory, quietMs: calmMs(memory, elapsedMs) });
-  if (newest && isFresh(newest.startedAt, look, condition)) return pass(newest, look);
-  const failed = decideFailedCreation(condition, look, memory);
+export function decideFreshBackup(condition: FreshBackupCondition, context: DecisionContext): Decision {
+  const { observation, memory, elapsedMs } = context;
+  const [newest] = wholeBackups(observation, condition, { memory, stableMs: stableDuration(memory, elapsedMs) });
+  if (newest && isFresh(newest.startedAt, observation, condition)) return pass(newest, observation);
+  const failed = decideFailedCreation(condition, observation, memory);
   if (failed) return failed;
-  const active = look.tasks.filter(isActive);
-  if (active.length > 0) return pendingOn(active, look.instanceId);
-  const [hopeful] = wholeBackups(look, condition, { memory, quietMs: Number.POSITIVE_INFINITY });
-  if (hopeful && isFresh(hopeful.startedAt, look, condition)) {
-    const shards = hopeful.sets.length;
-    return pending("ShardsNotKnown", `${look.instanceId} has a backup of ${shards} shards; sets of others may follow.`);
+  const active = observation.tasks.filter(isActive);
+  if (active.length > 0) return pendingOn(active, observation.instanceId);
+  const [candidate] = wholeBackups(observation, condition, { memory, stableMs: Number.POSITIVE_INFINITY });
+  if (candidate && isFresh(candidate.startedAt, observation, condition)) {
+    const shards = candidate.sets.length;
+    return pending(
+      "ShardsNotKnown",
+      `${observation.instanceId} has a backup of ${shards} shards; sets of others may follow.`,
+    );
   }
-  const story = newestBackup(look, newest, condition);
-  const created = decideCreation(condition, circumstances, story);
+  const detail = newestBackupDetail(observation, newest, condition);
+  const created = decideCreation(condition, context, detail);
   if (created) return created;
-  if (memory.lastActiveAt !== undefined && calmMs(memory, elapsedMs) < SET_LAG_MS) {
-    return pending("SetNotVisible", `A backup of ${look.instanceId} was running; its set is not visible yet.`);
+  if (memory.lastActiveAt !== undefined && stableDuration(memory, elapsedMs) < SET_LAG_MS) {
+    return pending("SetNotVisible", `A backup of ${observation.instanceId} was running; its set is not visible yet.`);
   }
-  const unfinished = look.sets.find((set) => isFresh(Date.parse(set.startTime), look, condition) && isUnfinished(set));
+  const unfinished = observation.sets.find(
+    (set) => isFresh(Date.parse(set.startTime), observation, condition) && isUnfinished(set),
+  );
   if (unfinished) {
     return pending(
       "SetNotVisible",
-      `Backup set ${unfinished.backupId} of ${look.instanceId} is at ${unfinished.rawStatus}.`,
+      `Backup set ${unfinished.backupId} of ${observation.instanceId} is at ${unfinished.rawStatus}.`,
     );
   }
-  return stale(condition, circumstances, story);
+  return stale(condition, context, detail);
 }
 
 function isUnfinished(set: BackupSet): boolean {
@@ -56,18 +61,18 @@ function isUnfinished(set: BackupSet): boolean {
 
 function stale(
   { onStale, maxAgeMs }: FreshBackupCondition,
-  { look: { instanceId }, memory, elapsedMs, discoveryTimeoutMs }: Circumstances,
-  story: string,
+  { observation: { instanceId }, memory, elapsedMs, discoveryTimeoutMs }: DecisionContext,
+  detail: string,
 ): Decision {
-  const message = `${instanceId} has no backup younger than ${formatDuration(maxAgeMs)}: ${story}`;
+  const message = `${instanceId} has no backup younger than ${formatDuration(maxAgeMs)}: ${detail}`;
   switch (onStale) {
     case "Fail":
       return { kind: "Fail", reasonCode: "NoFreshBackup", message };
     case "Wait":
-      return pending("WaitingForBackup", `Waiting for a backup of ${instanceId}: ${story}`);
+      return pending("WaitingForBackup", `Waiting for a backup of ${instanceId}: ${detail}`);
     case "Create":
-      return watchedMs(memory, elapsedMs) < Math.min(LEAST_CALM_MS, discoveryTimeoutMs)
-        ? pending("BeforeCreate", `Making sure that no backup has just ended, before asking for one: ${message}`)
+      return watchedMs(memory, elapsedMs) < Math.min(MIN_STABLE_MS, discoveryTimeoutMs)
+        ? pending("BeforeCreate", `Making sure that no backup has just ended, before requesting one: ${message}`)
         : { kind: "Create", message };
   }
 }
@@ -76,14 +81,14 @@ function pending(reasonCode: ReasonCode, message: string): Decision {
   return { kind: "Pending", reasonCode, message };
 }
 
-function pass({ sets, startedAt }: WholeBackup, { instanceId, now }: Look): Decision {
+function pass({ sets, startedAt }: WholeBackup, { instanceId, now }: Observation): Decision {
   const backupIds = [...new Set(sets.map(({ backupId }) => backupId))];
   return {
     kind: "Pass",
     reasonCode: "FreshBackup",
-    message: `Backup ${someOf(backupIds)} of ${instanceId} started ${formatDuration(now - startedAt)} ago and can be restored.`,
+    message: `Backup ${formatIds(backupIds)} of ${instanceId} started ${formatDuration(now - startedAt)} ago and can be restored.`,
     backupIds,
     jobIds: [...new Set(sets.flatMap(({ jobId }) => jobId ?? []))],
-    ...span(sets),
+    ...timeSpan(sets),
   };
 }

@@ -1,10 +1,10 @@
 import { type Decision, NO_PROOF } from "./decision";
-import type { Look } from "./observation";
+import type { Observation } from "./observation";
 import { pendingOn } from "./pending-on";
 import { isActive } from "../model/state";
 
 /** `Idle`: passes when the whole list holds no task that is in the way. */
-export function decideIdle({ tasks, instanceId }: Look): Decision {
+export function decideIdle({ tasks, instanceId }: Observation): Decision {
   const active = tasks.filter(isActive);
   if (active.length === 0) {
     return { kind: "Pass", reasonCode: "Idle", message: `Nothing is being backed up on ${instanceId}.`, ...NO_PROOF };

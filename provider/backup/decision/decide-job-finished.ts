@@ -1,18 +1,18 @@
 import { type BackupSet, isLost, setProblem } from "../model/backup-set";
-import type { Circumstances } from "./decision-context";
+import type { DecisionContext } from "./decision-context";
 import type { JobFinishedCondition } from "./condition";
 import type { Decision } from "./decision";
 import { jobOf } from "./observation";
 import { setsOfJob } from "./sets-of-job";
 import { missingShards, SET_LAG_MS } from "./shards";
-import { someOf } from "../../text/format-value";
-import { span } from "./time-span";
+import { formatIds } from "../../text/format-value";
+import { timeSpan } from "./time-span";
 import { isActive } from "../model/state";
 import { withoutUndefined } from "../model/without-undefined";
 
 /** `JobFinished`: passes when each job has ended and its set is confirmed, fails as soon as one can't end well. */
-export function decideJobFinished(condition: JobFinishedCondition, circumstances: Circumstances): Decision {
-  const decisions = condition.jobIds.map((jobId) => decideJob(jobId, condition, circumstances));
+export function decideJobFinished(condition: JobFinishedCondition, context: DecisionContext): Decision {
+  const decisions = condition.jobIds.map((jobId) => decideJob(jobId, condition, context));
   const failed = decisions.find(({ kind }) => kind === "Fail");
   const pending = decisions.find(({ kind }) => kind === "Pending");
   if (failed ?? pending) return (failed ?? pending) as Decision;
@@ -23,10 +23,10 @@ export function decideJobFinished(condition: JobFinishedCondition, circumstances
     message:
       passes.length === 1
         ? (passes[0]?.message ?? "")
-        : `All ${passes.length} backup jobs of ${circumstances.look.instanceId} have finished, and their sets can be restored.`,
+        : `All ${passes.length} backup jobs of ${context.observation.instanceId} have finished, and their sets can be restored.`,
     backupIds: passes.flatMap(({ backupIds }) => backupIds),
     jobIds: [...condition.jobIds],
-    ...span(
+    ...timeSpan(
       passes.map(({ backupStartTime, backupEndTime }) =>
         withoutUndefined({ startTime: backupStartTime, endTime: backupEndTime }),
       ),
@@ -37,10 +37,10 @@ export function decideJobFinished(condition: JobFinishedCondition, circumstances
 function decideJob(
   jobId: string,
   condition: JobFinishedCondition,
-  { look, memory, elapsedMs, discoveryTimeoutMs }: Circumstances,
+  { observation, memory, elapsedMs, discoveryTimeoutMs }: DecisionContext,
 ): Decision {
-  const tasks = look.tasks.filter((task) => task.jobId === jobId);
-  const sets = setsOfJob(jobId, look);
+  const tasks = observation.tasks.filter((task) => task.jobId === jobId);
+  const sets = setsOfJob(jobId, observation);
   const fail = (
     reasonCode: "JobFailed" | "SetFailed" | "SetNotRestorable" | "SetNotAccepted" | "JobNotFound",
     message: string,
@@ -57,7 +57,7 @@ function decideJob(
   });
 
   if (tasks.some(({ state }) => state === "Failed"))
-    return fail("JobFailed", `Backup job ${jobId} of ${look.instanceId} has failed.`);
+    return fail("JobFailed", `Backup job ${jobId} of ${observation.instanceId} has failed.`);
   const lost = sets.find(isLost);
   if (lost) {
     const reasonCode = lost.rawStatus === "Failed" ? "SetFailed" : "SetNotRestorable";
@@ -74,21 +74,21 @@ function decideJob(
       : Math.min(...unfinished.map((task) => task.progress ?? 0));
     return pend(
       "JobRunning",
-      `Backup job ${jobId} of ${look.instanceId} is at ${first.rawStatus}${progress === undefined ? "" : `, ${progress} %`}.`,
+      `Backup job ${jobId} of ${observation.instanceId} is at ${first.rawStatus}${progress === undefined ? "" : `, ${progress} %`}.`,
       progress,
     );
   }
-  const missing = missingProof(jobId, { look, memory, elapsedMs }, sets);
+  const missing = missingProof(jobId, { observation, memory, elapsedMs }, sets);
   if (missing) {
     const seen = jobOf(memory, jobId);
-    const quietMs = elapsedMs - (seen ? (seen.goneSince ?? elapsedMs) : (memory.firstLookAt ?? elapsedMs));
+    const stableMs = elapsedMs - (seen ? (seen.goneSince ?? elapsedMs) : (memory.firstObservedAt ?? elapsedMs));
     // A job that was seen may be in the minute in which its task is gone and its set is not there yet.
     const patienceMs = seen ? Math.max(discoveryTimeoutMs, SET_LAG_MS) : discoveryTimeoutMs;
-    const vanished = tasks.length === 0 && sets.length === 0 && quietMs >= patienceMs;
+    const vanished = tasks.length === 0 && sets.length === 0 && stableMs >= patienceMs;
     if (vanished)
       return fail(
         "JobNotFound",
-        `Backup job ${jobId} of ${look.instanceId} is neither running nor has it left a backup set.`,
+        `Backup job ${jobId} of ${observation.instanceId} is neither running nor has it left a backup set.`,
       );
     return pend(missing.reasonCode, missing.message);
   }
@@ -109,10 +109,10 @@ function decideJob(
   return {
     kind: "Pass",
     reasonCode: "JobFinished",
-    message: `Backup job ${jobId} of ${look.instanceId} has finished, and its set ${someOf(sets.map(({ backupId }) => backupId))} can be restored.`,
+    message: `Backup job ${jobId} of ${observation.instanceId} has finished, and its set ${formatIds(sets.map(({ backupId }) => backupId))} can be restored.`,
     backupIds: sets.map(({ backupId }) => backupId),
     jobIds: [jobId],
-    ...span(sets),
+    ...timeSpan(sets),
   };
 }
 
@@ -120,27 +120,27 @@ type Missing = { reasonCode: "JobNotListed" | "SetNotVisible" | "ShardsNotKnown"
 
 function missingProof(
   jobId: string,
-  { look, memory, elapsedMs }: Omit<Circumstances, "discoveryTimeoutMs">,
+  { observation, memory, elapsedMs }: Omit<DecisionContext, "discoveryTimeoutMs">,
   sets: readonly BackupSet[],
 ): Missing | undefined {
-  const tasks = look.tasks.filter((task) => task.jobId === jobId);
+  const tasks = observation.tasks.filter((task) => task.jobId === jobId);
   if (tasks.length === 0 && sets.length === 0) {
-    return { reasonCode: "JobNotListed", message: `Backup job ${jobId} of ${look.instanceId} is not listed.` };
+    return { reasonCode: "JobNotListed", message: `Backup job ${jobId} of ${observation.instanceId} is not listed.` };
   }
   const unnamed =
-    look.product === "Rds" &&
+    observation.product === "Rds" &&
     (tasks.length === 0 || tasks.some(({ backupId }) => !sets.some((set) => set.backupId === backupId)));
   if (unnamed || sets.length === 0) {
     return {
       reasonCode: "SetNotVisible",
-      message: `Backup job ${jobId} of ${look.instanceId} has finished; its set is not visible yet.`,
+      message: `Backup job ${jobId} of ${observation.instanceId} has finished; its set is not visible yet.`,
     };
   }
-  const quietMs = elapsedMs - (jobOf(memory, jobId)?.changedAt ?? 0);
-  const shards = missingShards(sets, jobId, { look, memory, quietMs });
+  const stableMs = elapsedMs - (jobOf(memory, jobId)?.changedAt ?? 0);
+  const shards = missingShards(sets, jobId, { observation, memory, stableMs });
   if (shards === undefined) return undefined;
   return {
     reasonCode: "ShardsNotKnown",
-    message: `Backup job ${jobId} of ${look.instanceId} has left a set, but ${shards}.`,
+    message: `Backup job ${jobId} of ${observation.instanceId} has left a set, but ${shards}.`,
   };
 }

@@ -1,9 +1,9 @@
-import type { Look, Memory } from "./observation";
+import type { Observation, Memory } from "./observation";
 
 /** What a decision rests on. */
-export interface Circumstances {
-  look: Look;
-  /** Everything seen until now, this look included. */
+export interface DecisionContext {
+  observation: Observation;
+  /** Everything seen until now, this poll included. */
   memory: Memory;
   /** Awake milliseconds since the gate began. */
   elapsedMs: number;

@@ -34,7 +34,7 @@ export interface Proof {
   backupEndTime?: string;
 }
 
-/** What one look decides. */
+/** What one poll decides. */
 export type Decision =
   | ({ kind: "Pass"; reasonCode: ReasonCode; message: string } & Proof)
   | { kind: "Fail"; reasonCode: ReasonCode; message: string }
@@ -45,7 +45,7 @@ export type Decision =
       /** Per cent of the task that is furthest behind, where it tells. */
       progress?: number;
     }
-  /** A backup is to be asked for; `message` says why. */
+  /** A backup is to be requested; `message` says why. */
   | { kind: "Create"; message: string };
 
 /** A proof without a backup, for a condition that needs none. */

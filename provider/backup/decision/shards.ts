@@ -1,5 +1,5 @@
 import type { BackupSet } from "../model/backup-set";
-import { jobOf, type Look, type Memory } from "./observation";
+import { jobOf, type Observation, type Memory } from "./observation";
 
 /** How long a set, or a shard's set, may stay out of sight after its task has ended. About a minute is normal. */
 export const SET_LAG_MS = 180_000;
@@ -14,7 +14,7 @@ export function shardsOf(sets: readonly Pick<BackupSet, "nodeId">[], instanceId:
 }
 
 /** Every shard that anything seen so far names: sets of all listed backups, tasks now, and tasks seen before. */
-export function knownShards({ sets, tasks, instanceId }: Look, { jobs }: Memory): Set<string> {
+export function knownShards({ sets, tasks, instanceId }: Observation, { jobs }: Memory): Set<string> {
   const remembered = Object.values(jobs).flatMap(({ nodes }) => nodes.map((nodeId) => ({ nodeId })));
   return shardsOf(
     [...sets, ...tasks.filter(({ nodeId }) => nodeId !== undefined), ...remembered] as BackupSet[],
@@ -45,22 +45,26 @@ export function groupByJob(sets: readonly BackupSet[]): Map<string, BackupSet[]>
 export function missingShards(
   sets: readonly BackupSet[],
   jobId: string | undefined,
-  { look, memory, quietMs }: { look: Look; memory: Memory; quietMs: number },
+  { observation, memory, stableMs }: { observation: Observation; memory: Memory; stableMs: number },
 ): string | undefined {
-  const here = shardsOf(sets, look.instanceId);
-  const known = knownShards(look, memory);
+  const here = shardsOf(sets, observation.instanceId);
+  const known = knownShards(observation, memory);
   if (here.size === 0) {
     const isUntold = known.size > 0 && sets.some(({ nodeId }) => nodeId === undefined);
     return isUntold ? "nothing tells of which shard it is" : undefined;
   }
   // Old clusters run one job a shard: such a job has to have its own shard alone.
-  const others = [...groupByJob(look.sets)].filter(([key]) => key !== jobId);
+  const others = [...groupByJob(observation.sets)].filter(([key]) => key !== jobId);
   const isJobOfShard =
-    jobId !== undefined && here.size === 1 && others.every(([, job]) => shardsOf(job, look.instanceId).size <= 1);
+    jobId !== undefined &&
+    here.size === 1 &&
+    others.every(([, job]) => shardsOf(job, observation.instanceId).size <= 1);
   const own = jobId === undefined ? [] : (jobOf(memory, jobId)?.nodes ?? []);
-  const absent = [...(isJobOfShard ? own : known)].find((shard) => shard !== look.instanceId && !here.has(shard));
+  const absent = [...(isJobOfShard ? own : known)].find(
+    (shard) => shard !== observation.instanceId && !here.has(shard),
+  );
   if (absent !== undefined) return `there is no set of shard ${absent} yet`;
-  const isSure = quietMs >= SET_LAG_MS || sets.every((set) => isSettled(set, look.now));
+  const isSure = stableMs >= SET_LAG_MS || sets.every((set) => isSettled(set, observation.now));
   return isSure ? undefined : `sets of shards other than its ${here.size} may follow`;
 }
 

@@ -1,5 +1,5 @@
 import { type Acceptance, type BackupSet, setProblem } from "../model/backup-set";
-import type { Look, Memory } from "./observation";
+import type { Observation, Memory } from "./observation";
 import { groupByJob, knownShards, missingShards, shardsOf } from "./shards";
 import { isActive } from "../model/state";
 
@@ -14,7 +14,7 @@ export interface WholeBackup {
 }
 
 /**
- * The backups of the whole instance among what a look shows, newest first.
+ * The backups of the whole instance among what a poll shows, newest first.
  *
  * A set of the instance itself is whole, and so is one that names no shard where nothing ever named any. Of a cluster's
  * sets, those of one job belong together, and no shard that is known may be missing; old Redis clusters run one job a
@@ -24,20 +24,22 @@ export interface WholeBackup {
  * @param quietMs - how long nothing has been in the way and nothing new has come.
  */
 export function wholeBackups(
-  look: Look,
+  observation: Observation,
   acceptance: Acceptance,
-  { memory, quietMs }: { memory: Memory; quietMs: number },
+  { memory, stableMs }: { memory: Memory; stableMs: number },
 ): WholeBackup[] {
-  const { instanceId } = look;
+  const { instanceId } = observation;
   const good = (set: BackupSet) =>
-    setProblem(set, acceptance) === undefined && Date.parse(set.startTime) <= look.now + CLOCK_SLACK_MS;
-  const hasShards = knownShards(look, memory).size > 0;
-  const ofInstance = look.sets.filter(({ nodeId }) => nodeId === instanceId || (nodeId === undefined && !hasShards));
+    setProblem(set, acceptance) === undefined && Date.parse(set.startTime) <= observation.now + CLOCK_SLACK_MS;
+  const hasShards = knownShards(observation, memory).size > 0;
+  const ofInstance = observation.sets.filter(
+    ({ nodeId }) => nodeId === instanceId || (nodeId === undefined && !hasShards),
+  );
   const single = ofInstance.filter(good).map((set) => wholeBackup([set]));
-  const ofShards = look.sets.filter((set) => shardsOf([set], instanceId).size > 0);
-  if (ofShards.length === 0 || look.tasks.some(isActive)) return newestFirst(single);
+  const ofShards = observation.sets.filter((set) => shardsOf([set], instanceId).size > 0);
+  if (ofShards.length === 0 || observation.tasks.some(isActive)) return newestFirst(single);
   const isWhole = (sets: readonly BackupSet[], jobId: string | undefined) =>
-    missingShards(sets, jobId, { look, memory, quietMs }) === undefined;
+    missingShards(sets, jobId, { observation, memory, stableMs }) === undefined;
   const jobs = [...groupByJob(ofShards)];
   if (jobs.some(([, job]) => shardsOf(job, instanceId).size > 1)) {
     const whole = jobs.filter(([jobId, job]) => job.every(good) && isWhole(job, jobId));

@@ -16,7 +16,7 @@ const PREFIXES: Readonly<Record<string, Product>> = {
  * The product that an instance id belongs to: what its prefix says for certain, else what the user says.
  *
  * @throws UnsupportedInstanceError for PolarDB-X (`pxc-`), whose API has no backup tasks.
- * @throws BadInputError that asks for `product` where nothing tells, or where the user and the prefix disagree.
+ * @throws BadInputError that requests `product` where nothing tells, or where the user and the prefix disagree.
  */
 export function productOfInstance(instanceId: string, given?: Product): Product {
   const prefix = /^([a-z]+)-./.exec(instanceId)?.[1] ?? "";

@@ -1,5 +1,5 @@
 /**
- * What a lookup asks for: the user's arguments, and the checked request made from them.
+ * What a lookup requests: the user's arguments, and the checked request made from them.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import { BadInputError, type InputFailure } from "../model/errors";
 import { productOfInstance } from "./instance-product";
 import { PRODUCT_APIS } from "../products/registry";
 import { PRODUCTS, type Product } from "../model/product";
-import { shown, shownName } from "../../text/format-value";
+import { formatValue, formatName } from "../../text/format-value";
 
 /** The API's status filter: tasks that have not started, or tasks in progress. */
 export type BackupJobStatus = "NoStart" | "Progressing";
@@ -55,7 +55,7 @@ const MAX_JOB_IDS = 256;
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/;
 const REGION = /^[a-z]{2,}(-[a-z0-9]+)+$/;
-const LONGEST_TEXT = 256;
+const MAX_TEXT = 256;
 const STATUSES = { NoStart: "NoStart", Progressing: "Progressing", "0": "NoStart", "1": "Progressing" } as const;
 
 /**
@@ -84,7 +84,7 @@ const ARGUMENTS: Readonly<Record<keyof BackupTasksArgs, { be: string; fits: (val
 };
 
 function matching(pattern: RegExp, be: string) {
-  const fits = (value: unknown) => typeof value === "string" && value.length <= LONGEST_TEXT && pattern.test(value);
+  const fits = (value: unknown) => typeof value === "string" && value.length <= MAX_TEXT && pattern.test(value);
   return { be, fits };
 }
 
@@ -96,7 +96,7 @@ function oneOf(values: readonly string[]) {
 export interface RegionRules {
   /** The configured region: what an argument-less lookup means. */
   regionId?: string | undefined;
-  /** Why a region can't be asked, or `undefined` where it can. */
+  /** Why a region can't be requested, or `undefined` where it can. */
   regionProblem?: (regionId: string) => string | undefined;
 }
 
@@ -111,9 +111,9 @@ export function parseLookupRequest(args: unknown, rules: RegionRules = {}): Look
     throw new BadInputError([{ property: "args", reason: "must be an object with an instanceId." }]);
   }
   // What is fine by itself is checked further even where another argument is wrong, so that one error tells all.
-  const { fine, failures } = sift(args as Record<string, unknown>);
-  const { instanceId, backupJobId } = fine;
-  let { product, regionId } = fine;
+  const { valid, failures } = validate(args as Record<string, unknown>);
+  const { instanceId, backupJobId } = valid;
+  let { product, regionId } = valid;
   let unsupported: unknown;
   try {
     if (instanceId !== undefined) product = productOfInstance(instanceId, product);
@@ -123,7 +123,7 @@ export function parseLookupRequest(args: unknown, rules: RegionRules = {}): Look
   }
   const jobIds = backupJobId === undefined ? [] : splitJobIds(String(backupJobId), product);
   const jobIdReason = product && jobIdProblem(jobIds, product);
-  if (jobIdReason) failures.push({ property: "backupJobId", reason: `${shown(backupJobId)} ${jobIdReason}.` });
+  if (jobIdReason) failures.push({ property: "backupJobId", reason: `${formatValue(backupJobId)} ${jobIdReason}.` });
   if (!failures.some(({ property }) => property === "regionId")) {
     regionId ??= rules.regionId;
     const reason = regionReason(regionId, rules);
@@ -132,7 +132,7 @@ export function parseLookupRequest(args: unknown, rules: RegionRules = {}): Look
   if (failures.length > 0) throw new BadInputError(failures as [InputFailure, ...InputFailure[]]);
   if (unsupported) throw unsupported as Error;
   if (instanceId === undefined || !product || !regionId) throw new Error("a failure was found but not listed");
-  const { backupMode, backupJobStatus, clientToken, flag, maxResults = DEFAULT_MAX_RESULTS } = fine;
+  const { backupMode, backupJobStatus, clientToken, flag, maxResults = DEFAULT_MAX_RESULTS } = valid;
   return {
     instanceId,
     product,
@@ -147,21 +147,24 @@ export function parseLookupRequest(args: unknown, rules: RegionRules = {}): Look
 }
 
 /** The arguments that are fine by themselves, and a failure for each of the others. */
-function sift(args: Readonly<Record<string, unknown>>): { fine: Partial<BackupTasksArgs>; failures: InputFailure[] } {
-  const fine: Record<string, unknown> = {};
+function validate(args: Readonly<Record<string, unknown>>): {
+  valid: Partial<BackupTasksArgs>;
+  failures: InputFailure[];
+} {
+  const valid: Record<string, unknown> = {};
   const failures: InputFailure[] = [];
   for (const [property, value] of Object.entries(args)) {
     const rule = Object.hasOwn(ARGUMENTS, property) ? ARGUMENTS[property as keyof BackupTasksArgs] : undefined;
     if (!rule) {
       const known = Object.keys(ARGUMENTS).join(", ");
-      failures.push({ property: shownName(property), reason: `is no argument; known: ${known}.` });
+      failures.push({ property: formatName(property), reason: `is no argument; known: ${known}.` });
     } else if (value !== undefined) {
-      if (rule.fits(value)) fine[property] = value;
-      else failures.push({ property, reason: `must be ${rule.be}, not ${shown(value)}.` });
+      if (rule.fits(value)) valid[property] = value;
+      else failures.push({ property, reason: `must be ${rule.be}, not ${formatValue(value)}.` });
     }
   }
   if (args.instanceId === undefined) failures.push({ property: "instanceId", reason: "is required." });
-  return { fine, failures };
+  return { valid, failures };
 }
 
 function splitJobIds(backupJobId: string, product: Product | undefined): string[] {
@@ -178,6 +181,6 @@ function jobIdProblem(jobIds: readonly string[], product: Product): string | und
 function regionReason(regionId: string | undefined, { regionProblem }: RegionRules): string | undefined {
   if (!regionId) return "is not set: pass it, or set alicloud-backup:region, alicloud:region or ALICLOUD_REGION.";
   if (regionId.length > 64 || !REGION.test(regionId))
-    return `${shown(regionId)} is not a region id, such as cn-hangzhou.`;
+    return `${formatValue(regionId)} is not a region id, such as cn-hangzhou.`;
   return regionProblem?.(regionId);
 }

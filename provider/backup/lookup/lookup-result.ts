@@ -1,11 +1,11 @@
 /**
- * What a lookup gives back, and how it is made from the answers.
+ * What a lookup gives back, and how it is made from the responses.
  *
  * @module
  */
 import type { BackupTask } from "../model/backup-task";
 import type { LookupRequest } from "./lookup-request";
-import type { ParsedAnswer } from "../products/tasks-response";
+import type { TasksResponse } from "../products/tasks-response";
 import { PRODUCT_APIS } from "../products/registry";
 import type { Product } from "../model/product";
 import { isActive } from "../model/state";
@@ -23,35 +23,35 @@ export interface BackupTasksResult {
   jobIds: string[];
   /**
    * The tasks that are in the way: queued, running or in a state that nobody knows. At most `maxResults`. Empty says
-   * nothing about a job that was asked for and is not in `jobIds`: the cloud did not list it.
+   * nothing about a job that was requested and is not in `jobIds`: the cloud did not list it.
    */
   active: BackupTask[];
   /**
-   * True only where an answer that saw the whole instance lists no active task. A lookup narrowed by `backupJobId`,
+   * True only where a response that saw the whole instance lists no active task. A lookup narrowed by `backupJobId`,
    * `backupMode` or `backupJobStatus` did not see the whole instance, so it never says idle.
    */
   idle: boolean;
   /** The API's id of the (last) request. */
   requestId: string;
-  /** When the answer was given, by the server's clock: ISO-8601, UTC. */
+  /** When the response was given, by the server's clock: ISO-8601, UTC. */
   readAt: string;
   /** True where there were more tasks than `maxResults`. `idle` speaks of all of them all the same. */
   truncated: boolean;
 }
 
-/** The answers to one lookup: one, or one for each job id. */
-export interface LookupAnswers {
-  answers: readonly [ParsedAnswer, ...ParsedAnswer[]];
+/** The responses to one lookup: one, or one for each job id. */
+export interface LookupResponses {
+  responses: readonly [TasksResponse, ...TasksResponse[]];
   readAt: string;
 }
 
 /**
  * The result of a lookup.
  *
- * The API may answer with another job than asked: ids are compared, and what was not asked for is left out.
+ * The API may respond with another job than requested: ids are compared, and what was not requested is left out.
  */
-export function lookupResult(request: LookupRequest, { answers, readAt }: LookupAnswers): BackupTasksResult {
-  const tasks = answers.flatMap((answer) => answer.tasks).filter((task) => isAskedFor(task, request));
+export function lookupResult(request: LookupRequest, { responses, readAt }: LookupResponses): BackupTasksResult {
+  const tasks = responses.flatMap((response) => response.tasks).filter((task) => isRequested(task, request));
   const active = tasks.filter(isActive);
   const shown = tasks.slice(0, request.maxResults);
   const narrowed =
@@ -65,7 +65,7 @@ export function lookupResult(request: LookupRequest, { answers, readAt }: Lookup
     jobIds: [...new Set(shown.map((task) => task.jobId))],
     active: active.slice(0, request.maxResults),
     idle: !narrowed && active.length === 0,
-    requestId: answers.at(-1)?.requestId ?? answers[0].requestId,
+    requestId: responses.at(-1)?.requestId ?? responses[0].requestId,
     readAt,
     truncated: tasks.length > shown.length,
   };
@@ -74,7 +74,7 @@ export function lookupResult(request: LookupRequest, { answers, readAt }: Lookup
 /** A task whose mode is neither is kept: leaving it out could hide a running backup. */
 const otherMode = { Automated: "Manual", Manual: "Automated" } as const;
 
-function isAskedFor(task: BackupTask, request: LookupRequest): boolean {
+function isRequested(task: BackupTask, request: LookupRequest): boolean {
   const { filters } = PRODUCT_APIS[request.product];
   if (request.jobIds.length > 0 && !request.jobIds.includes(task.jobId)) return false;
   if (request.backupMode && !filters.mode && task.mode === otherMode[request.backupMode]) return false;

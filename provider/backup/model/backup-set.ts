@@ -19,7 +19,7 @@ export interface BackupSet {
   type: string;
   /** `BackupMethod` as the API wrote it: `Physical`, `Snapshot`, `Logical`; `""` where it is missing. */
   method: string;
-  /** ISO-8601, UTC. Older answers give minutes only; then it is the start of that minute, which errs on the old side. */
+  /** ISO-8601, UTC. Older responses give minutes only; then it is the start of that minute, which errs on the old side. */
   startTime: string;
   endTime?: string;
   /** It may hold single databases only: an RDS set that is not physical and no snapshot. */
@@ -50,7 +50,7 @@ export function setProblem(set: BackupSet, { acceptLogical, acceptIncremental }:
   return undefined;
 }
 
-/** A set whose fate is sealed and bad: no later look will make it good. */
+/** A set whose fate is sealed and bad: no later poll will make it good. */
 export function isLost(set: BackupSet): boolean {
   return set.rawStatus === "Failed" || (set.rawStatus === "Success" && (set.available === false || set.empty));
 }

@@ -44,6 +44,6 @@ export interface BackupTask {
   startTime?: string;
   /** The shard that the task backs up (Redis/Tair clusters). */
   nodeId?: string;
-  /** The backup set. RDS gives it only for a Finished task that was asked for by its job id. */
+  /** The backup set. RDS gives it only for a Finished task that was requested by its job id. */
   backupId?: string;
 }

@@ -18,22 +18,22 @@ export type BackupErrorCode =
   | "Unavailable"
   | "TimedOut"
   | "Cancelled"
-  | "MalformedAnswer"
+  | "MalformedResponse"
   | "UnsupportedInstance";
 
 /** What is known about a failure beside its message. */
 export interface BackupErrorDetails {
-  /** The `Code` of the API's answer, e.g. `InvalidDBInstanceId.NotFound`. */
+  /** The `Code` of the API's response, e.g. `InvalidDBInstanceId.NotFound`. */
   apiCode?: string | undefined;
-  /** The API's request id: what Alibaba Cloud's support asks for. */
+  /** The API's request id: what Alibaba Cloud's support requests. */
   requestId?: string | undefined;
   /** What to do about it, in one sentence. */
   hint?: string | undefined;
   /** The input that is wrong, as the user wrote it: `instanceId`, `regionId`, … */
   property?: string | undefined;
-  /** How long the API asked to wait before the next try, in milliseconds. */
+  /** How long the API requested to wait before the next try, in milliseconds. */
   retryAfterMs?: number | undefined;
-  /** HTTP status of the answer, where there was one. */
+  /** HTTP status of the response, where there was one. */
   httpStatus?: number | undefined;
   cause?: unknown;
 }
@@ -121,7 +121,7 @@ export class UnavailableError extends BackupError {
   }
 }
 
-/** No whole answer within the time limit. */
+/** No whole response within the time limit. */
 export class TimedOutError extends BackupError {
   readonly code = "TimedOut";
   override readonly retryable = true;
@@ -132,9 +132,9 @@ export class CancelledError extends BackupError {
   readonly code = "Cancelled";
 }
 
-/** The answer is not what the API's documents say, so that nothing can be concluded from it. */
-export class MalformedAnswerError extends BackupError {
-  readonly code = "MalformedAnswer";
+/** The response is not what the API's documents say, so that nothing can be concluded from it. */
+export class MalformedResponseError extends BackupError {
+  readonly code = "MalformedResponse";
   override readonly retryable: boolean;
 
   constructor(message: string, details: BackupErrorDetails & { retryable?: boolean } = {}) {
@@ -160,7 +160,7 @@ export type AnyBackupError =
   | UnavailableError
   | TimedOutError
   | CancelledError
-  | MalformedAnswerError
+  | MalformedResponseError
   | UnsupportedInstanceError;
 
 /**

@@ -18,7 +18,7 @@ export interface CreateApi {
   /**
    * The jobs that were started: old Redis clusters join one a shard with commas.
    *
-   * @throws MalformedAnswerError where the body tells none.
+   * @throws MalformedResponseError where the body tells none.
    */
   parse(body: unknown): string[];
   /** Whether a repeated post with the same token starts nothing new. */

@@ -6,18 +6,18 @@
 import { z } from "zod";
 import { optionalId } from "./response-schema";
 import type { CreateApi } from "./create-api";
-import { MalformedAnswerError } from "../model/errors";
-import { parseAnswer } from "./parse-response";
+import { MalformedResponseError } from "../model/errors";
+import { parseResponse } from "./parse-response";
 
-/** R-KVStore writes `BackupJobID`; older MongoDB answers have `BackupId` alone. */
-const answer = z.object({ BackupJobId: optionalId, BackupJobID: optionalId, BackupId: optionalId });
+/** R-KVStore writes `BackupJobID`; older MongoDB responses have `BackupId` alone. */
+const response = z.object({ BackupJobId: optionalId, BackupJobID: optionalId, BackupId: optionalId });
 
 function jobIdsIn(body: unknown, title: string): string[] {
-  const { BackupJobId, BackupJobID, BackupId } = parseAnswer(answer, body, title, "CreateBackup");
+  const { BackupJobId, BackupJobID, BackupId } = parseResponse(response, body, title, "CreateBackup");
   const joined = BackupJobId ?? BackupJobID ?? BackupId;
   const jobIds = new Set(joined?.split(",").filter(Boolean));
   if (jobIds.size === 0)
-    throw new MalformedAnswerError(`${title} took CreateBackup and did not say which job it started.`);
+    throw new MalformedResponseError(`${title} took CreateBackup and did not say which job it started.`);
   return [...jobIds];
 }
 

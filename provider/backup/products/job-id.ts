@@ -3,7 +3,7 @@ const MAX_NUMERIC_JOB_ID = 9_223_372_036_854_775_807n;
 
 /** Why a job id can't belong to a product that numbers its jobs (RDS, Redis/Tair, PolarDB). */
 export function numericJobIdProblem(jobId: string): string | undefined {
-  // No leading zero: the API would understand the number, but its answer would be taken for another job's.
+  // No leading zero: the API would understand the number, but its response would be taken for another job's.
   if (!/^[1-9][0-9]{0,18}$/.test(jobId) || BigInt(jobId) > MAX_NUMERIC_JOB_ID) {
     return "is not a backup job number, such as 4762614";
   }

@@ -1,14 +1,14 @@
 import type { z } from "zod";
-import { MalformedAnswerError } from "../model/errors";
+import { MalformedResponseError } from "../model/errors";
 
 const SHOWN_ISSUES = 3;
 
 /**
- * Checks an answer against a product's schema.
+ * Checks a response against a product's schema.
  *
- * @throws MalformedAnswerError that names the first few fields that are not as documented, never their values.
+ * @throws MalformedResponseError that names the first few fields that are not as documented, never their values.
  */
-export function parseAnswer<Schema extends z.ZodType>(
+export function parseResponse<Schema extends z.ZodType>(
   schema: Schema,
   body: unknown,
   title: string,
@@ -19,8 +19,8 @@ export function parseAnswer<Schema extends z.ZodType>(
   const issues = parsed.error.issues
     .slice(0, SHOWN_ISSUES)
     .map((issue) => `${issue.path.map(String).join(".") || "the body"}: ${issue.message}`);
-  throw new MalformedAnswerError(
-    `${title} answered ${action} with something that its documents do not describe (${issues.join("; ")}).`,
+  throw new MalformedResponseError(
+    `${title} responded ${action} with something that its documents do not describe (${issues.join("; ")}).`,
     { requestId: requestIdIn(body), hint: "Nothing is concluded from it; look at the instance in the console." },
   );
 }

@@ -2,7 +2,7 @@ import type { LookupRequest } from "../lookup/lookup-request";
 import type { Product } from "../model/product";
 import type { CreateApi } from "./create-api";
 import type { SetsApi } from "./sets-api";
-import type { ParsedAnswer } from "./tasks-response";
+import type { TasksResponse } from "./tasks-response";
 
 /** What one product's `DescribeBackupTasks` needs to know and tells. One implementation a product, in `products/`. */
 export interface ProductApi {
@@ -19,16 +19,16 @@ export interface ProductApi {
   parameters(request: LookupRequest, jobId: string | undefined): Record<string, string>;
   /** How its backup sets are listed (`DescribeBackups`). */
   sets: SetsApi;
-  /** How one is asked for (`CreateBackup`). */
+  /** How one is requested (`CreateBackup`). */
   create: CreateApi;
-  /** Whether the API narrows its answer by itself; what it can't do is done to the answer. */
+  /** Whether the API narrows its response by itself; what it can't do is done to the response. */
   filters: { mode: boolean; status: boolean };
   /** Why a job id can't be one of this product's, or `undefined` where it can. */
   jobIdProblem(jobId: string): string | undefined;
   /**
-   * Reads an answer's body: parsed JSON (numbers, strings or big-number objects as ids; null prototypes) or parsed XML.
+   * Reads a response's body: parsed JSON (numbers, strings or big-number objects as ids; null prototypes) or parsed XML.
    *
-   * @throws MalformedAnswerError where the body isn't what the documents say.
+   * @throws MalformedResponseError where the body isn't what the documents say.
    */
-  parse(body: unknown, request: Pick<LookupRequest, "instanceId" | "regionId">): ParsedAnswer;
+  parse(body: unknown, request: Pick<LookupRequest, "instanceId" | "regionId">): TasksResponse;
 }

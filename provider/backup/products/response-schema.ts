@@ -1,12 +1,12 @@
 /**
- * Schema pieces that all four products' answers are made of. Tolerant where the cloud is known to vary, strict where a
+ * Schema pieces that all four products' responses are made of. Tolerant where the cloud is known to vary, strict where a
  * guess could turn into a false "nothing is running".
  *
  * @module
  */
 import { z } from "zod";
 
-/** Longest id, status or name that an answer is believed to hold. */
+/** Longest id, status or name that a response is believed to hold. */
 const MAX_TEXT = 256;
 
 /** A text field. XML parsers give numbers for digits, so that those are texts too. */

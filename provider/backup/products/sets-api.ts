@@ -15,7 +15,7 @@ export interface SetsQuery {
   page: number;
 }
 
-/** One page of an answer. */
+/** One page of a response. */
 interface SetsPage {
   requestId: string;
   sets: BackupSet[];
@@ -26,7 +26,7 @@ interface SetsPage {
 /** What one product's `DescribeBackups` needs to know and tells. */
 export interface SetsApi {
   parameters(query: SetsQuery): Record<string, string>;
-  /** @throws MalformedAnswerError where the body isn't what the documents say. */
+  /** @throws MalformedResponseError where the body isn't what the documents say. */
   parse(body: unknown): SetsPage;
 }
 

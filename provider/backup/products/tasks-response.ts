@@ -1,7 +1,7 @@
 import type { BackupTask } from "../model/backup-task";
 
-/** One answer of `DescribeBackupTasks`, in the terms of the model. */
-export interface ParsedAnswer {
+/** One response of `DescribeBackupTasks`, in the terms of the model. */
+export interface TasksResponse {
   requestId: string;
   tasks: BackupTask[];
 }

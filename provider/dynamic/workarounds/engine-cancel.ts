@@ -4,10 +4,10 @@ import { sdkRequire } from "./sdk-require";
 type Retrieve = (path: string, ...rest: unknown[]) => unknown;
 
 /**
- * Aborts when the engine asks for a cancel (Ctrl-C on `pulumi`), where the SDK lets that be noticed.
+ * Aborts when the engine requests a cancel (Ctrl-C on `pulumi`), where the SDK lets that be noticed.
  *
  * Ctrl-C never reaches this process: it has a process group of its own. The engine sends a Cancel call, which the SDK's
- * dynamic provider answers and forgets. So the server's look-up of its handlers is listened to; it is private to
+ * dynamic provider responses and forgets. So the server's poll-up of its handlers is listened to; it is private to
  * grpc-js, and where it is not as expected, a cancelled update waits for its gates as it did before.
  */
 export function engineCancel(): AbortSignal {
@@ -29,7 +29,7 @@ export function engineCancel(): AbortSignal {
 }
 
 /**
- * An engine that is killed sends nothing, and this process outlives it: its gates would go on looking, and could ask for a
+ * An engine that is killed sends nothing, and this process outlives it: its gates would go on polling, and could request a
  * backup beside the next update. The engine holds the other end of standard input, which ends with it.
  */
 function endWithTheEngine(then: () => void): void {

@@ -1,7 +1,7 @@
 import { readFileSync, readlinkSync } from "node:fs";
 
 /** The engine starts a shell that starts Node; a version manager may put one more between. */
-const FARTHEST_ANCESTOR = 5;
+const MAX_ANCESTORS = 5;
 
 /**
  * Whether the engine's display replaces rows, as it does on a terminal where somebody sits. The provider's own output is a
@@ -21,7 +21,7 @@ export function engineHasTerminal(): boolean {
 
 function enginePid(): number | undefined {
   let pid = process.ppid;
-  for (let level = 0; level < FARTHEST_ANCESTOR; level += 1) {
+  for (let level = 0; level < MAX_ANCESTORS; level += 1) {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     if (stat.includes("(pulumi)")) return pid;
     // The name in brackets may hold anything; what follows it is "state ppid …".

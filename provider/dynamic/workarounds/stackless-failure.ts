@@ -6,10 +6,10 @@ import { isBackupError } from "../../backup/model/errors";
  * The SDK prints `${error}: ${error.stack}` for a throw in read, diff, check and delete, beside the engine's own line
  * with the message. So the text form says only what kind it is, and the stack only what to do.
  */
-export function quietFailure(error: unknown): unknown {
+export function stacklessFailure(error: unknown): unknown {
   if (!isBackupError(error)) return error;
-  const quiet = new Error(error.message);
-  quiet.toString = () => `BackupTasks (${error.code})`;
-  quiet.stack = error.hint ?? "the lookup failed";
-  return quiet;
+  const stable = new Error(error.message);
+  stable.toString = () => `BackupTasks (${error.code})`;
+  stable.stack = error.hint ?? "the lookup failed";
+  return stable;
 }

@@ -1,20 +1,20 @@
 /**
- * A gate's inputs as the user writes them, and the checked wish made from them.
+ * A gate's inputs as the user writes them, and the checked config made from them.
  *
  * @module
  */
 import type { Condition } from "../../backup/decision/condition";
-import { LEAST_CALM_MS } from "../../backup/decision/decide-fresh-backup";
+import { MIN_STABLE_MS } from "../../backup/decision/decide-fresh-backup";
 import { formatDuration } from "../../text/duration";
 import { BadInputError, type InputFailure, UnsupportedInstanceError } from "../../backup/model/errors";
 import { type LookupRequest, parseLookupRequest, type RegionRules } from "../../backup/lookup/lookup-request";
 import type { Product } from "../../backup/model/product";
 import { withoutUndefined } from "../../backup/model/without-undefined";
 import type { CreateOptions } from "../../backup/decision/backup-source";
-import { type FineInputs, gateSchema, siftInputs, strayInput } from "./gate-schema";
+import { type ValidInputs, gateSchema, validateInputs, unknownInput } from "./gate-schema";
 import type { GateSpec } from "../machine/gate-spec";
 
-/** How the backup that `onStale: "Create"` asks for is made. */
+/** How the backup that `onStale: "Create"` requests is made. */
 export interface BackupOptions {
   /** RDS and MongoDB: `Physical`, `Snapshot` or `Logical`. */
   method?: string | undefined;
@@ -46,9 +46,9 @@ export interface BackupGateArgs {
   /** Where there is no fresh backup and none is being made. Default `Fail`. */
   onStale?: "Fail" | "Wait" | "Create" | undefined;
   backup?: BackupOptions | undefined;
-  /** From the start to the last look. Default `1h`, at most `20d`. */
+  /** From the start to the last poll. Default `1h`, at most `20d`. */
   timeout?: string | undefined;
-  /** Between looks, from `1s` to `1h`. Default: adaptive. */
+  /** Between polls, from `1s` to `1h`. Default: adaptive. */
   pollInterval?: string | undefined;
   /** How long a job may stay unlisted. Default `5m`, at most `20d`. */
   discoveryTimeout?: string | undefined;
@@ -56,8 +56,8 @@ export interface BackupGateArgs {
   triggers?: Readonly<Record<string, unknown>> | undefined;
   /**
    * `Always`, the default: each preview and up asks whether what the gate passed for still holds. For `Idle` that is one
-   * look; for `FreshBackup` none until the stored backup is older than `maxAge`, then one; for `JobFinished` none ever.
-   * `OnTriggers`: nothing is asked until an input changes.
+   * poll; for `FreshBackup` none until the stored backup is older than `maxAge`, then one; for `JobFinished` none ever.
+   * `OnTriggers`: nothing is requested until an input changes.
    */
   recheck?: "Always" | "OnTriggers" | undefined;
   /** `Warn`: a gate that does not pass lets the deployment go on, with a warning. Default `Fail`. */
@@ -70,7 +70,7 @@ export interface BackupGateArgs {
 }
 
 /** Checked inputs. */
-export interface GateWish {
+export interface GateConfig {
   request: LookupRequest;
   spec: GateSpec;
   create: CreateOptions;
@@ -88,10 +88,10 @@ export const GATE_INPUTS = [...LOOKUP_NAMES, ...Object.keys(gateSchema.shape)] a
  *
  * @throws BadInputError that lists every wrong input at once, each with its property.
  */
-export function parseGateInputs(args: Readonly<Record<string, unknown>>, rules: RegionRules): GateWish {
-  const stray = Object.keys(args).filter((name) => !(GATE_INPUTS as readonly string[]).includes(name));
-  const { fine: inputs, failures } = siftInputs(args);
-  failures.unshift(...stray.map((name) => strayInput(name, GATE_INPUTS)));
+export function parseGateInputs(args: Readonly<Record<string, unknown>>, rules: RegionRules): GateConfig {
+  const unknownNames = Object.keys(args).filter((name) => !(GATE_INPUTS as readonly string[]).includes(name));
+  const { valid: inputs, failures } = validateInputs(args);
+  failures.unshift(...unknownNames.map((name) => unknownInput(name, GATE_INPUTS)));
   let unsupported: UnsupportedInstanceError | undefined;
   const collect = <T>(work: () => T): T | undefined => {
     try {
@@ -111,9 +111,9 @@ export function parseGateInputs(args: Readonly<Record<string, unknown>>, rules: 
   if (request && condition?.kind === "JobFinished") collect(() => checkJobIds(condition.jobIds, request, rules));
   if (request && inputs.backup) failures.push(...backupFailures(inputs, request.product));
   const { timeout = 3_600_000, pollInterval, discoveryTimeout = 300_000, backup = {}, override } = inputs;
-  if (inputs.onStale === "Create" && timeout <= Math.min(LEAST_CALM_MS, discoveryTimeout)) {
-    const watch = `${formatDuration(LEAST_CALM_MS)}, or for discoveryTimeout where that is shorter`;
-    const reason = `is too short for onStale Create: a gate first watches for ${watch}, and only then asks for a backup.`;
+  if (inputs.onStale === "Create" && timeout <= Math.min(MIN_STABLE_MS, discoveryTimeout)) {
+    const watch = `${formatDuration(MIN_STABLE_MS)}, or for discoveryTimeout where that is shorter`;
+    const reason = `is too short for onStale Create: a gate first watches for ${watch}, and only then requests a backup.`;
     failures.push({ property: "timeout", reason });
   }
   if (unsupported) {
@@ -136,11 +136,11 @@ export function parseGateInputs(args: Readonly<Record<string, unknown>>, rules: 
   };
 }
 
-function conditionOf(inputs: FineInputs, known: readonly InputFailure[]): Condition {
+function conditionOf(inputs: ValidInputs, known: readonly InputFailure[]): Condition {
   const { backupJobId, maxAge, onStale, acceptLogical = false, acceptIncremental = false } = inputs;
   const kind = inputs.condition ?? (backupJobId ? "JobFinished" : maxAge !== undefined ? "FreshBackup" : "Idle");
   const failures: InputFailure[] = [];
-  const needs = (property: string, there: boolean, needed: boolean) => {
+  const checkPresence = (property: string, there: boolean, needed: boolean) => {
     // A wrong value is one mistake, not a missing one as well.
     if (known.some((failure) => /^\w*/.exec(failure.property)?.[0] === property)) return;
     if (needed && !there)
@@ -151,12 +151,12 @@ function conditionOf(inputs: FineInputs, known: readonly InputFailure[]): Condit
         reason: `means nothing for the condition ${kind}: leave it out, or change the condition.`,
       });
   };
-  needs("backupJobId", backupJobId !== undefined, kind === "JobFinished");
-  needs("maxAge", maxAge !== undefined, kind === "FreshBackup");
-  if (kind !== "FreshBackup") needs("onStale", onStale !== undefined, false);
+  checkPresence("backupJobId", backupJobId !== undefined, kind === "JobFinished");
+  checkPresence("maxAge", maxAge !== undefined, kind === "FreshBackup");
+  if (kind !== "FreshBackup") checkPresence("onStale", onStale !== undefined, false);
   if (kind === "Idle") {
-    needs("acceptLogical", acceptLogical, false);
-    needs("acceptIncremental", acceptIncremental, false);
+    checkPresence("acceptLogical", acceptLogical, false);
+    checkPresence("acceptIncremental", acceptIncremental, false);
   }
   if (inputs.backup && onStale !== "Create")
     failures.push({ property: "backup", reason: 'means nothing without onStale: "Create".' });
@@ -173,7 +173,7 @@ function conditionOf(inputs: FineInputs, known: readonly InputFailure[]): Condit
 }
 
 /** What each product's CreateBackup can be told; what it can't must not be dropped in silence. */
-function backupFailures({ backup = {}, acceptLogical }: FineInputs, product: Product): InputFailure[] {
+function backupFailures({ backup = {}, acceptLogical }: ValidInputs, product: Product): InputFailure[] {
   const { method, type, retention } = backup;
   const failures: InputFailure[] = [];
   const unknown = (property: string) =>

@@ -7,16 +7,16 @@ import { z } from "zod";
 import { didYouMean } from "../../text/did-you-mean";
 import { parseDuration } from "../../text/duration";
 import type { InputFailure } from "../../backup/model/errors";
-import { shown, shownName } from "../../text/format-value";
+import { formatValue, formatName } from "../../text/format-value";
 
 /** Timers count up to 24 days; one of more fires at once. */
-const LONGEST_WAIT = "20d";
-const LONGEST_INTERVAL = "1h";
+const MAX_WAIT = "20d";
+const MAX_INTERVAL = "1h";
 /** Shards of the largest Redis cluster. */
-const MOST_JOB_IDS = 256;
+const MAX_JOB_IDS = 256;
 
 const must = (be: string) => ({
-  error: ({ input }: { input?: unknown }) => `must be ${be}, not ${shown(input)}`,
+  error: ({ input }: { input?: unknown }) => `must be ${be}, not ${formatValue(input)}`,
 });
 
 const duration = ({ least = "0s", most }: { least?: string; most?: string } = {}) =>
@@ -24,7 +24,7 @@ const duration = ({ least = "0s", most }: { least?: string; most?: string } = {}
     try {
       const ms = parseDuration(text, most === undefined ? undefined : parseDuration(most));
       if (ms > 0 && ms >= parseDuration(least)) return ms;
-      const message = `must be ${ms > 0 ? `at least ${least}` : "longer than nothing, such as 90s"}, not ${shown(text)}`;
+      const message = `must be ${ms > 0 ? `at least ${least}` : "longer than nothing, such as 90s"}, not ${formatValue(text)}`;
       context.addIssue({ code: "custom", message });
     } catch (error) {
       context.addIssue({ code: "custom", message: (error as Error).message });
@@ -49,19 +49,18 @@ const jobIds = z.custom().transform((value, context) => {
   const ids = list.flatMap((id, index) => {
     const problem = jobIdProblem(id);
     if (problem) context.addIssue({ code: "custom", message: problem, path: Array.isArray(value) ? [index] : [] });
-    return String(id).split(",", MOST_JOB_IDS + 1);
+    return String(id).split(",", MAX_JOB_IDS + 1);
   });
   if (ids.length === 0) context.addIssue({ code: "custom", message: "must name one job at least, such as 4762614" });
-  if (ids.length > MOST_JOB_IDS)
-    context.addIssue({ code: "custom", message: `must be at most ${MOST_JOB_IDS} job ids` });
+  if (ids.length > MAX_JOB_IDS) context.addIssue({ code: "custom", message: `must be at most ${MAX_JOB_IDS} job ids` });
   return ids;
 });
 
 function jobIdProblem(id: unknown): string | undefined {
   if (typeof id === "number" && id > Number.MAX_SAFE_INTEGER)
-    return `must be written as a text, a number so large loses digits, not ${shown(id)}`;
+    return `must be written as a text, a number so large loses digits, not ${formatValue(id)}`;
   if (typeof id === "string" || (Number.isInteger(id) && Number(id) > 0)) return undefined;
-  return `must be a job id such as 4762614, not ${shown(id)}`;
+  return `must be a job id such as 4762614, not ${formatValue(id)}`;
 }
 
 const days = must("a whole number of days from 1 to 3650");
@@ -92,9 +91,9 @@ export const gateSchema = z.object({
   maxAge: duration().optional(),
   onStale: choice(["Fail", "Wait", "Create"]).optional(),
   backup: backup.optional(),
-  timeout: duration({ most: LONGEST_WAIT }).optional(),
-  pollInterval: duration({ least: "1s", most: LONGEST_INTERVAL }).optional(),
-  discoveryTimeout: duration({ most: LONGEST_WAIT }).optional(),
+  timeout: duration({ most: MAX_WAIT }).optional(),
+  pollInterval: duration({ least: "1s", most: MAX_INTERVAL }).optional(),
+  discoveryTimeout: duration({ most: MAX_WAIT }).optional(),
   triggers: z.record(z.string(), z.unknown(), must("a map such as { version: 42 }")).optional(),
   recheck: choice(["Always", "OnTriggers"]).optional(),
   onFailure: choice(["Fail", "Warn"]).optional(),
@@ -104,7 +103,7 @@ export const gateSchema = z.object({
 });
 
 /** Inputs that are fine by themselves. */
-export type FineInputs = Partial<z.output<typeof gateSchema>>;
+export type ValidInputs = Partial<z.output<typeof gateSchema>>;
 
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   backup: Object.keys(backup.shape),
@@ -112,25 +111,28 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Checks each input by itself, so that what is fine is checked further beside what is not. */
-export function siftInputs(args: Readonly<Record<string, unknown>>): { fine: FineInputs; failures: InputFailure[] } {
-  const fine: Record<string, unknown> = {};
+export function validateInputs(args: Readonly<Record<string, unknown>>): {
+  valid: ValidInputs;
+  failures: InputFailure[];
+} {
+  const valid: Record<string, unknown> = {};
   const failures: InputFailure[] = [];
   for (const [name, rule] of Object.entries(gateSchema.shape)) {
     const parsed = rule.safeParse(args[name]);
-    if (parsed.success) fine[name] = parsed.data;
+    if (parsed.success) valid[name] = parsed.data;
     else failures.push(...parsed.error.issues.flatMap((issue) => failuresOf(name, issue)));
   }
-  return { fine, failures };
+  return { valid, failures };
 }
 
 function failuresOf(name: string, issue: z.core.$ZodIssue): InputFailure[] {
   if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => strayInput(key, PARTS[name] ?? [], `${name}.`));
+    return issue.keys.map((key) => unknownInput(key, PARTS[name] ?? [], `${name}.`));
   const path = issue.path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`));
   return [{ property: [name, ...path].join(""), reason: `${issue.message}.` }];
 }
 
 /** A property that is no input: most likely misspelt. */
-export function strayInput(name: string, known: readonly string[], prefix = ""): InputFailure {
-  return { property: prefix + shownName(name), reason: `is no input of a gate.${didYouMean(name, known)}` };
+export function unknownInput(name: string, known: readonly string[], prefix = ""): InputFailure {
+  return { property: prefix + formatName(name), reason: `is no input of a gate.${didYouMean(name, known)}` };
 }

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { id, list, optionalText, percent, text } from "../response-schema";
 import { openJobIdProblem } from "../job-id";
 import { makeTask } from "../make-task";
-import { parseAnswer } from "../parse-response";
+import { parseResponse } from "../parse-response";
 import type { ProductApi } from "../product-definition";
 import type { StatusTable } from "../../model/state";
 import { mongodbCreate } from "../create-backup";
@@ -30,9 +30,9 @@ const STATUSES: StatusTable = {
   Finished: "Finished",
 };
 
-const answer = z.object({ RequestId: text, BackupJobs: list(job) });
+const response = z.object({ RequestId: text, BackupJobs: list(job) });
 
-/** How MongoDB is asked for backup tasks, and what it answers. It has no failed state and tells no backup set. */
+/** How MongoDB is requested backup tasks, and what it responses. It has no failed state and tells no backup set. */
 export const mongodb: ProductApi = {
   product: "MongoDb",
   title: "ApsaraDB for MongoDB",
@@ -48,7 +48,7 @@ export const mongodb: ProductApi = {
     ...(jobId !== undefined && { BackupJobId: jobId }),
   }),
   parse(body, { instanceId, regionId }) {
-    const parsed = parseAnswer(answer, body, this.title, "DescribeBackupTasks");
+    const parsed = parseResponse(response, body, this.title, "DescribeBackupTasks");
     return {
       requestId: parsed.RequestId,
       tasks: parsed.BackupJobs.map((row) =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id, list, optionalId, optionalText, text } from "../response-schema";
-import { parseAnswer } from "../parse-response";
+import { parseResponse } from "../parse-response";
 import { available, count, optionalTime, time } from "../set-schema";
 import { minuteOf, type SetsApi } from "../sets-api";
 import { withoutUndefined } from "../../model/without-undefined";
@@ -16,7 +16,7 @@ const set = z.object({
   IsAvail: available,
 });
 
-const answer = z.object({ RequestId: text, TotalCount: count, Backups: z.object({ Backup: list(set) }) });
+const response = z.object({ RequestId: text, TotalCount: count, Backups: z.object({ Backup: list(set) }) });
 
 /** `DescribeBackups` of DDS 2015-12-01: the rows tell their job, and `IsAvail` is a boolean. */
 export const mongodbSets: SetsApi = {
@@ -30,7 +30,7 @@ export const mongodbSets: SetsApi = {
     PageNumber: String(page),
   }),
   parse(body) {
-    const { RequestId, TotalCount, Backups } = parseAnswer(answer, body, "ApsaraDB for MongoDB", "DescribeBackups");
+    const { RequestId, TotalCount, Backups } = parseResponse(response, body, "ApsaraDB for MongoDB", "DescribeBackups");
     return {
       requestId: RequestId,
       total: TotalCount,

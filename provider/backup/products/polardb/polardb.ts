@@ -7,7 +7,7 @@ import { z } from "zod";
 import { id, list, optionalText, percent, text } from "../response-schema";
 import { numericJobIdProblem } from "../job-id";
 import { makeTask } from "../make-task";
-import { parseAnswer } from "../parse-response";
+import { parseResponse } from "../parse-response";
 import type { ProductApi } from "../product-definition";
 import type { StatusTable } from "../../model/state";
 import { polardbCreate } from "../create-backup";
@@ -32,9 +32,9 @@ const STATUSES: StatusTable = {
   Finished: "Finished",
 };
 
-const answer = z.object({ RequestId: text, Items: z.object({ BackupJob: list(job) }) });
+const response = z.object({ RequestId: text, Items: z.object({ BackupJob: list(job) }) });
 
-/** How PolarDB is asked for backup tasks, and what it answers. It has no failed state and tells no backup set. */
+/** How PolarDB is requested backup tasks, and what it responses. It has no failed state and tells no backup set. */
 export const polardb: ProductApi = {
   product: "PolarDb",
   title: "PolarDB",
@@ -51,7 +51,7 @@ export const polardb: ProductApi = {
     ...(request.backupMode && { BackupMode: request.backupMode }),
   }),
   parse(body, { instanceId, regionId }) {
-    const parsed = parseAnswer(answer, body, this.title, "DescribeBackupTasks");
+    const parsed = parseResponse(response, body, this.title, "DescribeBackupTasks");
     return {
       requestId: parsed.RequestId,
       tasks: parsed.Items.BackupJob.map((row) =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id, list, optionalText, text } from "../response-schema";
-import { parseAnswer } from "../parse-response";
+import { parseResponse } from "../parse-response";
 import { available, count, optionalTime, time } from "../set-schema";
 import { minuteOf, type SetsApi } from "../sets-api";
 import { withoutUndefined } from "../../model/without-undefined";
@@ -15,7 +15,7 @@ const set = z.object({
   IsAvail: available,
 });
 
-const answer = z.object({ RequestId: text, TotalRecordCount: count, Items: z.object({ Backup: list(set) }) });
+const response = z.object({ RequestId: text, TotalRecordCount: count, Items: z.object({ Backup: list(set) }) });
 
 /** `DescribeBackups` of PolarDB 2017-08-01: every field is a text, and `CreateBackup` calls the set's id a job id. */
 export const polardbSets: SetsApi = {
@@ -28,7 +28,7 @@ export const polardbSets: SetsApi = {
     PageNumber: String(page),
   }),
   parse(body) {
-    const { RequestId, TotalRecordCount, Items } = parseAnswer(answer, body, "PolarDB", "DescribeBackups");
+    const { RequestId, TotalRecordCount, Items } = parseResponse(response, body, "PolarDB", "DescribeBackups");
     return {
       requestId: RequestId,
       total: TotalRecordCount,

@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { id, list, optionalId, optionalText, percent, text } from "../response-schema";
 import { makeTask } from "../make-task";
-import { parseAnswer } from "../parse-response";
+import { parseResponse } from "../parse-response";
 import type { ProductApi } from "../product-definition";
 import type { StatusTable } from "../../model/state";
 import { rdsCreate } from "../create-backup";
@@ -39,9 +39,9 @@ const STATUSES: StatusTable = {
   Failed: "Failed",
 };
 
-const answer = z.object({ RequestId: text, Items: z.object({ BackupJob: list(job) }) });
+const response = z.object({ RequestId: text, Items: z.object({ BackupJob: list(job) }) });
 
-/** How RDS is asked for backup tasks, and what it answers. */
+/** How RDS is requested backup tasks, and what it responses. */
 export const rds: ProductApi = {
   product: "Rds",
   title: "ApsaraDB RDS",
@@ -61,7 +61,7 @@ export const rds: ProductApi = {
     ...(request.flag !== undefined && { Flag: request.flag }),
   }),
   parse(body, { instanceId, regionId }) {
-    const parsed = parseAnswer(answer, body, this.title, "DescribeBackupTasks");
+    const parsed = parseResponse(response, body, this.title, "DescribeBackupTasks");
     return {
       requestId: parsed.RequestId,
       tasks: parsed.Items.BackupJob.map((row) =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id, list, optionalText, text } from "../response-schema";
-import { parseAnswer } from "../parse-response";
+import { parseResponse } from "../parse-response";
 import { available, count, optionalTime, time } from "../set-schema";
 import { minuteOf, type SetsApi } from "../sets-api";
 import { withoutUndefined } from "../../model/without-undefined";
@@ -16,7 +16,7 @@ const set = z.object({
   MetaStatus: optionalText,
 });
 
-const answer = z.object({ RequestId: text, TotalRecordCount: count, Items: z.object({ Backup: list(set) }) });
+const response = z.object({ RequestId: text, TotalRecordCount: count, Items: z.object({ Backup: list(set) }) });
 
 /** `DescribeBackups` of RDS 2014-08-15: totals are texts, times may lack seconds, and rows do not tell their job. */
 export const rdsSets: SetsApi = {
@@ -27,7 +27,7 @@ export const rdsSets: SetsApi = {
     PageNumber: String(page),
   }),
   parse(body) {
-    const { RequestId, TotalRecordCount, Items } = parseAnswer(answer, body, "ApsaraDB RDS", "DescribeBackups");
+    const { RequestId, TotalRecordCount, Items } = parseResponse(response, body, "ApsaraDB RDS", "DescribeBackups");
     return {
       requestId: RequestId,
       total: TotalRecordCount,

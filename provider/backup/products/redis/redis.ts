@@ -5,10 +5,10 @@
  */
 import { z } from "zod";
 import { id, list, optionalText, percent, text } from "../response-schema";
-import { MalformedAnswerError } from "../../model/errors";
+import { MalformedResponseError } from "../../model/errors";
 import { numericJobIdProblem } from "../job-id";
 import { makeTask } from "../make-task";
-import { parseAnswer } from "../parse-response";
+import { parseResponse } from "../parse-response";
 import type { ProductApi } from "../product-definition";
 import type { StatusTable } from "../../model/state";
 import { redisCreate } from "../create-backup";
@@ -36,9 +36,9 @@ const STATUSES: StatusTable = {
   Finished: "Finished",
 };
 
-const answer = z.object({ RequestId: text, InstanceId: optionalText, BackupJobs: list(job) });
+const response = z.object({ RequestId: text, InstanceId: optionalText, BackupJobs: list(job) });
 
-/** How Redis/Tair is asked for backup tasks, and what it answers. It has no failed state and tells no backup set. */
+/** How Redis/Tair is requested backup tasks, and what it responses. It has no failed state and tells no backup set. */
 export const redis: ProductApi = {
   product: "Redis",
   title: "Tair (Redis)",
@@ -56,10 +56,10 @@ export const redis: ProductApi = {
     ...(request.backupMode && { JobMode: request.backupMode }),
   }),
   parse(body, { instanceId, regionId }) {
-    const parsed = parseAnswer(answer, body, this.title, "DescribeBackupTasks");
+    const parsed = parseResponse(response, body, this.title, "DescribeBackupTasks");
     if (parsed.InstanceId !== undefined && parsed.InstanceId !== instanceId) {
-      throw new MalformedAnswerError(
-        `${this.title} was asked about ${instanceId} and answered about another instance.`,
+      throw new MalformedResponseError(
+        `${this.title} was requested about ${instanceId} and responded about another instance.`,
         {
           requestId: parsed.RequestId,
         },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id, list, optionalText, text } from "../response-schema";
-import { parseAnswer } from "../parse-response";
+import { parseResponse } from "../parse-response";
 import { count, optionalTime, time } from "../set-schema";
 import { minuteOf, type SetsApi } from "../sets-api";
 import { withoutUndefined } from "../../model/without-undefined";
@@ -16,7 +16,7 @@ const set = z.object({
   NodeInstanceId: optionalText,
 });
 
-const answer = z.object({ RequestId: text, TotalCount: count, Backups: z.object({ Backup: list(set) }) });
+const response = z.object({ RequestId: text, TotalCount: count, Backups: z.object({ Backup: list(set) }) });
 
 /** `DescribeBackups` of R-KVStore 2015-01-01: ids are numbers, and a cluster has one row a shard. */
 export const redisSets: SetsApi = {
@@ -30,7 +30,7 @@ export const redisSets: SetsApi = {
     PageNumber: String(page),
   }),
   parse(body) {
-    const { RequestId, TotalCount, Backups } = parseAnswer(answer, body, "Tair (Redis)", "DescribeBackups");
+    const { RequestId, TotalCount, Backups } = parseResponse(response, body, "Tair (Redis)", "DescribeBackups");
     return {
       requestId: RequestId,
       total: TotalCount,

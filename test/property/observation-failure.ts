@@ -1,0 +1,48 @@
+import {
+  AuthenticationFailedError,
+  type BackupError,
+  InstanceNotFoundError,
+  MalformedResponseError,
+  PermissionDeniedError,
+  ThrottledError,
+  TimedOutError,
+  UnavailableError,
+} from "../../provider/backup/model/errors";
+import type { LastingFault, TransientFault } from "./history";
+
+const LASTING: ReadonlySet<string> = new Set<LastingFault>([
+  "AuthenticationFailed",
+  "PermissionDenied",
+  "InstanceNotFound",
+  "MalformedResponse",
+]);
+
+/**
+ * Whether waiting is of no use. Said here and not requested of the error: that is what is put to the proof. A response that
+ * makes no sense is a passing fault where there have been others.
+ */
+export function isLasting(kind: TransientFault | LastingFault, hasResponded: boolean): boolean {
+  return LASTING.has(kind) && !(kind === "MalformedResponse" && hasResponded);
+}
+
+/** The error that the client has for a fault. */
+export function observationFailure(kind: TransientFault | LastingFault): BackupError {
+  switch (kind) {
+    case "Throttled":
+      return new ThrottledError("The API was requested too often.", { apiCode: "Throttling.User" });
+    case "Unavailable":
+      return new UnavailableError("The API could not be reached.");
+    case "TimedOut":
+      return new TimedOutError("No response within the time limit.");
+    case "HalfResponse":
+      return new MalformedResponseError("The response broke off.", { retryable: true });
+    case "AuthenticationFailed":
+      return new AuthenticationFailedError("The key is not known.", { apiCode: "InvalidAccessKeyId.NotFound" });
+    case "PermissionDenied":
+      return new PermissionDeniedError("RAM forbids it.", { apiCode: "Forbidden.RAM" });
+    case "InstanceNotFound":
+      return new InstanceNotFoundError("No such instance.", { apiCode: "InvalidDBInstanceId.NotFound" });
+    case "MalformedResponse":
+      return new MalformedResponseError("The response is not what the documents say.");
+  }
+}

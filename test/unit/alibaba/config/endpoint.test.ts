@@ -1,0 +1,72 @@
+import { endpoints } from "../../../../provider/alibaba/config/endpoint";
+import { PRODUCT_APIS } from "../../../../provider/backup/products/registry";
+
+const setting = (value: string | undefined) => (value === undefined ? undefined : { value, property: "endpoint" });
+const regionProblem = (regionId: string, override?: string) => endpoints(setting(override)).regionProblem(regionId);
+const endpointOf = (api: (typeof PRODUCT_APIS)["Rds"], regionId: string, override?: string) =>
+  endpoints(setting(override)).of(api, regionId);
+
+describe("the endpoint", () => {
+  it.each([
+    ["Rds", "cn-hangzhou", "https://rds.aliyuncs.com"],
+    ["Rds", "eu-central-1", "https://rds.eu-central-1.aliyuncs.com"],
+    ["Redis", "cn-hangzhou", "https://r-kvstore.aliyuncs.com"],
+    ["PolarDb", "cn-hangzhou", "https://polardb.aliyuncs.com"],
+    ["MongoDb", "cn-zhongwei", "https://mongodb.cn-zhongwei.aliyuncs.com"],
+    // Not in RDS's table: MongoDB's tells that the region exists, the pattern says where RDS is.
+    ["Rds", "cn-zhongwei", "https://rds.cn-zhongwei.aliyuncs.com"],
+  ] as const)("of %s in %s is %s", (product, regionId, url) => {
+    expect(regionProblem(regionId)).toBeUndefined();
+    expect(endpointOf(PRODUCT_APIS[product], regionId)).toBe(url);
+  });
+
+  it.each([
+    ["rds-vpc.cn-hangzhou.aliyuncs.com", "https://rds-vpc.cn-hangzhou.aliyuncs.com"],
+    ["https://proxy.example:8443/", "https://proxy.example:8443"],
+    ["http://127.0.0.1:4010", "http://127.0.0.1:4010"],
+    ["http://localhost:4010/", "http://localhost:4010"],
+    ["http://[::1]:4010", "http://[::1]:4010"],
+  ])("set to %s is %s", (override, url) => {
+    expect(endpointOf(PRODUCT_APIS.Rds, "cn-hangzhou", override)).toBe(url);
+  });
+
+  it.each([
+    "http://rds.aliyuncs.com",
+    "http://127.0.0.1.evil.example",
+    "http://localhost.evil.example",
+    "http://10.0.0.1",
+    "http://0.0.0.0:80",
+    "ftp://rds.aliyuncs.com",
+    "file:///etc/passwd",
+    "https://user:pass@rds.aliyuncs.com",
+    "https://rds.aliyuncs.com/path",
+    "https://rds.aliyuncs.com/?a=b",
+    "https://",
+    "",
+    "a b",
+    "x".repeat(10_000_000),
+  ])("%.60s is refused by its name", (override) => {
+    expect(() => endpointOf(PRODUCT_APIS.Rds, "cn-hangzhou", override)).toThrow(
+      expect.objectContaining({ code: "BadInput", property: "endpoint" }) as Error,
+    );
+  });
+
+  it("does not quote a user or password that was written into it", () => {
+    expect(() => endpointOf(PRODUCT_APIS.Rds, "cn-hangzhou", "https://me:hunter2@h.example")).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining("hunter2") as string }) as Error,
+    );
+  });
+});
+
+describe("a region that no product lists", () => {
+  it("is refused, with the one that was probably meant", () => {
+    expect(regionProblem("cn-hangzou")).toMatch(/Did you mean cn-hangzhou\?/);
+    expect(regionProblem("mars-north-1")).not.toMatch(/Did you mean/);
+    expect(regionProblem("toString")).toBeDefined();
+  });
+
+  it("is accepted together with the host to ask, but not with an emulator's", () => {
+    expect(regionProblem("cn-newcity", "rds.cn-newcity.aliyuncs.com")).toBeUndefined();
+    expect(regionProblem("cn-newcity", "http://127.0.0.1:4010")).toBeDefined();
+  });
+});

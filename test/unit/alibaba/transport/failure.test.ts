@@ -1,0 +1,155 @@
+import {
+  type CallContext,
+  failureOf,
+  noServerTime,
+  statusFailure,
+} from "../../../../provider/alibaba/transport/failure";
+import { PRODUCT_APIS } from "../../../../provider/backup/products/registry";
+
+const call: CallContext = {
+  api: PRODUCT_APIS.Rds,
+  action: "DescribeBackupTasks",
+  instanceId: "rm-bp1",
+  regionId: "cn-hangzhou",
+  endpoint: "https://rds.aliyuncs.com",
+  credentials: undefined,
+};
+
+const api = (code: string, statusCode: number, message = "Something.", headers: Record<string, string> = {}) =>
+  failureOf(
+    { code, data: { Code: code, Message: message, RequestId: "R-1" }, entry: { response: { statusCode, headers } } },
+    call,
+  );
+
+/** Every code that the gateway's and the four products' documents name for reads. */
+const CODES: [code: string, status: number, expected: string, retryable: boolean][] = [
+  ["InvalidAccessKeyId.NotFound", 404, "AuthenticationFailed", false],
+  ["InvalidAccessKeyId.Inactive", 400, "AuthenticationFailed", false],
+  ["IncompleteSignature", 400, "AuthenticationFailed", false],
+  ["SignatureDoesNotMatch", 400, "AuthenticationFailed", false],
+  ["SignatureNonceUsed", 400, "Unavailable", true],
+  ["InvalidTimeStamp.Expired", 400, "AuthenticationFailed", false],
+  ["InvalidTimeStamp.Format", 400, "AuthenticationFailed", false],
+  ["IllegalTimestamp", 400, "AuthenticationFailed", false],
+  ["MissingSignature", 400, "AuthenticationFailed", false],
+  ["MissingSignatureNonce", 400, "AuthenticationFailed", false],
+  ["MissingSecurityToken", 400, "AuthenticationFailed", false],
+  ["InvalidSecurityToken.Expired", 400, "AuthenticationFailed", false],
+  ["InvalidSecurityToken.Malformed", 400, "AuthenticationFailed", false],
+  ["InvalidSecurityToken.MismatchWithAccessKey", 400, "AuthenticationFailed", false],
+  ["InvalidSignatureMethod", 400, "AuthenticationFailed", false],
+  ["Forbidden.RAM", 403, "PermissionDenied", false],
+  ["Forbidden", 403, "PermissionDenied", false],
+  ["NoPermission", 403, "PermissionDenied", false],
+  ["OperationDenied.ApiForbidden", 403, "Unavailable", false],
+  ["Throttling", 400, "Throttled", true],
+  ["Throttling.User", 400, "Throttled", true],
+  ["Throttling.Api", 403, "Throttled", true],
+  ["Rejected.Throttling", 503, "Throttled", true],
+  ["TooManyRequests", 429, "Throttled", true],
+  ["ServiceUnavailable", 503, "Unavailable", true],
+  ["InternalError", 500, "Unavailable", true],
+  ["InternalFailure", 400, "Unavailable", true],
+  ["TimeoutRetryLater", 400, "Unavailable", true],
+  ["LockTimeout", 400, "Unavailable", true],
+  ["InstanceConnectTimeoutFault", 400, "Unavailable", true],
+  ["ConcurrentTaskExceeded", 400, "Unavailable", true],
+  ["Database.ConnectError", 400, "Unavailable", true],
+  ["OperationDenied.DBStatus", 400, "Unavailable", true],
+  ["OperationDenied.DBInstanceStatus", 403, "Unavailable", true],
+  ["OperationDenied.DBClusterStatus", 403, "Unavailable", true],
+  ["OperationDenied.OutofUsage", 400, "Unavailable", true],
+  ["IncorrectDBInstanceState", 403, "Unavailable", true],
+  ["SomethingNew", 500, "Unavailable", true],
+  ["SomethingNew", 400, "Unavailable", false],
+  ["InvalidDBInstanceId.NotFound", 404, "InstanceNotFound", false],
+  ["InvalidDBInstanceName.NotFound", 404, "InstanceNotFound", false],
+  ["InvalidDBInstance.NotFound", 404, "InstanceNotFound", false],
+  ["InvalidInstanceId.NotFound", 404, "InstanceNotFound", false],
+  ["InvalidDBClusterId.NotFound", 400, "InstanceNotFound", false],
+  ["InvalidDBCluster.NotFound", 404, "InstanceNotFound", false],
+  ["DBInstanceNotFound", 404, "InstanceNotFound", false],
+  ["Forbidden.InstanceNotFound", 403, "InstanceNotFound", false],
+  ["ReadDBInstanceNotSupport", 400, "UnsupportedInstance", false],
+  ["MissingNodeId", 400, "UnsupportedInstance", false],
+  ["IncorrectDBInstanceLockMode.ValueNotSupported", 400, "Unavailable", false],
+  ["InvalidOwnerAccount.NotSupported", 400, "Unavailable", false],
+  ["InvalidRegionId.NotFound", 404, "BadInput", false],
+  ["InvalidDBInstanceId.Malformed", 400, "BadInput", false],
+  ["InvalidBackupMode.Malformed", 400, "BadInput", false],
+  ["InvalidBackupJobId.Malformed", 400, "BadInput", false],
+  ["MissingDBInstanceId", 400, "BadInput", false],
+  ["InvalidParameters.Format", 400, "Unavailable", false],
+  ["InvalidApi.NotFound", 404, "Unavailable", false],
+  ["InvalidVersion", 400, "Unavailable", false],
+];
+
+describe("an API error", () => {
+  it.each(CODES)("%s with HTTP %i is %s (retryable: %s)", (code, status, expected, retryable) => {
+    expect(api(code, status)).toMatchObject({
+      code: expected,
+      retryable,
+      apiCode: code,
+      httpStatus: status,
+      requestId: "R-1",
+    });
+  });
+
+  it("names the property that a parameter's message speaks of", () => {
+    expect(api("InvalidParameter", 400, "The specified BackupJobId is not valid.")).toMatchObject({
+      code: "BadInput",
+      property: "backupJobId",
+    });
+  });
+
+  it("tells how long to wait, where the API does", () => {
+    expect(api("Throttling.User", 400, "", { "x-acs-retry-after": "1500" })).toMatchObject({ retryAfterMs: 1500 });
+    expect(api("Throttling.User", 400, "", { "x-acs-retry-after": "soon" }).retryAfterMs).toBeUndefined();
+  });
+
+  it.each([
+    ["InvalidTimeStamp.Expired", "clock"],
+    ["SignatureDoesNotMatch", "secret"],
+    ["InvalidSecurityToken.Expired", "temporary credentials"],
+    ["InvalidAccessKeyId.Inactive", "active"],
+  ])("%s has a hint about the %s", (code, word) => {
+    expect(api(code, 400).hint).toContain(word);
+  });
+});
+
+describe("what pop-core rejects or resolves with beside that", () => {
+  it.each([
+    [{ name: "SyntaxError", text: "<html>" }, "Unavailable", true],
+    [{ name: "SyntaxError", text: "" }, "MalformedResponse", true],
+    [{ name: "SyntaxError", text: '{"Requ' }, "MalformedResponse", true],
+    [new TypeError("Cannot read properties of null (reading 'Code')"), "MalformedResponse", true],
+    [Object.assign(new Error("ReadTimeout(3000)"), { name: "RequestTimeoutError" }), "TimedOut", true],
+    [Object.assign(new Error("x"), { code: "ECONNRESET" }), "Unavailable", true],
+    [Object.assign(new Error("x"), { code: "ENOTFOUND" }), "Unavailable", false],
+    [Object.assign(new Error("x"), { code: "CERT_HAS_EXPIRED" }), "Unavailable", false],
+    ["a text", "Unavailable", false],
+    [undefined, "Unavailable", false],
+  ])("%p is typed", (raw, code, retryable) => {
+    expect(failureOf(raw, call)).toMatchObject({ code, retryable });
+  });
+
+  it.each([
+    [302, "MalformedResponse"],
+    [204, "MalformedResponse"],
+    [404, "MalformedResponse"],
+    [408, "TimedOut"],
+    [429, "Throttled"],
+    [500, "Unavailable"],
+    [504, "Unavailable"],
+  ])("HTTP %i without a Code is %s, never a response", (status, code) => {
+    expect(statusFailure(status, { "x-acs-request-id": "R-2" }, call)).toMatchObject({
+      code,
+      httpStatus: status,
+      requestId: "R-2",
+    });
+  });
+
+  it("a response without the server's time is malformed: the local clock may be wrong", () => {
+    expect(noServerTime(call)).toMatchObject({ code: "MalformedResponse" });
+  });
+});

@@ -1,0 +1,358 @@
+import { isBackupError, MalformedResponseError } from "../../../../provider/backup/model/errors";
+import { PRODUCT_APIS } from "../../../../provider/backup/products/registry";
+import { PRODUCTS, type Product } from "../../../../provider/backup/model/product";
+import type { BackupSet } from "../../../../provider/backup/model/backup-set";
+
+/** `DescribeBackups` and `CreateBackup`: what is requested, and what is made of the responses. */
+
+type Row = Record<string, unknown>;
+
+/** One good row of each product, as its documents show it. */
+const ROWS: Record<Product, Row> = {
+  Rds: {
+    BackupId: "321020562",
+    BackupStatus: "Success",
+    BackupStartTime: "2026-01-31T02:15:07Z",
+    BackupEndTime: "2026-01-31T02:25:00Z",
+    BackupType: "FullBackup",
+    BackupMethod: "Physical",
+    IsAvail: 1,
+    MetaStatus: "OK",
+  },
+  Redis: {
+    BackupId: 111111111,
+    BackupJobID: 4762614,
+    BackupStatus: "Success",
+    BackupStartTime: "2026-01-31T02:15:07Z",
+    BackupEndTime: "2026-01-31T02:25:00Z",
+    BackupType: "FullBackup",
+    BackupMethod: "Snapshot",
+    NodeInstanceId: "r-bp1-db-0",
+  },
+  PolarDb: {
+    BackupId: "111111",
+    BackupStatus: "Success",
+    BackupStartTime: "2026-01-31T02:15:07Z",
+    BackupEndTime: "2026-01-31T02:25:00Z",
+    BackupType: "FullBackup",
+    BackupMethod: "Snapshot",
+    IsAvail: "1",
+  },
+  MongoDb: {
+    BackupId: "5664",
+    BackupJobId: "170034",
+    BackupStatus: "Success",
+    BackupStartTime: "2026-01-31T02:15:07Z",
+    BackupEndTime: "2026-01-31T02:25:00Z",
+    BackupType: "FullBackup",
+    BackupMethod: "Snapshot",
+    IsAvail: true,
+  },
+};
+
+function response(product: Product, rows: unknown, total: unknown): Row {
+  const RequestId = "REQ-1";
+  switch (product) {
+    case "Rds":
+    case "PolarDb":
+      return { RequestId, TotalRecordCount: total, Items: { Backup: rows } };
+    case "Redis":
+    case "MongoDb":
+      return { RequestId, TotalCount: total, Backups: { Backup: rows } };
+  }
+}
+
+const parse = (product: Product, body: unknown) => PRODUCT_APIS[product].sets.parse(body);
+
+function parseRow(product: Product, changes: Row = {}): BackupSet {
+  const all: Row = { ...ROWS[product], ...changes };
+  const row = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  const [set] = parse(product, response(product, [row], 1)).sets;
+  if (!set) throw new Error("no set");
+  return set;
+}
+
+function failure(work: () => unknown): Error {
+  try {
+    work();
+  } catch (error) {
+    if (isBackupError(error)) return error;
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+describe.each(PRODUCTS)("DescribeBackups of %s", (product) => {
+  it("reads the documented row", () => {
+    const shared = {
+      rawStatus: "Success",
+      empty: false,
+      type: "FullBackup",
+      startTime: "2026-01-31T02:15:07.000Z",
+      endTime: "2026-01-31T02:25:00.000Z",
+      mayBePartial: false,
+    };
+    const expected: Record<Product, BackupSet> = {
+      Rds: { ...shared, backupId: "321020562", available: true, method: "Physical" },
+      Redis: { ...shared, backupId: "111111111", jobId: "4762614", method: "Snapshot", nodeId: "r-bp1-db-0" },
+      PolarDb: { ...shared, backupId: "111111", jobId: "111111", available: true, method: "Snapshot" },
+      MongoDb: { ...shared, backupId: "5664", jobId: "170034", available: true, method: "Snapshot" },
+    };
+    expect(parseRow(product)).toEqual(expected[product]);
+    expect(JSON.parse(JSON.stringify(parseRow(product)))).toEqual(expected[product]);
+  });
+
+  it("has ids as texts, whether the response has text or number", () => {
+    expect(parseRow(product, { BackupId: "42" }).backupId).toBe("42");
+    expect(parseRow(product, { BackupId: 42 }).backupId).toBe("42");
+    expect(parseRow(product, { BackupId: { toFixed: () => "9223372036854775807" } }).backupId).toBe(
+      "9223372036854775807",
+    );
+  });
+
+  it.each([2 ** 53, 1.5, "", null, undefined, {}, "x".repeat(257)])("refuses %p as an id", (BackupId) => {
+    expect(failure(() => parseRow(product, { BackupId }))).toMatchObject({
+      code: "MalformedResponse",
+      requestId: "REQ-1",
+    });
+  });
+
+  it("takes times to the minute for the start of the minute: never younger than it is", () => {
+    expect(parseRow(product, { BackupStartTime: "2026-01-31T02:15Z" }).startTime).toBe("2026-01-31T02:15:00.000Z");
+  });
+
+  it.each([
+    "2026-01-31 02:15:07",
+    "2026-01-31T02:15:07",
+    "2026-01-31T02:15:07+08:00",
+    "2026-02-31T25:15:07Z",
+    "2026-13-01T00:00Z",
+    "1769825707",
+    1769825707,
+    "yesterday",
+    "",
+    null,
+    undefined,
+    {},
+    "2026-01-31T02:15:07Z".repeat(1_000),
+  ])("refuses the start %p: its age would be a guess", (BackupStartTime) => {
+    expect(failure(() => parseRow(product, { BackupStartTime }))).toBeInstanceOf(MalformedResponseError);
+  });
+
+  it("does without an end, which a set that is being made has not got", () => {
+    for (const BackupEndTime of ["", null, undefined])
+      expect(parseRow(product, { BackupEndTime })).not.toHaveProperty("endTime");
+    expect(failure(() => parseRow(product, { BackupEndTime: "soon" }))).toBeInstanceOf(MalformedResponseError);
+  });
+
+  it("keeps statuses, types and methods that no document has as they are", () => {
+    const odd = { BackupStatus: "Sleeping", BackupType: "HalfBackup", BackupMethod: "Magic" };
+    expect(parseRow(product, odd)).toMatchObject({ rawStatus: "Sleeping", type: "HalfBackup", method: "Magic" });
+    const bare = { BackupType: undefined, BackupMethod: undefined };
+    expect(parseRow(product, bare)).toMatchObject({ type: "", method: "" });
+    expect(failure(() => parseRow(product, { BackupStatus: undefined }))).toBeInstanceOf(MalformedResponseError);
+  });
+
+  it("takes the total as number or text, and nothing else", () => {
+    for (const total of [0, "0", 31, "31"])
+      expect(parse(product, response(product, [], total)).total).toBe(Number(total));
+    for (const total of [-1, "-1", 1.5, "1.5", "many", "", null, undefined, "9".repeat(20), Number.NaN, {}])
+      expect(failure(() => parse(product, response(product, [], total)))).toBeInstanceOf(MalformedResponseError);
+  });
+
+  it("takes a list of one for a list, as XML shows it, and an empty list for none", () => {
+    expect(parse(product, response(product, ROWS[product], 1)).sets).toHaveLength(1);
+    expect(parse(product, response(product, [], 0))).toEqual({ requestId: "REQ-1", total: 0, sets: [] });
+  });
+
+  it.each([
+    ["no body", undefined],
+    ["null", null],
+    ["a text", "[]"],
+    ["a list", []],
+    ["nothing in it", {}],
+    ["no request id", { ...response(product, [], 0), RequestId: undefined }],
+    ["a list that is missing", response(product, undefined, 0)],
+    ["a list that is null", response(product, null, 0)],
+    ["a list that is a text", response(product, "[]", 0)],
+    ["rows that are texts", response(product, ["row"], 1)],
+    ["an error with status 200", { Code: "ServiceUnavailable", Message: "Sorry", RequestId: "REQ-1" }],
+  ])("concludes nothing from %s", (_what, body) => {
+    const error = failure(() => parse(product, body));
+    expect(error).toBeInstanceOf(MalformedResponseError);
+    expect(error.message).toContain("responded DescribeBackups with something that its documents do not describe");
+  });
+
+  it("never shows what was in a malformed response", () => {
+    const body = response(product, [{ ...ROWS[product], BackupStartTime: "fake-secret-in-a-time" }], 1);
+    expect(failure(() => parse(product, body)).message).not.toContain("fake-secret");
+  });
+
+  it("asks with the product's own spelling, all products' times to the minute", () => {
+    const query = {
+      instanceId: "id-1",
+      from: Date.UTC(2026, 0, 1, 2, 3, 59),
+      to: Date.UTC(2026, 0, 31, 23, 59, 59),
+      page: 2,
+    };
+    const times = { StartTime: "2026-01-01T02:03Z", EndTime: "2026-01-31T23:59Z", PageNumber: "2" };
+    const { sets } = PRODUCT_APIS[product];
+    const expected: Record<Product, { all: Row; ofJob: Row; ofSet: Row }> = {
+      Rds: {
+        all: { DBInstanceId: "id-1", ...times, PageSize: "100" },
+        ofJob: { DBInstanceId: "id-1", ...times, PageSize: "100" },
+        ofSet: { DBInstanceId: "id-1", BackupId: "7", PageSize: "100", PageNumber: "2" },
+      },
+      Redis: {
+        all: { InstanceId: "id-1", ...times, PageSize: "300" },
+        ofJob: { InstanceId: "id-1", ...times, PageSize: "300", BackupJobId: "9" },
+        ofSet: { InstanceId: "id-1", ...times, PageSize: "300", BackupId: "7" },
+      },
+      PolarDb: {
+        all: { DBClusterId: "id-1", ...times, PageSize: "100" },
+        ofJob: { DBClusterId: "id-1", ...times, PageSize: "100", BackupId: "9" },
+        ofSet: { DBClusterId: "id-1", ...times, PageSize: "100", BackupId: "7" },
+      },
+      MongoDb: {
+        all: { DBInstanceId: "id-1", ...times, PageSize: "100" },
+        ofJob: { DBInstanceId: "id-1", ...times, PageSize: "100", BackupJobId: "9" },
+        ofSet: { DBInstanceId: "id-1", ...times, PageSize: "100", BackupId: "7" },
+      },
+    };
+    expect(sets.parameters(query)).toEqual(expected[product].all);
+    expect(sets.parameters({ ...query, jobId: "9" })).toEqual(expected[product].ofJob);
+    expect(sets.parameters({ ...query, backupId: "7" })).toEqual(expected[product].ofSet);
+  });
+});
+
+describe("IsAvail", () => {
+  const products = PRODUCTS.filter((product) => product !== "Redis");
+
+  it.each(products)(
+    'of %s: 1, "1", true and "true" say that a set can be restored, all else that it can\'t',
+    (product) => {
+      for (const IsAvail of [1, "1", true, "true"]) expect(parseRow(product, { IsAvail }).available).toBe(true);
+      for (const IsAvail of [0, "0", false, "false", 2, "yes", {}, []])
+        expect(parseRow(product, { IsAvail }).available).toBe(false);
+    },
+  );
+
+  it.each(products)("of %s: where it is missing, nothing is said", (product) => {
+    for (const IsAvail of [undefined, null, ""]) expect(parseRow(product, { IsAvail })).not.toHaveProperty("available");
+  });
+
+  it("of Redis: there is none", () => {
+    expect(parseRow("Redis", { IsAvail: 0 })).not.toHaveProperty("available");
+  });
+});
+
+describe("what only one product tells", () => {
+  it("RDS: MetaStatus EMPTY is an empty set", () => {
+    expect(parseRow("Rds", { MetaStatus: "EMPTY" }).empty).toBe(true);
+    for (const MetaStatus of ["OK", "LARGE", "", null, undefined])
+      expect(parseRow("Rds", { MetaStatus }).empty).toBe(false);
+  });
+
+  it("RDS: only physical and snapshot sets are of the whole instance for certain", () => {
+    for (const BackupMethod of ["Physical", "Snapshot"])
+      expect(parseRow("Rds", { BackupMethod }).mayBePartial).toBe(false);
+    for (const BackupMethod of ["Logical", "physical", "", null, undefined, "Magic"])
+      expect(parseRow("Rds", { BackupMethod }).mayBePartial).toBe(true);
+  });
+
+  it("RDS: rows have no job", () => {
+    expect(parseRow("Rds", { BackupJobId: "1" })).not.toHaveProperty("jobId");
+  });
+
+  it("Redis: a row without its job is malformed", () => {
+    expect(failure(() => parseRow("Redis", { BackupJobID: undefined }))).toBeInstanceOf(MalformedResponseError);
+  });
+
+  it("Redis: ids beyond 2^53 keep all their digits", () => {
+    const BackupJobID = { toFixed: () => "9007199254740993" };
+    expect(parseRow("Redis", { BackupJobID }).jobId).toBe("9007199254740993");
+  });
+
+  it("MongoDB: a row may lack its job, and a line feed is no part of an id", () => {
+    for (const BackupJobId of ["", null, undefined])
+      expect(parseRow("MongoDb", { BackupJobId })).not.toHaveProperty("jobId");
+    expect(parseRow("MongoDb", { BackupJobId: "170034\n" }).jobId).toBe("170034");
+  });
+});
+
+describe("CreateBackup", () => {
+  const create = (product: Product, body: unknown) => PRODUCT_APIS[product].create.parse(body);
+  const request = {
+    instanceId: "id-1",
+    regionId: "cn-hangzhou",
+    method: "Physical",
+    type: "FullBackup",
+    retentionDays: 30,
+    clientToken: "token-1",
+  };
+
+  it.each(PRODUCTS)("of %s tells the job as text or number", (product) => {
+    const name = product === "Redis" ? "BackupJobID" : "BackupJobId";
+    expect(create(product, { RequestId: "R", [name]: "10000" })).toEqual(["10000"]);
+    expect(create(product, { RequestId: "R", [name]: 10000 })).toEqual(["10000"]);
+    expect(create(product, { RequestId: "R", [name]: { toFixed: () => "9007199254740993" } })).toEqual([
+      "9007199254740993",
+    ]);
+  });
+
+  it("of an old Redis cluster tells one job for each shard, joined with commas", () => {
+    expect(create("Redis", { BackupJobID: "10000,10001" })).toEqual(["10000", "10001"]);
+    expect(create("Redis", { BackupJobID: "10000,10000" })).toEqual(["10000"]);
+  });
+
+  it("of older MongoDB responses has BackupId alone", () => {
+    expect(create("MongoDb", { BackupId: "5664" })).toEqual(["5664"]);
+    expect(create("MongoDb", { BackupId: "5664", BackupJobId: "170034" })).toEqual(["170034"]);
+  });
+
+  it.each(PRODUCTS)("of %s that tells no job is malformed, and says so", (product) => {
+    for (const body of [{ RequestId: "R" }, { BackupJobId: "" }, { BackupJobId: null }])
+      expect(failure(() => create(product, body)).message).toMatch(/did not say which job it started/);
+    for (const body of [null, undefined, "", [], { BackupJobId: 2 ** 53 }, { BackupJobId: {} }])
+      expect(failure(() => create(product, body))).toBeInstanceOf(MalformedResponseError);
+  });
+
+  it("never names an empty job", () => {
+    for (const BackupJobID of ["10000,", ",", "1,,2", " "]) {
+      let jobIds: string[] = [];
+      try {
+        jobIds = create("Redis", { BackupJobID });
+      } catch (error) {
+        expect(error).toBeInstanceOf(MalformedResponseError);
+      }
+      expect(jobIds).not.toContain("");
+    }
+  });
+
+  it.each([
+    [
+      "Rds",
+      { DBInstanceId: "id-1", BackupMethod: "Physical", BackupType: "FullBackup", BackupRetentionPeriod: "30" },
+      { DBInstanceId: "id-1" },
+    ],
+    ["Redis", { InstanceId: "id-1", BackupRetentionPeriod: "30" }, { InstanceId: "id-1" }],
+    ["PolarDb", { DBClusterId: "id-1", ClientToken: "token-1" }, { DBClusterId: "id-1", ClientToken: "token-1" }],
+    [
+      "MongoDb",
+      { DBInstanceId: "id-1", BackupMethod: "Physical", BackupRetentionPeriod: "30" },
+      { DBInstanceId: "id-1" },
+    ],
+  ] as const)(
+    "of %s is requested with the product's own parameters, and none that the user did not give",
+    (product, all, least) => {
+      const { create: api } = PRODUCT_APIS[product];
+      expect(api.parameters(request)).toEqual(all);
+      const { instanceId, regionId, clientToken } = request;
+      expect(api.parameters({ instanceId, regionId, clientToken })).toEqual(least);
+    },
+  );
+
+  it("may be repeated on PolarDB alone, which has a ClientToken", () => {
+    expect(PRODUCTS.filter((product) => PRODUCT_APIS[product].create.idempotent)).toEqual(["PolarDb"]);
+  });
+});

@@ -1,0 +1,831 @@
+import type { BackupSet } from "../../../../provider/backup/model/backup-set";
+import {
+  AuthenticationFailedError,
+  type BackupError,
+  BadInputError,
+  InstanceNotFoundError,
+  MalformedResponseError,
+  PermissionDeniedError,
+  ThrottledError,
+  TimedOutError,
+  UnavailableError,
+  UnsupportedInstanceError,
+} from "../../../../provider/backup/model/errors";
+import type { Observation } from "../../../../provider/backup/decision/observation";
+import type { GateSpec } from "../../../../provider/gate/machine/gate-spec";
+import {
+  firstState,
+  type GateCommand,
+  type GateEvent,
+  type GateState,
+  step,
+} from "../../../../provider/gate/machine/gate-state";
+import {
+  DAY,
+  freshBackup,
+  HOUR,
+  iso,
+  jobFinished,
+  observation,
+  MINUTE,
+  NOW,
+  SECOND,
+  set,
+  spec,
+  task,
+} from "../../../support/gate-samples";
+
+/** A gate that is told what happens, one event after the other. */
+class Played {
+  state: GateState = firstState();
+  command: GateCommand;
+  readonly commands: GateCommand[] = [];
+
+  constructor(private readonly gate: GateSpec) {
+    this.command = this.tell({ kind: "Started" });
+  }
+
+  private tell(event: GateEvent): GateCommand {
+    const before = JSON.stringify(this.state);
+    const [state, command] = step(this.gate, this.state, event);
+    // Pure: the old state is as it was, and the same event leads to the same place.
+    expect(JSON.stringify(this.state)).toBe(before);
+    expect(step(this.gate, this.state, event)).toEqual([state, command]);
+    this.state = state;
+    this.command = command;
+    this.commands.push(command);
+    return command;
+  }
+
+  observed(at: number, changes: Partial<Observation> = {}): GateCommand {
+    return this.tell({ kind: "Observed", at, observation: observation({ now: NOW + at, ...changes }) });
+  }
+
+  observationFailed(at: number, error: BackupError): GateCommand {
+    return this.tell({ kind: "ObservationFailed", at, error });
+  }
+
+  created(at: number, ...jobIds: string[]): GateCommand {
+    return this.tell({ kind: "Created", at, jobIds });
+  }
+
+  createFailed(at: number, error: BackupError): GateCommand {
+    return this.tell({ kind: "CreateFailed", at, error });
+  }
+
+  cancelled(at: number, { isCreating = false } = {}): GateCommand {
+    return this.tell({ kind: "Cancelled", at, isCreating });
+  }
+
+  get creates(): number {
+    return this.commands.filter(({ kind }) => kind === "Create").length;
+  }
+}
+
+const play = (gate: GateSpec) => new Played(gate);
+/** A gate that has watched for long enough to request a backup at its next poll. */
+const playStable = (gate: GateSpec) => {
+  const played = play(gate);
+  const since = -75 * SECOND;
+  const memory = {
+    firstObservedAt: since,
+    stableSince: since,
+    watchedSince: since,
+    lastServerTime: NOW - 25 * SECOND,
+    sets: "",
+  };
+  played.state = { ...played.state, memory: { ...played.state.memory, ...memory } };
+  return played;
+};
+const ended = (outcome: string, reasonCode: string): unknown => ({
+  kind: "End",
+  verdict: expect.objectContaining({ outcome, reasonCode }) as unknown,
+});
+const waits = (reasonCode: string): unknown =>
+  expect.objectContaining({ kind: "Observe", pending: expect.objectContaining({ reasonCode }) as unknown });
+/** For `it.each`: an error under its name and message. */
+const named = (errors: readonly BackupError[]) =>
+  errors.map((error) => [`${error.name} ${error.apiCode ?? error.message}`, error] as const);
+const message = (command: GateCommand): string => (command.kind === "End" ? command.verdict.message : "");
+/** What a pending gate says that it sees. */
+const sees = (command: GateCommand): string => (command.kind === "Observe" ? (command.pending?.message ?? "") : "");
+const down = new UnavailableError("The API can't be reached.");
+const idle = spec({ condition: { kind: "Idle" } });
+
+describe("a gate", () => {
+  it("looks at once when it starts", () => {
+    expect(play(idle).command).toEqual({ kind: "Observe", inMs: 0 });
+  });
+
+  it("passes on the first poll that shows what it waits for", () => {
+    expect(play(idle).observed(0)).toEqual(ended("Passed", "Idle"));
+  });
+
+  it("is pending while a backup runs, tells its per cent, and passes after it", () => {
+    const gate = play(idle);
+    expect(gate.observed(0, { tasks: [task({ progress: 40 })] })).toMatchObject({
+      kind: "Observe",
+      pending: {
+        reasonCode: "BackupRunning",
+        progress: 40,
+        message: expect.stringContaining("100 (Uploading, 40 %)") as unknown,
+      },
+    });
+    expect(gate.observed(MINUTE)).toEqual(ended("Passed", "Idle"));
+  });
+
+  it("tells the estimated rest once a rate was seen", () => {
+    const gate = play(idle);
+    gate.observed(0, { tasks: [task({ progress: 0 })] });
+    expect(gate.observed(10 * SECOND, { tasks: [task({ progress: 10 })] })).toMatchObject({
+      pending: { etaMs: 90 * SECOND },
+    });
+  });
+
+  it("is not stopped by a scheduled task, which every healthy instance lists", () => {
+    const tasks = [task({ state: "Scheduled", rawStatus: "NoStart", mode: "Automated" })];
+    expect(play(idle).observed(0, { tasks })).toEqual(ended("Passed", "Idle"));
+  });
+
+  it("stays pending on a status that no document has", () => {
+    const gate = play(idle);
+    for (let at = 0; at < HOUR; at += 10 * MINUTE)
+      expect(gate.observed(at, { tasks: [task({ state: "Unknown", rawStatus: "Compressing" })] })).toEqual(
+        waits("BackupRunning"),
+      );
+    const job = play(spec({ condition: jobFinished("100") }));
+    expect(job.observed(0, { tasks: [task({ state: "Unknown", rawStatus: "Compressing" })] })).toEqual(
+      waits("JobRunning"),
+    );
+  });
+
+  it("fails at once when its job has failed, and says which", () => {
+    const gate = play(spec({ condition: jobFinished("100", "101") }));
+    const tasks = [task(), task({ jobId: "101", state: "Failed", rawStatus: "Failed" })];
+    expect(gate.observed(0, { tasks })).toEqual(ended("Failed", "JobFailed"));
+    expect(message(gate.command)).toContain("101");
+  });
+
+  it("keeps the user's own interval", () => {
+    const gate = play({ ...idle, pollIntervalMs: 7 * SECOND });
+    for (let at = 0; at < MINUTE; at += 7 * SECOND)
+      expect(gate.observed(at, { tasks: [task({ progress: 50 })] })).toMatchObject({ inMs: 7 * SECOND });
+  });
+});
+
+describe("the deadline", () => {
+  const tasks = [task()];
+
+  it("has the last poll exactly on it, never one after it", () => {
+    const gate = play(idle);
+    let at = 0;
+    let seen = "";
+    for (let polls = 0; at < HOUR; polls += 1) {
+      const command = gate.observed(at, { tasks });
+      if (command.kind !== "Observe") throw new Error(`ended at ${at}`);
+      seen = sees(command);
+      expect(command.inMs).toBeGreaterThan(0);
+      at += command.inMs;
+      expect(at).toBeLessThanOrEqual(HOUR);
+      expect(polls).toBeLessThan(2_000);
+    }
+    expect(at).toBe(HOUR);
+    expect(gate.observed(at, { tasks })).toEqual(ended("TimedOut", "BackupRunning"));
+    expect(seen).toContain("Backup 100 (Uploading) is ");
+    expect(message(gate.command)).toBe(`Not within 1h. Last seen: ${seen}`);
+  });
+
+  it("is met by a pass that the last poll shows", () => {
+    const gate = play(idle);
+    gate.observed(HOUR - 1, { tasks });
+    expect(gate.observed(HOUR)).toEqual(ended("Passed", "Idle"));
+    expect(play(idle).observed(HOUR + MINUTE)).toEqual(ended("Passed", "Idle"));
+  });
+
+  it("has its last poll after errors too, and says both what was seen and what went wrong", () => {
+    const gate = play({ ...idle, timeoutMs: MINUTE });
+    const seen = sees(gate.observed(0, { tasks }));
+    expect(gate.observationFailed(58 * SECOND, down)).toMatchObject({ kind: "Observe", inMs: 2 * SECOND });
+    expect(gate.observationFailed(MINUTE, down)).toEqual(ended("TimedOut", "ApiError"));
+    expect(message(gate.command)).toBe(
+      `Not within 1m. Last seen: ${seen} The last poll failed: The API can't be reached.`,
+    );
+  });
+
+  it("lets nothing be created any more", () => {
+    const gate = playStable(spec({ condition: freshBackup({ onStale: "Create" }) }));
+    for (const seconds of [50, 25]) gate.observed(HOUR - seconds * SECOND);
+    gate.state = { ...gate.state, memory: { ...gate.state.memory, watchedSince: 0 } };
+    expect(gate.observed(HOUR)).toEqual(ended("TimedOut", "NoFreshBackup"));
+    expect(message(gate.command)).toMatch(/^Not within 1h\. Last seen: rm-bp1sample has no backup younger than 1d: /);
+    expect(gate.creates).toBe(0);
+  });
+
+  it("shortens the waits after a creation and after a refusal", () => {
+    const condition = freshBackup({ onStale: "Create" });
+    const gate = playStable({ condition, timeoutMs: 10 * SECOND, discoveryTimeoutMs: MINUTE });
+    gate.observed(0);
+    const locked = new UnavailableError("no.", { apiCode: "IncorrectDBInstanceState" });
+    expect(gate.createFailed(SECOND, locked)).toMatchObject({ kind: "Observe", inMs: 9 * SECOND });
+    expect(gate.observed(10 * SECOND)).toEqual(ended("TimedOut", "NoFreshBackup"));
+  });
+});
+
+describe("a cancelled gate", () => {
+  it("ends at once, whatever it was doing, and says that the backup goes on and what was seen last", () => {
+    expect(play(idle).cancelled(0)).toEqual(ended("Cancelled", "Cancelled"));
+    const gate = play(idle);
+    const seen = sees(gate.observed(0, { tasks: [task({ progress: 40 })] }));
+    expect(gate.cancelled(3 * SECOND)).toEqual(ended("Cancelled", "Cancelled"));
+    expect(message(gate.command)).toBe(`The gate was cancelled; a backup that runs goes on. ${seen}`);
+  });
+});
+
+describe("failed polls", () => {
+  it("are tried again, later each time, up to a minute", () => {
+    const gate = play(idle);
+    const inMs = Array.from({ length: 9 }, (_, index) => {
+      const command = gate.observationFailed(index * MINUTE, down);
+      return command.kind === "Observe" ? command.inMs / SECOND : undefined;
+    });
+    expect(inMs).toEqual([5, 10, 20, 40, 60, 60, 60, 60, 60]);
+    expect(gate.command).toEqual(waits("ApiError"));
+  });
+
+  it("end the gate when ten came in a row, and say so", () => {
+    const gate = play(idle);
+    for (let index = 0; index < 9; index += 1) expect(gate.observationFailed(index, down).kind).toBe("Observe");
+    expect(gate.observationFailed(9, down)).toEqual(ended("Failed", "TooManyErrors"));
+    expect(message(gate.command)).toBe("10 polls in a row have failed, the last one with: The API can't be reached.");
+  });
+
+  it("count from nothing after a good poll", () => {
+    const gate = play(idle);
+    for (let round = 0; round < 5; round += 1) {
+      for (let index = 0; index < 9; index += 1) expect(gate.observationFailed(index, down).kind).toBe("Observe");
+      expect(gate.observed(10, { tasks: [task()] })).toEqual(waits("BackupRunning"));
+    }
+  });
+
+  it.each(
+    named([
+      new PermissionDeniedError("RAM does not allow rds:DescribeBackupTasks."),
+      new AuthenticationFailedError("The key was taken away."),
+      new InstanceNotFoundError("The instance is gone."),
+      new BadInputError([{ property: "regionId", reason: "is unknown." }]),
+      new UnsupportedInstanceError("It has no backup tasks."),
+    ]),
+  )("that no time will mend end the gate at once, whatever was seen before: %s", (_name, error) => {
+    for (const seen of [0, 1, 5]) {
+      const gate = play(idle);
+      for (let index = 0; index < seen; index += 1) gate.observed(index, { tasks: [task()] });
+      expect(gate.observationFailed(10, error)).toEqual(ended("Failed", "ApiError"));
+      expect(message(gate.command)).toBe(error.message);
+    }
+  });
+
+  it.each(
+    named([
+      new MalformedResponseError("Not what the documents say."),
+      new UnavailableError("The host does not exist.", { retryable: false }),
+    ]),
+  )("that may be wrong settings end the gate at first, and pass for a fault after a good poll: %s", (_name, error) => {
+    const first = play(idle);
+    expect(first.observationFailed(0, error)).toEqual(ended("Failed", "ApiError"));
+    const later = play(idle);
+    later.observed(0, { tasks: [task()] });
+    for (let index = 1; index < 10; index += 1)
+      expect(later.observationFailed(index, error)).toEqual(waits("ApiError"));
+    expect(later.observationFailed(10, error)).toEqual(ended("Failed", "TooManyErrors"));
+  });
+
+  it.each(named([new ThrottledError("slow down."), new TimedOutError("no response."), down]))(
+    "that time may mend do not: %s",
+    (_name, error) => {
+      expect(play(idle).observationFailed(0, error).kind).toBe("Observe");
+    },
+  );
+
+  it("never pass anything", () => {
+    const gate = play(idle);
+    for (let at = 0; at <= HOUR && gate.command.kind !== "End"; at += MINUTE) gate.observationFailed(at, down);
+    expect(gate.command).toEqual(ended("Failed", "TooManyErrors"));
+  });
+});
+
+describe("a job", () => {
+  const gateOn = (...jobIds: string[]) => play(spec({ condition: jobFinished(...jobIds) }));
+  const finished = task({ state: "Finished", rawStatus: "Finished", backupId: "900" });
+
+  it("passes when it has finished and its set is there", () => {
+    const gate = gateOn("100");
+    expect(gate.observed(0, { tasks: [finished] })).toEqual(waits("SetNotVisible"));
+    expect(gate.observed(MINUTE, { tasks: [finished], sets: [set()] })).toMatchObject({
+      verdict: { outcome: "Passed", reasonCode: "JobFinished", backupIds: ["900"], jobIds: ["100"] },
+    });
+  });
+
+  it("may be unlisted for the discovery time, and not longer", () => {
+    const gate = gateOn("100");
+    expect(gate.observed(0)).toEqual(waits("JobNotListed"));
+    expect(gate.observed(5 * MINUTE - 1)).toEqual(waits("JobNotListed"));
+    expect(gate.observed(5 * MINUTE)).toEqual(ended("Failed", "JobNotFound"));
+  });
+
+  it("that is listed, gone and listed again is waited for: responses need not agree with each other", () => {
+    const gate = gateOn("100");
+    expect(gate.observed(0, { tasks: [task()] })).toEqual(waits("JobRunning"));
+    expect(gate.observed(4 * MINUTE)).toEqual(waits("JobNotListed"));
+    expect(gate.observed(6 * MINUTE, { tasks: [task({ progress: 80 })] })).toEqual(waits("JobRunning"));
+    expect(gate.observed(10 * MINUTE)).toEqual(waits("JobNotListed"));
+    expect(gate.observed(12 * MINUTE, { tasks: [finished], sets: [set()] })).toEqual(ended("Passed", "JobFinished"));
+  });
+
+  it("that went missing for the discovery time after it was seen has failed", () => {
+    const gate = gateOn("100");
+    gate.observed(0, { tasks: [task()] });
+    gate.observed(10 * MINUTE, { tasks: [task()] });
+    // Nobody saw what happened before the first poll that misses it.
+    expect(gate.observed(20 * MINUTE)).toEqual(waits("JobNotListed"));
+    expect(gate.observed(25 * MINUTE - 1)).toEqual(waits("JobNotListed"));
+    expect(gate.observed(25 * MINUTE)).toEqual(ended("Failed", "JobNotFound"));
+  });
+
+  it("never passes for another job's end", () => {
+    const gate = gateOn("100");
+    const other = { ...finished, jobId: "999" };
+    expect(gate.observed(0, { tasks: [other], sets: [set()] })).toEqual(waits("JobNotListed"));
+  });
+
+  it("waits for each of several, and fails with the first that failed", () => {
+    const gate = gateOn("100", "101");
+    const both = [finished, task({ jobId: "101" })];
+    expect(gate.observed(0, { tasks: both, sets: [set()] })).toEqual(waits("JobRunning"));
+    const second = { ...finished, jobId: "101", backupId: "901" };
+    const sets = [set(), set({ backupId: "901" })];
+    expect(gate.observed(1, { tasks: [finished, second], sets })).toMatchObject({
+      verdict: { outcome: "Passed", backupIds: ["900", "901"], jobIds: ["100", "101"] },
+    });
+  });
+
+  it.each([
+    [{ available: false }, "SetNotRestorable"],
+    [{ empty: true }, "SetNotRestorable"],
+    [{ rawStatus: "Failed" }, "SetFailed"],
+    [{ type: "IncrementalBackup" }, "SetNotAccepted"],
+    [{ method: "Logical", mayBePartial: true }, "SetNotAccepted"],
+  ] as const)("whose set is %j fails: %s", (changes, reasonCode) => {
+    expect(gateOn("100").observed(0, { tasks: [finished], sets: [set(changes)] })).toEqual(ended("Failed", reasonCode));
+  });
+});
+
+describe("a fresh backup", () => {
+  const gateFor = (changes: Parameters<typeof freshBackup>[0] = {}) => play(spec({ condition: freshBackup(changes) }));
+
+  it("passes when it started within the age, also if the server's whole second is nearly over", () => {
+    const at = (age: number) => ({ sets: [set({ startTime: iso(NOW - age) })] });
+    expect(gateFor().observed(0, at(24 * HOUR - SECOND))).toEqual(ended("Passed", "FreshBackup"));
+    expect(gateFor().observed(0, at(24 * HOUR - SECOND + 1))).toEqual(ended("Failed", "NoFreshBackup"));
+  });
+
+  it("has nothing to do with the end of the backup: a long one is as old as its start", () => {
+    const sets = [set({ startTime: iso(NOW - 25 * HOUR), endTime: iso(NOW - HOUR) })];
+    expect(gateFor().observed(0, { sets })).toEqual(ended("Failed", "NoFreshBackup"));
+  });
+
+  it("from the future is not believed", () => {
+    const sets = [set({ startTime: iso(NOW + 2 * MINUTE) })];
+    expect(gateFor().observed(0, { sets })).toEqual(ended("Failed", "NoFreshBackup"));
+  });
+
+  it("that nobody has and nobody makes fails at once, and says what there is instead", () => {
+    const gate = gateFor();
+    gate.observed(0, { sets: [set({ startTime: iso(NOW - 30 * HOUR) })] });
+    expect(gate.command).toEqual(ended("Failed", "NoFreshBackup"));
+    expect(message(gate.command)).toBe(
+      "rm-bp1sample has no backup younger than 1d: the newest one, 900, started 1d6h ago.",
+    );
+  });
+
+  it("that is being made is waited for, also after it left the list and before its set is visible", () => {
+    const gate = gateFor();
+    expect(gate.observed(0, { tasks: [task()] })).toEqual(waits("BackupRunning"));
+    expect(gate.observed(MINUTE)).toEqual(waits("SetNotVisible"));
+    expect(gate.observed(2 * MINUTE, { sets: [set()] })).toEqual(ended("Passed", "FreshBackup"));
+  });
+
+  it("that was being made and left nothing fails", () => {
+    const gate = gateFor();
+    gate.observed(0, { tasks: [task()] });
+    expect(gate.observed(MINUTE)).toEqual(waits("SetNotVisible"));
+    expect(gate.observed(4 * MINUTE - 1)).toEqual(waits("SetNotVisible"));
+    expect(gate.observed(4 * MINUTE)).toEqual(ended("Failed", "NoFreshBackup"));
+  });
+
+  it("is waited for as long as the user says", () => {
+    const gate = gateFor({ onStale: "Wait" });
+    for (let at = 0; at < HOUR; at += MINUTE) expect(gate.observed(at)).toEqual(waits("WaitingForBackup"));
+    expect(gate.observed(HOUR)).toEqual(ended("TimedOut", "WaitingForBackup"));
+  });
+});
+
+describe("how many shards a cluster has", () => {
+  const fresh = spec({ condition: freshBackup({ maxAgeMs: HOUR }) });
+  const backup = (jobId: string, endedAgo: number, shards: readonly number[]) =>
+    shards.map((shard) =>
+      set({
+        jobId,
+        backupId: `${jobId}${shard}`,
+        nodeId: `r-bp1sample-db-${shard}`,
+        startTime: iso(NOW - endedAgo - MINUTE),
+        endTime: iso(NOW - endedAgo),
+      }),
+    );
+  const polls = (sets: readonly BackupSet[]) => play(fresh).observed(0, { product: "Redis", sets });
+
+  it("no other backup says: the cluster may have grown since, or that one may be incomplete itself", () => {
+    const young = backup("2", 10 * MINUTE, [0, 2]);
+    for (const endedAgo of [20 * MINUTE, 24 * HOUR]) {
+      expect(polls([...young, ...backup("1", endedAgo, [0, 2])])).toEqual(waits("ShardsNotKnown"));
+      expect(polls([...young, ...backup("1", endedAgo, [0])])).toEqual(waits("ShardsNotKnown"));
+    }
+  });
+
+  it("a backup that ended over half an hour ago has all its sets, unless a shard that is known is missing", () => {
+    const old = backup("2", 30 * MINUTE + 1, [0, 2]);
+    expect(polls(old)).toEqual(ended("Passed", "FreshBackup"));
+    expect(polls([...old, ...backup("1", 2 * HOUR, [0, 1, 2])])).toEqual(ended("Failed", "NoFreshBackup"));
+  });
+
+  it("a set that names no shard is whole where nothing ever named one, and nothing where something did", () => {
+    const untold = set({ jobId: "2", startTime: iso(NOW - 10 * MINUTE) });
+    expect(polls([untold])).toEqual(ended("Passed", "FreshBackup"));
+    expect(polls([untold, ...backup("1", 2 * HOUR, [0, 1])])).toEqual(ended("Failed", "NoFreshBackup"));
+    const job = spec({ condition: jobFinished("2") });
+    expect(play(job).observed(0, { product: "Redis", sets: [untold] })).toEqual(ended("Passed", "JobFinished"));
+    expect(play(job).observed(0, { product: "Redis", sets: [untold, ...backup("1", 2 * HOUR, [0, 1])] })).toEqual(
+      waits("ShardsNotKnown"),
+    );
+  });
+
+  it("a job that ended between two polls is awaited from the second one on", () => {
+    const gate = play(spec({ condition: jobFinished("1") }));
+    const sets = backup("1", 10 * MINUTE, [0, 2]);
+    const tasks = [task({ product: "Redis", jobId: "1" })];
+    expect(gate.observed(0, { product: "Redis", sets, tasks })).toEqual(waits("JobRunning"));
+    expect(gate.observed(5 * MINUTE, { product: "Redis", sets })).toEqual(waits("ShardsNotKnown"));
+    expect(gate.observed(8 * MINUTE, { product: "Redis", sets })).toEqual(ended("Passed", "JobFinished"));
+  });
+
+  it("a set that leaves as another one comes is a change", () => {
+    const gate = play(fresh);
+    const [first, second] = [backup("1", MINUTE, [0, 2]), backup("1", MINUTE, [1, 2])];
+    gate.observed(0, { product: "Redis", sets: first });
+    gate.observed(3 * MINUTE - 1, { product: "Redis", sets: second });
+    expect(gate.command).not.toMatchObject({ kind: "End" });
+    expect(gate.observed(3 * MINUTE, { product: "Redis", sets: second })).not.toMatchObject({ kind: "End" });
+  });
+
+  it("without any, three minutes in which nothing came say so", () => {
+    const gate = play(fresh);
+    const seen = { product: "Redis" as const, sets: backup("1", MINUTE, [0, 2]) };
+    expect(gate.observed(0, seen)).toEqual(waits("ShardsNotKnown"));
+    expect(gate.observed(3 * MINUTE - 1, seen)).toEqual(waits("ShardsNotKnown"));
+    expect(gate.observed(3 * MINUTE, seen)).toEqual(ended("Passed", "FreshBackup"));
+  });
+});
+
+describe("creating a backup", () => {
+  const create = spec({ condition: freshBackup({ onStale: "Create", maxAgeMs: 10 * MINUTE }), timeoutMs: 4 * HOUR });
+  const gateFor = () => playStable(create);
+  const fresh = (at: number) => [set({ startTime: iso(NOW + at - MINUTE) })];
+  const lost = new UnavailableError("Connection reset.");
+
+  it("is requested once, waited for, and passes", () => {
+    const gate = gateFor();
+    expect(gate.observed(0)).toMatchObject({ kind: "Create" });
+    expect(gate.created(SECOND, "100")).toEqual({ kind: "Observe", inMs: 0 });
+    expect(gate.observed(SECOND)).toEqual(waits("SetNotVisible"));
+    for (let at = 2 * SECOND; at < 2 * HOUR; at += MINUTE)
+      expect(gate.observed(at, { tasks: [task()] })).toEqual(waits("BackupRunning"));
+    expect(gate.observed(2 * HOUR, { tasks: [task({ state: "Finished" })] })).toEqual(waits("SetNotVisible"));
+    const at = 2 * HOUR + MINUTE;
+    expect(gate.observed(at, { sets: fresh(at) })).toEqual(ended("Passed", "FreshBackup"));
+    expect(gate.creates).toBe(1);
+  });
+
+  it("waits for a minute and a quarter first: the set of a backup that has just ended may not be there yet", () => {
+    const gate = play(create);
+    for (const at of [0, 25, 50, 74]) expect(gate.observed(at * SECOND)).toEqual(waits("BeforeCreate"));
+    expect(gate.observed(75 * SECOND)).toMatchObject({ kind: "Create" });
+    const ended = play(create);
+    ended.observed(0);
+    expect(ended.observed(50 * SECOND, { sets: fresh(0) })).toMatchObject({ verdict: { outcome: "Passed" } });
+    expect(ended.creates).toBe(0);
+  });
+
+  it("waits again where somebody else's set came in between, and no longer than the discovery time", () => {
+    const gate = play(create);
+    gate.observed(0);
+    const old = { sets: [set({ startTime: iso(NOW - HOUR) })] };
+    for (const at of [50, 75, 100, 124]) expect(gate.observed(at * SECOND, old)).toEqual(waits("BeforeCreate"));
+    expect(gate.observed(125 * SECOND, old)).toMatchObject({ kind: "Create" });
+    const hasty = play({ ...create, discoveryTimeoutMs: 10 * SECOND });
+    expect(hasty.observed(0)).toEqual(waits("BeforeCreate"));
+    expect(hasty.observed(10 * SECOND)).toMatchObject({ kind: "Create" });
+  });
+
+  it("is not requested while any backup runs: that one is joined", () => {
+    const gate = gateFor();
+    expect(gate.observed(0, { tasks: [task({ mode: "Automated" })] })).toEqual(waits("BackupRunning"));
+    expect(gate.observed(MINUTE)).toEqual(waits("SetNotVisible"));
+    expect(gate.observed(2 * MINUTE, { sets: fresh(2 * MINUTE) })).toEqual(ended("Passed", "FreshBackup"));
+    expect(gate.creates).toBe(0);
+  });
+
+  it("is not requested where a fresh backup is there", () => {
+    const gate = gateFor();
+    expect(gate.observed(0, { sets: fresh(0) })).toEqual(ended("Passed", "FreshBackup"));
+    expect(gate.creates).toBe(0);
+  });
+
+  it.each(["BackupJobExists", "OperationDenied.BackupJobExists"])(
+    "refused with %s joins the one that runs",
+    (apiCode) => {
+      const gate = gateFor();
+      gate.observed(0);
+      const exists = new UnavailableError("Refused.", { apiCode, retryable: false });
+      expect(gate.createFailed(SECOND, exists)).toMatchObject({ kind: "Observe", inMs: 0 });
+      // Not listed yet: it is there all the same.
+      expect(gate.observed(SECOND)).toEqual(waits("SetNotVisible"));
+      expect(gate.observed(MINUTE, { tasks: [task({ mode: "Automated" })] })).toEqual(waits("BackupRunning"));
+      expect(gate.observed(2 * MINUTE, { sets: fresh(2 * MINUTE) })).toEqual(ended("Passed", "FreshBackup"));
+      expect(gate.creates).toBe(1);
+    },
+  );
+
+  it("refused again and again for a backup that nobody sees is not posted without a pause", () => {
+    const gate = gateFor();
+    const exists = new UnavailableError("Refused.", { apiCode: "BackupJobExists", retryable: false });
+    let at = 0;
+    for (let steps = 0; at < HOUR; steps += 1) {
+      expect(steps).toBeLessThan(500);
+      const command = gate.observed(at);
+      if (command.kind === "Create") gate.createFailed(at, exists);
+      if (gate.command.kind !== "Observe") throw new Error(`ended at ${at}`);
+      at += gate.command.inMs;
+    }
+    expect(gate.creates).toBeLessThanOrEqual(21);
+  });
+
+  it.each(
+    named([lost, new TimedOutError("No response."), new MalformedResponseError("Half a body.", { retryable: true })]),
+  )("whose response is lost (%s) is looked for at once and adopted, and never requested again", (_name, error) => {
+    const gate = gateFor();
+    gate.observed(0);
+    expect(gate.createFailed(SECOND, error)).toMatchObject({ kind: "Observe", inMs: 0 });
+    expect(gate.observed(2 * SECOND)).toEqual(waits("CreateUncertain"));
+    expect(gate.observed(30 * SECOND, { tasks: [task({ jobId: "777", state: "Queued" })] })).toEqual(
+      waits("BackupRunning"),
+    );
+    expect(gate.state.memory.created).toEqual(["777"]);
+    expect(gate.observed(10 * MINUTE, { tasks: [task({ jobId: "777", state: "Failed" })] })).toEqual(
+      ended("Failed", "JobFailed"),
+    );
+    expect(message(gate.command)).toContain("Backup job 777 of rm-bp1sample, which this gate took for its own,");
+    expect(gate.creates).toBe(1);
+  });
+
+  it("whose response is lost is not mistaken for a scheduled task or an automatic backup", () => {
+    const gate = gateFor();
+    gate.observed(0);
+    gate.createFailed(SECOND, lost);
+    const others = [
+      task({ jobId: "1", mode: "Automated" }),
+      task({ jobId: "2", mode: "Automated", state: "Scheduled" }),
+    ];
+    expect(gate.observed(2 * SECOND, { tasks: others })).toEqual(waits("BackupRunning"));
+    expect(gate.state.memory.created).toEqual([]);
+  });
+
+  it("whose response is lost and whose job never appears fails when the discovery time is over, and says so", () => {
+    const gate = gateFor();
+    gate.observed(0);
+    gate.createFailed(SECOND, lost);
+    for (let at = SECOND; at < 5 * MINUTE; at += 10 * SECOND)
+      expect(gate.observed(at)).toEqual(waits("CreateUncertain"));
+    expect(gate.observed(5 * MINUTE + SECOND)).toEqual(ended("Failed", "CreatedBackupLost"));
+    expect(message(gate.command)).toContain("it is not sent twice");
+    expect(gate.creates).toBe(1);
+  });
+
+  it("whose response is lost and whose polls fail too is still not requested again", () => {
+    const gate = gateFor();
+    gate.observed(0);
+    gate.createFailed(SECOND, lost);
+    for (let index = 0; index < 5; index += 1) gate.observationFailed(2 * SECOND + index, down);
+    gate.observed(MINUTE);
+    expect(gate.command).toEqual(waits("CreateUncertain"));
+    expect(gate.creates).toBe(1);
+  });
+
+  it.each(
+    named([
+      new UnavailableError("Changing.", { apiCode: "IncorrectDBInstanceState" }),
+      new UnavailableError("Changing.", { apiCode: "OperationDenied.DBInstanceStatus" }),
+      new UnavailableError("Changing.", { apiCode: "OperationDenied.DBClusterStatus" }),
+      new UnavailableError("Full.", { apiCode: "OperationDenied.OutofUsage" }),
+      new UnavailableError("Busy.", { apiCode: "ConcurrentTaskExceeded" }),
+      new UnavailableError("Busy.", { apiCode: "LockTimeout" }),
+      new ThrottledError("Slow down.", { apiCode: "Throttling.User" }),
+    ]),
+  )("that was certainly not taken for now is decided again half a minute later: %s", (_name, error) => {
+    const gate = gateFor();
+    expect(gate.observed(0)).toMatchObject({ kind: "Create" });
+    expect(gate.createFailed(SECOND, error)).toMatchObject({ kind: "Observe", inMs: 30 * SECOND });
+    expect(gate.observed(31 * SECOND)).toMatchObject({ kind: "Create" });
+    gate.createFailed(32 * SECOND, error);
+    // Somebody else's backup came in between: none is requested.
+    expect(gate.observed(62 * SECOND, { sets: fresh(62 * SECOND) })).toEqual(ended("Passed", "FreshBackup"));
+  });
+
+  it.each(
+    named([
+      new PermissionDeniedError("RAM does not allow rds:CreateBackup."),
+      new UnavailableError("Refused.", { apiCode: "Exceeded.BackupTimes", retryable: false }),
+      new UnavailableError("Refused.", { apiCode: "BackupTimesExceeded", retryable: false }),
+    ]),
+  )("that is refused for good ends the gate: %s", (_name, error) => {
+    const gate = gateFor();
+    gate.observed(0);
+    expect(gate.createFailed(SECOND, error)).toEqual(ended("Failed", "CreateRefused"));
+    expect(message(gate.command)).toBe(error.message);
+  });
+
+  it.each(
+    named([
+      new MalformedResponseError("The response was far too large."),
+      new UnavailableError("The request failed: Parse Error.", { retryable: false }),
+      // Nonces are random: something on the way has sent it twice, and the first may have been taken.
+      new UnavailableError("Twice.", { apiCode: "SignatureNonceUsed" }),
+    ]),
+  )("whose response nobody can read may have been taken: its job is looked for (%s)", (_name, error) => {
+    const gate = gateFor();
+    gate.observed(0);
+    expect(gate.createFailed(SECOND, error)).toMatchObject({ kind: "Observe", inMs: 0 });
+    expect(gate.observed(2 * SECOND)).toEqual(waits("CreateUncertain"));
+    expect(gate.creates).toBe(1);
+  });
+
+  it("that failed ends the gate at once: asking again is up to the user", () => {
+    for (const changes of [
+      { tasks: [task({ state: "Failed" })] },
+      { product: "Redis" as const, sets: [set({ jobId: "100", rawStatus: "Failed" })] },
+    ]) {
+      const gate = gateFor();
+      gate.observed(0);
+      gate.created(SECOND, "100");
+      gate.observed(2 * SECOND, changes);
+      expect(gate.command.kind).toBe("End");
+      expect(message(gate.command)).toContain("100");
+      expect(gate.creates).toBe(1);
+    }
+  });
+
+  it("that ended without a set that counts fails when its time is over, and requests no second one", () => {
+    const gate = gateFor();
+    gate.observed(0);
+    gate.created(SECOND, "100");
+    gate.observed(MINUTE, { tasks: [task()] });
+    const old = [set({ startTime: iso(NOW - 48 * HOUR) })];
+    expect(gate.observed(2 * MINUTE, { sets: old })).toEqual(waits("SetNotVisible"));
+    expect(gate.observed(7 * MINUTE - 1, { sets: old })).toEqual(waits("SetNotVisible"));
+    expect(gate.observed(7 * MINUTE, { sets: old })).toEqual(ended("Failed", "CreatedBackupLost"));
+    expect(gate.creates).toBe(1);
+  });
+
+  it("that was long refused and then taken has its own time to be listed", () => {
+    const gate = gateFor();
+    const locked = new UnavailableError("Changing.", { apiCode: "IncorrectDBInstanceState" });
+    for (let at = 0; at < HOUR; at += 30 * SECOND) {
+      gate.observed(at);
+      gate.createFailed(at, locked);
+    }
+    expect(gate.observed(HOUR)).toMatchObject({ kind: "Create" });
+    gate.created(HOUR, "100");
+    expect(gate.observed(HOUR)).toEqual(waits("SetNotVisible"));
+    expect(gate.observed(HOUR + 5 * MINUTE - 1)).toEqual(waits("SetNotVisible"));
+    expect(gate.observed(HOUR + 5 * MINUTE)).toEqual(ended("Failed", "CreatedBackupLost"));
+  });
+
+  it("that an earlier run of the gate requested is waited for, and none is requested again", () => {
+    const resumed = () => {
+      const gate = gateFor();
+      gate.state = firstState({ created: ["100"], isUncertain: false });
+      return gate;
+    };
+    const running = resumed();
+    expect(running.observed(0, { tasks: [task()] })).toEqual(waits("BackupRunning"));
+    expect(running.observed(MINUTE)).toEqual(waits("SetNotVisible"));
+    expect(running.observed(2 * MINUTE, { sets: fresh(2 * MINUTE) })).toEqual(ended("Passed", "FreshBackup"));
+    const failed = resumed();
+    expect(failed.observed(0, { tasks: [task({ state: "Failed" })] })).toEqual(ended("Failed", "JobFailed"));
+    const gone = resumed();
+    expect(gone.observed(0)).toEqual(waits("SetNotVisible"));
+    expect(gone.observed(5 * MINUTE)).toEqual(ended("Failed", "CreatedBackupLost"));
+    expect(running.creates + failed.creates + gone.creates).toBe(0);
+  });
+
+  it("that took longer than maxAge fails with that reason, whether the list still shows its job or not", () => {
+    const old = { startTime: iso(NOW), endTime: iso(NOW + 12 * MINUTE) };
+    for (const seen of [
+      { tasks: [task({ state: "Finished", backupId: "900" })], sets: [set(old)] },
+      { product: "Redis" as const, sets: [set({ ...old, jobId: "100" })] },
+      { product: "PolarDb" as const, sets: [set({ ...old, backupId: "100", jobId: "100" })] },
+    ]) {
+      const gate = gateFor();
+      gate.observed(0);
+      gate.created(SECOND, "100");
+      gate.observed(12 * MINUTE, { tasks: [task()] });
+      expect(gate.observed(13 * MINUTE, seen)).toEqual(waits("SetNotVisible"));
+      expect(gate.observed(16 * MINUTE, seen)).toEqual(ended("Failed", "NoFreshBackup"));
+      expect(message(gate.command)).toContain(
+        "which this gate requested, has left a backup that is older than 10m by now: ",
+      );
+      expect(gate.creates).toBe(1);
+    }
+  });
+
+  it("that an earlier run requested and that has grown too old since is an old story: another one is requested", () => {
+    const old = { startTime: iso(NOW - DAY), endTime: iso(NOW - DAY + 5 * MINUTE) };
+    const slow = { ...old, endTime: iso(NOW - DAY + 10 * MINUTE), jobId: "100" };
+    const again = play(create);
+    again.state = firstState({ created: ["100"], isUncertain: false });
+    // Another one would be as slow, whichever run requests it.
+    expect(again.observed(0, { product: "Redis", sets: [set(slow)] })).toEqual(ended("Failed", "NoFreshBackup"));
+    for (const seen of [
+      { tasks: [task({ state: "Finished", backupId: "900" })], sets: [set(old)] },
+      { product: "Redis" as const, sets: [set({ ...old, jobId: "100" })] },
+    ]) {
+      const gate = play(create);
+      gate.state = firstState({ created: ["100"], isUncertain: false });
+      for (const at of [0, 25, 50]) expect(gate.observed(at * SECOND, seen)).toEqual(waits("BeforeCreate"));
+      expect(gate.observed(75 * SECOND, seen)).toMatchObject({ kind: "Create" });
+      // The new one is this run's own.
+      gate.created(76 * SECOND, "200");
+      expect(gate.observed(76 * SECOND, seen)).toEqual(waits("SetNotVisible"));
+    }
+  });
+
+  it("that may have been requested when a run ended is looked for by the next run, and not requested at once", () => {
+    const interrupted = gateFor();
+    interrupted.observed(0);
+    interrupted.cancelled(SECOND, { isCreating: true });
+    expect(interrupted.command).toEqual(ended("Cancelled", "CreateUncertain"));
+    expect(message(interrupted.command)).toContain("One was being requested; it may have begun.");
+
+    const cut = gateFor();
+    cut.observed(0);
+    cut.createFailed(SECOND, lost);
+    for (let index = 1; index <= 10; index += 1) cut.observationFailed(SECOND + index, down);
+    expect(cut.command).toEqual(ended("Failed", "CreateUncertain"));
+
+    const next = play(create);
+    next.state = firstState({ created: [], isUncertain: true });
+    for (const at of [0, 2, 4]) expect(next.observed(at * MINUTE)).toEqual(waits("CreateUncertain"));
+    expect(next.observed(5 * MINUTE - 1, { tasks: [task({ jobId: "777" })] })).toEqual(waits("BackupRunning"));
+    expect(next.state.memory.created).toEqual(["777"]);
+    expect(next.creates).toBe(0);
+  });
+
+  it("is not requested after polls that were far apart: a backup may have come and gone between them", () => {
+    const seldom = play({ ...create, pollIntervalMs: 5 * MINUTE });
+    expect(seldom.observed(0)).toMatchObject({ kind: "Observe", inMs: 25 * SECOND });
+    expect(seldom.observed(5 * MINUTE)).toEqual(waits("BeforeCreate"));
+    expect(seldom.observed(5 * MINUTE + 74 * SECOND)).toEqual(waits("BeforeCreate"));
+    const failing = play(create);
+    failing.observed(0);
+    for (let index = 1; index <= 8; index += 1) failing.observationFailed(index * 20 * SECOND, down);
+    expect(failing.observed(3 * MINUTE)).toEqual(waits("BeforeCreate"));
+    const asleep = play(create);
+    asleep.observed(0);
+    // The machine slept for hours, of which it counts a minute.
+    expect(asleep.observed(80 * SECOND, { now: NOW + 5 * HOUR })).toEqual(waits("BeforeCreate"));
+  });
+
+  it("is not requested while a set is being finished that would do", () => {
+    const gate = gateFor();
+    const unfinished = set({ startTime: iso(NOW - MINUTE), rawStatus: "Running" });
+    expect(gate.observed(0, { sets: [unfinished] })).toEqual(waits("SetNotVisible"));
+    const longAgo = { ...unfinished, startTime: iso(NOW - HOUR) };
+    expect(gateFor().observed(0, { sets: [longAgo] })).toEqual(waits("BeforeCreate"));
+  });
+
+  it("of which each shard has a job waits for all of them", () => {
+    const gate = gateFor();
+    gate.observed(0);
+    gate.created(SECOND, "100", "101");
+    expect(gate.state.memory.created).toEqual(["100", "101"]);
+    expect(gate.observed(MINUTE, { tasks: [task({ jobId: "101" })] })).toEqual(waits("BackupRunning"));
+  });
+});

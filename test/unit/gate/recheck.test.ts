@@ -1,0 +1,166 @@
+import { UnavailableError } from "../../../provider/backup/model/errors";
+import type { Observation } from "../../../provider/backup/decision/observation";
+import { stillHolds } from "../../../provider/gate/recheck";
+import { parseGateInputs } from "../../../provider/gate/inputs/gate-inputs";
+import { DAY, HOUR, iso, observation, MINUTE, NOW, SECOND, set, task } from "../../support/gate-samples";
+import { ScriptedSource } from "../../support/scripted-source";
+import { VirtualClock } from "../../support/virtual-clock";
+
+/** The local time; the cloud's is the same unless a test says otherwise. */
+let localNow = NOW;
+
+beforeEach(() => {
+  localNow = NOW;
+  jest.spyOn(Date, "now").mockImplementation(() => localNow);
+});
+afterEach(() => jest.restoreAllMocks());
+
+/** Whether a gate with these inputs and these outputs still holds, and how often the cloud was requested. */
+async function holds(
+  args: Record<string, unknown>,
+  stored: Record<string, unknown>,
+  seen: Partial<Observation> | Error = new Error("nobody should poll"),
+): Promise<[holds: boolean, polls: number]> {
+  const config = parseGateInputs({ instanceId: "rm-bp1sample", ...args }, { regionId: "cn-hangzhou" });
+  const source = new ScriptedSource(new VirtualClock(), {
+    observe: () => {
+      if (seen instanceof Error) throw seen;
+      return observation(seen);
+    },
+  });
+  const result = await stillHolds(config, stored, source, new AbortController().signal);
+  expect(source.creates).toBe(0);
+  return [result, source.polls.length];
+}
+
+const passed = { outcome: "Passed", evaluatedAt: iso(NOW - HOUR), backupStartTime: "", backupIds: [] };
+
+describe("a finished job", () => {
+  it("stays finished: nobody polls, however long ago it was", async () => {
+    for (localNow of [NOW, NOW + 3_650 * DAY, 0])
+      expect(await holds({ backupJobId: "100" }, passed)).toEqual([true, 0]);
+  });
+});
+
+describe("a fresh backup", () => {
+  const args = { maxAge: "24h" };
+  const proof = { ...passed, backupStartTime: iso(NOW - 24 * HOUR) };
+
+  it("stays fresh until its age runs out, to the millisecond, without a poll", async () => {
+    expect(await holds(args, proof)).toEqual([true, 0]);
+    localNow = NOW + 1;
+    expect(await holds(args, proof, {})).toEqual([false, 1]);
+  });
+
+  it("that has grown too old holds where a newer one is there", async () => {
+    localNow = NOW + HOUR;
+    const now = NOW + HOUR;
+    expect(await holds(args, proof, { now, sets: [set({ startTime: iso(NOW - 25 * HOUR) })] })).toEqual([false, 1]);
+    expect(await holds(args, proof, { now, sets: [set({ startTime: iso(NOW - HOUR) })] })).toEqual([true, 1]);
+  });
+
+  it("that has grown too old does not hold while the next one is still being made", async () => {
+    localNow = NOW + HOUR;
+    expect(await holds({ ...args, onStale: "Create" }, proof, { now: localNow, tasks: [task()] })).toEqual([false, 1]);
+  });
+
+  it("that would have to be created does not hold, and is not created by a poll", async () => {
+    localNow = NOW + HOUR;
+    for (const onStale of ["Create", "Wait", "Fail"])
+      expect(await holds({ ...args, onStale }, proof, { now: localNow })).toEqual([false, 1]);
+  });
+
+  it("is measured by a shorter age where the input says so now", async () => {
+    expect(await holds({ maxAge: "1h" }, proof, {})).toEqual([false, 1]);
+  });
+
+  it("is requested about where the local clock shows a time before the gate was evaluated: that clock is wrong", async () => {
+    localNow = NOW - HOUR - 1;
+    expect(await holds(args, proof, { sets: [] })).toEqual([false, 1]);
+    expect(await holds(args, proof, { sets: [set()] })).toEqual([true, 1]);
+  });
+
+  it.each([
+    ["backupStartTime", ""],
+    ["backupStartTime", "yesterday"],
+    ["backupStartTime", undefined],
+    ["backupStartTime", null],
+    ["evaluatedAt", ""],
+    ["evaluatedAt", undefined],
+    ["evaluatedAt", {}],
+  ])("is requested about where the stored %s is %p", async (name, value) => {
+    expect(await holds(args, { ...proof, [name]: value }, {})).toEqual([false, 1]);
+  });
+});
+
+describe("an idle instance", () => {
+  it("is looked at each time, once", async () => {
+    expect(await holds({}, passed, {})).toEqual([true, 1]);
+    expect(await holds({}, passed, { tasks: [task()] })).toEqual([false, 1]);
+    expect(await holds({}, passed, { tasks: [task({ state: "Unknown" })] })).toEqual([false, 1]);
+    expect(await holds({}, passed, { tasks: [task({ state: "Scheduled", mode: "Automated" })] })).toEqual([true, 1]);
+  });
+
+  it("that can't be looked at is nothing that holds: the failure goes on to the caller", async () => {
+    await expect(holds({}, passed, new UnavailableError("Down."))).rejects.toThrow("Down.");
+  });
+});
+
+describe('with recheck: "OnTriggers"', () => {
+  it.each([{}, { maxAge: "1s" }, { backupJobId: "1" }])("a gate %j that passed holds without a poll", async (args) => {
+    localNow = NOW + 365 * DAY;
+    expect(await holds({ ...args, recheck: "OnTriggers" }, passed)).toEqual([true, 0]);
+  });
+
+  it("a gate that has not passed does not hold", async () => {
+    for (const outcome of ["Failed", "TimedOut", "Cancelled"])
+      expect(await holds({ recheck: "OnTriggers" }, { ...passed, outcome })).toEqual([false, 0]);
+  });
+});
+
+describe("a gate that has not passed", () => {
+  it.each(["Failed", "TimedOut", "Cancelled", "", "passed", "Nonsense", undefined, null, true, {}])(
+    "with the outcome %p never holds, and nobody polls",
+    async (outcome) => {
+      for (const args of [{}, { maxAge: "24h" }, { backupJobId: "1" }, { onFailure: "Warn" }])
+        expect(await holds(args, { ...passed, backupStartTime: iso(NOW), outcome })).toEqual([false, 0]);
+    },
+  );
+
+  it("of which nothing is stored does not hold", async () => {
+    expect(await holds({}, {})).toEqual([false, 0]);
+  });
+});
+
+describe("an overridden gate", () => {
+  const override = { reason: "The cloud is down.", approvedBy: "Ada", expiresAt: iso(NOW + HOUR) };
+  const stored = { ...passed, outcome: "Overridden" };
+
+  it("holds until the override expires, without a poll", async () => {
+    localNow = NOW + HOUR - 1;
+    expect(await holds({ override }, stored)).toEqual([true, 0]);
+    localNow = NOW + HOUR;
+    expect(await holds({ override }, stored)).toEqual([false, 0]);
+    localNow = NOW + 2 * HOUR;
+    expect(await holds({ override, recheck: "OnTriggers" }, stored)).toEqual([false, 0]);
+  });
+
+  it("does not hold when the override is taken away", async () => {
+    expect(await holds({}, stored)).toEqual([false, 0]);
+    expect(await holds({ backupJobId: "1" }, stored)).toEqual([false, 0]);
+  });
+
+  it("that passed by itself before is judged as one that passed", async () => {
+    expect(await holds({ override, backupJobId: "1" }, passed)).toEqual([true, 0]);
+    expect(await holds({ override }, passed, { tasks: [task()] })).toEqual([false, 1]);
+  });
+});
+
+it("one look at most, whatever is stored", async () => {
+  for (const outcome of ["Passed", "Overridden", "Failed"]) {
+    for (const args of [{}, { maxAge: "1s" }, { maxAge: "30d" }, { backupJobId: ["1", "2"] }]) {
+      const [, polls] = await holds(args, { ...passed, outcome, evaluatedAt: iso(NOW - 5 * MINUTE - SECOND) }, {});
+      expect(polls).toBeLessThanOrEqual(1);
+    }
+  }
+});

@@ -1,0 +1,472 @@
+import { CancelledError, PermissionDeniedError, UnavailableError } from "../../../provider/backup/model/errors";
+import type { Pending } from "../../../provider/gate/machine/gate-state";
+import type { BackupSource } from "../../../provider/backup/decision/backup-source";
+import type { GateSpec } from "../../../provider/gate/machine/gate-spec";
+import { SharedPoller } from "../../../provider/gate/shared-poller";
+import { type GateResult, runGate } from "../../../provider/gate/run-gate";
+import {
+  DAY,
+  freshBackup,
+  HOUR,
+  iso,
+  jobFinished,
+  observation,
+  MINUTE,
+  NOW,
+  SECOND,
+  set,
+  spec,
+  task,
+} from "../../support/gate-samples";
+import { type Script, ScriptedSource } from "../../support/scripted-source";
+import { settle, VirtualClock } from "../../support/virtual-clock";
+
+const idle = spec({ condition: { kind: "Idle" } });
+const busy = () => observation({ tasks: [task()] });
+
+/** A gate that runs on virtual time, by itself or on a board as in production. */
+function start(gate: GateSpec, script: Script, { board = false } = {}) {
+  const clock = new VirtualClock();
+  const began = clock.now();
+  const source = new ScriptedSource(clock, script);
+  const shared: BackupSource = board ? new SharedPoller(clock).share(source, "instance") : source;
+  const caller = new AbortController();
+  const lines: (Pending & { elapsedMs: number })[] = [];
+  const progress = { pending: (pending: Pending, elapsedMs: number) => void lines.push({ ...pending, elapsedMs }) };
+  let result: GateResult | undefined;
+  let failure: unknown;
+  const done = runGate(gate, { source: shared, clock, signal: caller.signal, progress }).then(
+    (value) => void (result = value),
+    (error: unknown) => void (failure = error),
+  );
+  return {
+    clock,
+    source,
+    caller,
+    lines,
+    done,
+    elapsed: () => clock.now() - began,
+    polledAt: () => source.polls.map(({ at }) => at - began),
+    get result() {
+      return result;
+    },
+    get failure() {
+      return failure;
+    },
+    /** Nothing is left of a gate that has ended. */
+    expectNothingLeft() {
+      expect(clock.pending).toBe(0);
+      expect(source.underWay).toBe(0);
+    },
+  };
+}
+
+describe.each([
+  ["by itself", { board: false }],
+  ["that shares its polls", { board: true }],
+])("a gate %s", (_name, how) => {
+  it("passes, tells what it took, and leaves no timer", async () => {
+    const requestIds = ["A", "B"];
+    const gate = start(
+      idle,
+      {
+        observe: (index) => observation({ requestIds, tasks: index < 3 ? [task({ progress: index * 30 })] : [] }),
+        responseMs: 100,
+      },
+      how,
+    );
+    await gate.clock.advance(10 * MINUTE);
+    expect(gate.result).toMatchObject({
+      outcome: "Passed",
+      reasonCode: "Idle",
+      polls: 4,
+      lastObservation: { tasks: [] },
+    });
+    expect(gate.result?.elapsedMs).toBeGreaterThan(3 * 100);
+    expect(gate.lines.map(({ progress }) => progress)).toEqual([0, 30, 60]);
+    expect(gate.lines.map(({ elapsedMs }) => elapsedMs)).toEqual(
+      [...gate.lines.map(({ elapsedMs }) => elapsedMs)].sort((a, b) => a - b),
+    );
+    gate.expectNothingLeft();
+  });
+
+  it("keeps the request ids of the last polls, five at most", async () => {
+    const gate = start(
+      idle,
+      { observe: (index) => observation({ requestIds: [`${index}a`, `${index}b`], tasks: index < 9 ? [task()] : [] }) },
+      how,
+    );
+    await gate.clock.advance(HOUR);
+    expect(gate.result?.requestIds).toEqual(["7b", "8a", "8b", "9a", "9b"]);
+    const flood = start(
+      idle,
+      { observe: () => observation({ requestIds: Array.from({ length: 5_000 }, (_, index) => `R${index}`) }) },
+      how,
+    );
+    await flood.clock.advance(MINUTE);
+    expect(flood.result?.requestIds).toEqual(["R4995", "R4996", "R4997", "R4998", "R4999"]);
+  });
+
+  it("has its last look at the deadline, and says what was seen", async () => {
+    const gate = start({ ...idle, timeoutMs: 3 * MINUTE, pollIntervalMs: 50 * SECOND }, { observe: busy }, how);
+    await gate.clock.advance(2 * HOUR);
+    expect(gate.result).toMatchObject({ outcome: "TimedOut", reasonCode: "BackupRunning" });
+    expect(gate.result?.message).toContain("Not within 3m. Last seen: Backup 100 (Uploading) is ");
+    const last = gate.polledAt().at(-1) ?? 0;
+    expect(last).toBeGreaterThanOrEqual(3 * MINUTE);
+    expect(last).toBeLessThan(3 * MINUTE + SECOND);
+    expect(gate.polledAt()).toHaveLength(5);
+    gate.expectNothingLeft();
+  });
+
+  it("passes at the deadline where only the last poll shows it", async () => {
+    const gate: ReturnType<typeof start> = start(
+      { ...idle, timeoutMs: 3 * MINUTE, pollIntervalMs: 2 * MINUTE },
+      { observe: () => (gate.elapsed() >= 3 * MINUTE ? observation() : busy()), responseMs: 1 },
+      how,
+    );
+    await gate.clock.advance(HOUR);
+    expect(gate.result).toMatchObject({ outcome: "Passed", polls: 3 });
+  });
+
+  it("that is cancelled while it waits ends at once and leaves nothing", async () => {
+    const gate = start(idle, { observe: busy }, how);
+    await gate.clock.advance(7 * SECOND);
+    expect(gate.source.underWay).toBe(0);
+    const polls = gate.source.polls.length;
+    gate.caller.abort();
+    await settle();
+    expect(gate.result).toMatchObject({ outcome: "Cancelled", reasonCode: "Cancelled" });
+    expect(gate.result?.message).toContain("a backup that runs goes on");
+    expect(gate.result?.elapsedMs).toBe(7 * SECOND);
+    expect(gate.source.polls).toHaveLength(polls);
+    gate.expectNothingLeft();
+  });
+
+  it("that is cancelled in a poll ends at once and ends the poll", async () => {
+    const gate = start(idle, { observe: busy, responseMs: MINUTE }, how);
+    await gate.clock.advance(SECOND);
+    expect(gate.source.underWay).toBe(1);
+    gate.caller.abort();
+    await settle();
+    expect(gate.result).toMatchObject({ outcome: "Cancelled" });
+    gate.expectNothingLeft();
+  });
+
+  it("that is cancelled before it starts asks nothing", async () => {
+    const clock = new VirtualClock();
+    const source = new ScriptedSource(clock, { observe: () => observation() });
+    const result = await runGate(idle, { source, clock, signal: AbortSignal.abort() });
+    expect(result).toMatchObject({ outcome: "Cancelled", polls: 0, requestIds: [] });
+    expect(source.polls).toEqual([]);
+    expect(clock.pending).toBe(0);
+  });
+
+  it.each([["a text"], [undefined], [new Error("stop")], [new CancelledError("The deployment was cancelled.")]])(
+    "that is cancelled with %p as its reason is cancelled all the same",
+    async (reason) => {
+      for (const responseMs of [0, MINUTE]) {
+        const gate = start(idle, { observe: busy, responseMs }, how);
+        await gate.clock.advance(7 * SECOND);
+        gate.caller.abort(reason);
+        await settle();
+        expect(gate.failure).toBeUndefined();
+        expect(gate.result).toMatchObject({ outcome: "Cancelled" });
+        gate.expectNothingLeft();
+      }
+    },
+  );
+
+  it("that is cancelled just before it would request a backup requests none", async () => {
+    const gate: ReturnType<typeof start> = start(
+      spec({ condition: freshBackup({ onStale: "Create" }) }),
+      {
+        observe: () => {
+          gate.caller.abort();
+          return observation();
+        },
+        responseMs: 1,
+      },
+      how,
+    );
+    await gate.clock.advance(MINUTE);
+    expect(gate.result).toMatchObject({ outcome: "Cancelled" });
+    expect(gate.source.creates).toBe(0);
+  });
+
+  it("that is cancelled while it requests a backup ends at once, and says that the backup goes on", async () => {
+    const gate = start(
+      spec({ condition: freshBackup({ onStale: "Create" }) }),
+      { observe: () => observation(), responseMs: 5 * SECOND },
+      how,
+    );
+    await gate.clock.advance(97 * SECOND);
+    expect(gate.source).toMatchObject({ creates: 1, underWay: 1 });
+    gate.caller.abort();
+    await settle();
+    expect(gate.result).toMatchObject({ outcome: "Cancelled" });
+    expect(gate.result?.message).toContain("a backup that runs goes on");
+    gate.expectNothingLeft();
+  });
+
+  it("requests a backup once and waits for it", async () => {
+    const gate: ReturnType<typeof start> = start(
+      spec({ condition: freshBackup({ onStale: "Create", maxAgeMs: HOUR }) }),
+      {
+        observe: () => {
+          const at = gate.elapsed();
+          if (gate.source.creates === 0 || at < 10 * MINUTE)
+            return observation({ now: NOW + at, tasks: gate.source.creates ? [task()] : [] });
+          return observation({ now: NOW + at, sets: [set({ startTime: iso(NOW) })] });
+        },
+        create: () => ["4711"],
+        responseMs: 1,
+      },
+      how,
+    );
+    await gate.clock.advance(HOUR);
+    expect(gate.result).toMatchObject({ outcome: "Passed", reasonCode: "FreshBackup" });
+    expect(gate.source.creates).toBe(1);
+    expect(gate.source.polls.at(-1)?.query.jobIds).toEqual(["4711"]);
+    expect(gate.lines[0]).toMatchObject({ reasonCode: "BeforeCreate" });
+    expect(gate.lines.filter(({ message }) => message.startsWith("Requesting a backup: "))).toHaveLength(1);
+    gate.expectNothingLeft();
+  });
+
+  it("outlasts nine failed polls in a row, shows each, and ends with the tenth", async () => {
+    const flaky = (failures: number) => (index: number) => {
+      if (index < failures) throw new UnavailableError(`Down ${index}.`);
+      return observation();
+    };
+    const nine = start(idle, { observe: flaky(9) }, how);
+    await nine.clock.advance(HOUR);
+    expect(nine.result).toMatchObject({ outcome: "Passed", polls: 10 });
+    expect(nine.lines.map(({ message }) => message)).toEqual(
+      Array.from({ length: 9 }, (_, index) => `Poll ${index + 1} of at most 10 in a row failed: Down ${index}.`),
+    );
+    const ten = start(idle, { observe: flaky(10) }, how);
+    await ten.clock.advance(HOUR);
+    expect(ten.result).toMatchObject({ outcome: "Failed", reasonCode: "TooManyErrors", polls: 10 });
+    expect(ten.result).not.toHaveProperty("lastObservation");
+    ten.expectNothingLeft();
+  });
+
+  it("ends at once where the permission is missing", async () => {
+    const error = new PermissionDeniedError("RAM does not allow rds:DescribeBackupTasks.");
+    const gate = start(
+      idle,
+      {
+        observe: () => {
+          throw error;
+        },
+      },
+      how,
+    );
+    await gate.clock.advance(MINUTE);
+    expect(gate.result).toMatchObject({ outcome: "Failed", reasonCode: "ApiError", message: error.message, polls: 1 });
+    gate.expectNothingLeft();
+  });
+
+  it("rejects for a bug, and does not take it for a verdict", async () => {
+    const bug = new TypeError("x is not a function");
+    const gate = start(
+      idle,
+      {
+        observe: () => {
+          throw bug;
+        },
+      },
+      how,
+    );
+    await gate.clock.advance(MINUTE);
+    expect(gate.failure).toBe(bug);
+    expect(gate.result).toBeUndefined();
+    gate.expectNothingLeft();
+    const inCreate = start(
+      spec({ condition: freshBackup({ onStale: "Create" }) }),
+      {
+        observe: () => observation(),
+        create: () => {
+          throw bug;
+        },
+      },
+      how,
+    );
+    await inCreate.clock.advance(2 * MINUTE);
+    expect(inCreate.failure).toBe(bug);
+    inCreate.expectNothingLeft();
+  });
+
+  it("rejects for a bug that throws before there is a promise", async () => {
+    const bug = new TypeError("y is undefined");
+    const clock = new VirtualClock();
+    const broken: BackupSource = {
+      observe: () => {
+        throw bug;
+      },
+      createBackup: () => Promise.resolve([]),
+    };
+    const source = how.board ? new SharedPoller(clock).share(broken, "instance") : broken;
+    let failure: unknown;
+    void runGate(idle, { source, clock, signal: new AbortController().signal }).catch(
+      (error: unknown) => (failure = error),
+    );
+    await clock.advance(MINUTE).catch((error: unknown) => {
+      throw new Error("the bug came out of a timer, where nobody catches it", { cause: error });
+    });
+    expect(failure).toBe(bug);
+  });
+
+  it("runs without anybody who listens", async () => {
+    const clock = new VirtualClock();
+    const source = new ScriptedSource(clock, { observe: (index) => (index === 0 ? busy() : observation()) });
+    const result = runGate(idle, { source, clock, signal: new AbortController().signal });
+    await clock.advance(HOUR);
+    expect(await result).toMatchObject({ outcome: "Passed" });
+  });
+});
+
+describe.each([
+  ["by itself", { board: false }],
+  ["that shares its polls", { board: true }],
+])("a machine that slept for ten hours, with a gate %s", (_name, how) => {
+  /** The clock jumps while the machine sleeps: timers that fell due fire when it wakes up. */
+  class SleepyClock extends VirtualClock {
+    private asleepMs = 0;
+    override now(): number {
+      return super.now() + this.asleepMs;
+    }
+    /** Between two timers, or within a response. */
+    sleepFor(ms: number) {
+      this.asleepMs += ms;
+    }
+  }
+
+  const fail = (error: unknown) => {
+    throw error;
+  };
+
+  function startSleepy(gate: GateSpec, script: (elapsed: () => number) => Script) {
+    const clock = new SleepyClock();
+    const began = clock.now();
+    const elapsed = () => clock.now() - began;
+    const source = new ScriptedSource(clock, script(elapsed));
+    const shared = how.board ? new SharedPoller(clock).share(source, "instance") : source;
+    let result: GateResult | undefined;
+    runGate(gate, { source: shared, clock, signal: new AbortController().signal }).then(
+      (value) => (result = value),
+      fail,
+    );
+    return { clock, source, elapsed, result: () => result };
+  }
+
+  it("does not time out: nobody waited meanwhile", async () => {
+    const gate = startSleepy({ ...idle, pollIntervalMs: MINUTE }, () => ({ observe: busy }));
+    await gate.clock.advance(10 * MINUTE + 30 * SECOND);
+    gate.clock.sleepFor(10 * HOUR);
+    await gate.clock.advance(40 * MINUTE);
+    expect(gate.result()).toBeUndefined();
+    await gate.clock.advance(15 * MINUTE);
+    expect(gate.result()).toMatchObject({ outcome: "TimedOut" });
+    const elapsedMs = gate.result()?.elapsedMs ?? 0;
+    expect(elapsedMs).toBeGreaterThanOrEqual(HOUR);
+    expect(elapsedMs).toBeLessThan(HOUR + 2 * MINUTE);
+  });
+
+  it("does not lose a job: the discovery time is awake time", async () => {
+    const gate = startSleepy(
+      { ...spec({ condition: jobFinished("100") }), pollIntervalMs: 30 * SECOND },
+      (elapsed) => ({
+        observe: () =>
+          elapsed() < 11 * HOUR && elapsed() > MINUTE
+            ? observation({ now: NOW + elapsed() })
+            : observation({
+                tasks: [task({ state: elapsed() > 10 * HOUR ? "Finished" : "Running", backupId: "900" })],
+                sets: [set()],
+              }),
+      }),
+    );
+    await gate.clock.advance(2 * MINUTE + 5 * SECOND);
+    gate.clock.sleepFor(10 * HOUR);
+    await gate.clock.advance(2 * MINUTE);
+    expect(gate.result()).toBeUndefined();
+    gate.clock.sleepFor(HOUR);
+    await gate.clock.advance(2 * MINUTE);
+    expect(gate.result()).toMatchObject({ outcome: "Passed" });
+  });
+
+  it("does not pass an old backup: its age is by the server's clock", async () => {
+    const gate = startSleepy(spec({ condition: freshBackup({ maxAgeMs: 2 * HOUR }) }), (elapsed) => ({
+      observe: (index) =>
+        observation({
+          now: NOW + elapsed(),
+          tasks: index === 0 ? [task()] : [],
+          sets: index === 0 ? [] : [set({ startTime: iso(NOW) })],
+        }),
+    }));
+    await gate.clock.advance(SECOND);
+    gate.clock.sleepFor(10 * HOUR);
+    await gate.clock.advance(10 * MINUTE);
+    expect(gate.result()).toMatchObject({ outcome: "Failed", reasonCode: "NoFreshBackup" });
+  });
+
+  it("polls again after it woke up, whatever the deadline was", async () => {
+    const gate = startSleepy({ ...idle, timeoutMs: 5 * MINUTE }, (elapsed) => ({
+      observe: () => (elapsed() > HOUR ? observation() : busy()),
+    }));
+    await gate.clock.advance(MINUTE);
+    gate.clock.sleepFor(10 * HOUR);
+    await gate.clock.advance(5 * MINUTE);
+    expect(gate.result()).toMatchObject({ outcome: "Passed" });
+  });
+
+  it("in the middle of a poll does not time out", async () => {
+    const gate = startSleepy({ ...idle, pollIntervalMs: MINUTE }, () => ({ observe: busy, responseMs: 2 * SECOND }));
+    await gate.clock.advance(10 * MINUTE + 21 * SECOND);
+    expect(gate.source.underWay).toBe(1);
+    gate.clock.sleepFor(10 * HOUR);
+    await gate.clock.advance(30 * MINUTE);
+    expect(gate.result()).toBeUndefined();
+  });
+
+  it("in the middle of requesting a backup does not time out", async () => {
+    const gate = startSleepy(spec({ condition: freshBackup({ onStale: "Create" }) }), () => ({
+      observe: (index) => (index < 4 ? observation() : busy()),
+      responseMs: 2 * SECOND,
+    }));
+    await gate.clock.advance(84 * SECOND);
+    expect(gate.source).toMatchObject({ creates: 1, underWay: 1 });
+    gate.clock.sleepFor(10 * HOUR);
+    await gate.clock.advance(30 * MINUTE);
+    expect(gate.result()).toBeUndefined();
+  });
+});
+
+it("a wait that is late by less than two minutes is a slow machine, not one that slept", async () => {
+  const clock = new VirtualClock();
+  const began = clock.now();
+  const source = new ScriptedSource(clock, { observe: busy, responseMs: 90 * SECOND });
+  const shared = new SharedPoller(clock).share(source, "instance");
+  const result = runGate(
+    { ...idle, timeoutMs: 10 * MINUTE },
+    { source: shared, clock, signal: new AbortController().signal },
+  );
+  await clock.advance(DAY);
+  expect(await result).toMatchObject({ outcome: "TimedOut" });
+  const last = source.polls.at(-1);
+  expect((last?.at ?? 0) - began).toBeLessThan(13 * MINUTE);
+});
+
+it("a cloud that takes minutes to response each poll can't keep a gate waiting for ever", async () => {
+  const clock = new VirtualClock();
+  const began = clock.now();
+  const source = new ScriptedSource(clock, { observe: busy, responseMs: 3 * MINUTE });
+  const shared = new SharedPoller(clock).share(source, "instance");
+  const result = runGate(
+    { ...idle, timeoutMs: 30 * MINUTE, pollIntervalMs: 10 * SECOND },
+    { source: shared, clock, signal: new AbortController().signal },
+  );
+  await clock.advance(2 * DAY);
+  expect(await result).toMatchObject({ outcome: "TimedOut" });
+  expect((source.polls.at(-1)?.at ?? 0) - began).toBeLessThan(HOUR);
+});

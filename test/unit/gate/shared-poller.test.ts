@@ -1,0 +1,372 @@
+import { PermissionDeniedError } from "../../../provider/backup/model/errors";
+import type { Observation } from "../../../provider/backup/decision/observation";
+import type { ObservationQuery } from "../../../provider/backup/decision/observation-query";
+import type { BackupSource } from "../../../provider/backup/decision/backup-source";
+import { SharedPoller } from "../../../provider/gate/shared-poller";
+import { type GateResult, runGate } from "../../../provider/gate/run-gate";
+import { HOUR, observation, MINUTE, SECOND, spec, task } from "../../support/gate-samples";
+import { type Script, ScriptedSource } from "../../support/scripted-source";
+import { settle, VirtualClock } from "../../support/virtual-clock";
+
+const PLAIN: ObservationQuery = { plain: true, jobIds: [], sets: undefined };
+const SETS: ObservationQuery = { plain: true, jobIds: [], sets: { lookbackMs: HOUR } };
+
+function setUp(script: Partial<Script> = {}) {
+  const clock = new VirtualClock();
+  const board = new SharedPoller(clock);
+  const cloud = new ScriptedSource(clock, {
+    observe: (index) => observation({ requestIds: [`poll ${index}`] }),
+    ...script,
+  });
+  const source = board.share(cloud, "instance");
+  const began = clock.now();
+  return { clock, board, cloud, source, polledAt: () => cloud.polls.map(({ at }) => at - began) };
+}
+
+/** A poll that is requested, and what became of it. */
+function ask(source: BackupSource, inMs = 0, { query = PLAIN, caller = new AbortController() } = {}) {
+  const requested: { caller: AbortController; observation?: Observation; error?: unknown } = { caller };
+  if (!source.observeWithin) throw new Error("not shared");
+  source.observeWithin(query, inMs, caller.signal).then(
+    (value) => (requested.observation = value),
+    (error: unknown) => (requested.error = error),
+  );
+  return requested;
+}
+
+/** The board's own list: empty when nobody waits. */
+const lines = (board: SharedPoller) => (board as unknown as { lines: Map<string, unknown> }).lines.size;
+
+describe("polls that are shared", () => {
+  it("ten gates that ask together get one poll", async () => {
+    const { clock, cloud, source, board } = setUp();
+    const requested = Array.from({ length: 10 }, () => ask(source));
+    await clock.advance(SECOND);
+    expect(cloud.polls).toHaveLength(1);
+    expect(new Set(requested.map((one) => one.observation)).size).toBe(1);
+    expect(requested[0]?.observation?.requestIds).toEqual(["poll 0"]);
+    expect([clock.pending, lines(board)]).toEqual([0, 0]);
+  });
+
+  it("the most impatient decides when, and all others get it too", async () => {
+    const { clock, source, polledAt } = setUp();
+    const patient = ask(source, 10 * MINUTE);
+    const impatient = ask(source, 5 * SECOND);
+    await clock.advance(5 * SECOND - 1);
+    expect(polledAt()).toEqual([]);
+    await clock.advance(1);
+    expect(polledAt()).toEqual([5 * SECOND]);
+    expect(patient.observation).toBe(impatient.observation);
+    expect(patient.observation).toBeDefined();
+    await clock.advance(HOUR);
+    expect(polledAt()).toHaveLength(1);
+  });
+
+  it("one that comes later and is more impatient makes it earlier", async () => {
+    const { clock, source, polledAt } = setUp();
+    ask(source, MINUTE);
+    await clock.advance(10 * SECOND);
+    ask(source, 5 * SECOND);
+    await clock.advance(HOUR);
+    expect(polledAt()).toEqual([15 * SECOND]);
+  });
+
+  it("one that comes while a poll is under way gets the next: that one began before it requested", async () => {
+    const { clock, source, cloud } = setUp({ responseMs: 10 * SECOND });
+    const first = ask(source);
+    await clock.advance(5 * SECOND);
+    const second = ask(source);
+    await clock.advance(5 * SECOND + 20);
+    expect(first.observation?.requestIds).toEqual(["poll 0"]);
+    expect(second.observation).toBeUndefined();
+    await clock.advance(MINUTE);
+    expect(second.observation?.requestIds).toEqual(["poll 1"]);
+    expect(cloud.polls).toHaveLength(2);
+  });
+
+  it("the plain poll of a shared source is shared as well", async () => {
+    const { clock, source, cloud } = setUp();
+    const { signal } = new AbortController();
+    const both = Promise.all([source.observe(PLAIN, signal), source.observe(PLAIN, signal)]);
+    await clock.advance(SECOND);
+    expect(new Set(await both).size).toBe(1);
+    expect(cloud.polls).toHaveLength(1);
+  });
+
+  it("is not shared between instances, nor between those who need to see different things", async () => {
+    const { clock, board, cloud, source } = setUp();
+    ask(source);
+    ask(source, 0, { query: SETS });
+    ask(board.share(cloud, "another instance"));
+    await clock.advance(SECOND);
+    expect(cloud.polls.map(({ query }) => query)).toEqual([PLAIN, SETS, PLAIN]);
+    expect([clock.pending, lines(board)]).toEqual([0, 0]);
+  });
+});
+
+describe("backups that several gates request", () => {
+  const create = (source: BackupSource, signal = new AbortController().signal) => source.createBackup(signal);
+
+  it("at the same moment are one backup", async () => {
+    const { clock, cloud, source } = setUp({ responseMs: SECOND, create: (index) => [`job ${index}`] });
+    const both = Promise.all([create(source), create(source)]);
+    await clock.advance(SECOND);
+    expect(await both).toEqual([["job 0"], ["job 0"]]);
+    expect(cloud.creates).toBe(1);
+    const later = create(source);
+    await clock.advance(SECOND);
+    expect(await later).toEqual(["job 1"]);
+  });
+
+  it("on two instances are two", async () => {
+    const { clock, cloud, source, board } = setUp({ responseMs: SECOND });
+    const both = Promise.all([create(source), create(board.share(cloud, "another"))]);
+    await clock.advance(SECOND);
+    await both;
+    expect(cloud.creates).toBe(2);
+  });
+
+  it("fail for all where the one post fails, and the next may be posted", async () => {
+    const error = new PermissionDeniedError("RAM does not allow it.");
+    const { clock, cloud, source } = setUp({
+      responseMs: SECOND,
+      create: (index) => {
+        if (index === 0) throw error;
+        return ["100"];
+      },
+    });
+    const both = Promise.allSettled([create(source), create(source)]);
+    await clock.advance(SECOND);
+    expect(await both).toEqual([
+      { status: "rejected", reason: error },
+      { status: "rejected", reason: error },
+    ]);
+    const later = create(source);
+    await clock.advance(SECOND);
+    expect(await later).toEqual(["100"]);
+    expect(cloud.creates).toBe(2);
+  });
+
+  it("go on for the others where one gives up, and it gives up at once", async () => {
+    const { clock, source } = setUp({ responseMs: 10 * SECOND });
+    for (const first of [true, false]) {
+      const caller = new AbortController();
+      const abandoned = first ? create(source, caller.signal) : undefined;
+      const kept = create(source);
+      const given = abandoned ?? create(source, caller.signal);
+      let failed: unknown;
+      given.catch((error: unknown) => (failed = error));
+      await clock.advance(5 * SECOND);
+      caller.abort(new Error("enough"));
+      await settle();
+      expect(failed).toMatchObject({ message: "enough" });
+      await clock.advance(5 * SECOND);
+      expect(await kept).toEqual(["100"]);
+    }
+    expect(clock.pending).toBe(0);
+  });
+
+  it("by all given up is ended", async () => {
+    const { clock, source, cloud } = setUp({ responseMs: 10 * SECOND });
+    const callers = [new AbortController(), new AbortController()];
+    const both = Promise.allSettled(callers.map(({ signal }) => create(source, signal)));
+    await clock.advance(SECOND);
+    for (const caller of callers) caller.abort();
+    await both;
+    await settle();
+    expect([cloud.underWay, clock.pending]).toEqual([0, 0]);
+  });
+});
+
+describe("a poll that somebody gives up", () => {
+  it("while it is waited for: the others still get theirs, and at their own time", async () => {
+    const { clock, source, polledAt, board } = setUp();
+    const patient = ask(source, MINUTE);
+    const impatient = ask(source, 5 * SECOND);
+    await clock.advance(SECOND);
+    impatient.caller.abort(new Error("enough"));
+    await settle();
+    expect(impatient.error).toMatchObject({ message: "enough" });
+    await clock.advance(30 * SECOND);
+    expect(polledAt()).toEqual([]);
+    await clock.advance(30 * SECOND);
+    expect(polledAt()).toEqual([MINUTE]);
+    expect(patient.observation).toBeDefined();
+    expect([clock.pending, lines(board)]).toEqual([0, 0]);
+  });
+
+  it("while it is under way: it goes on for the others", async () => {
+    const { clock, source, cloud } = setUp({ responseMs: 10 * SECOND });
+    const [first, second] = [ask(source), ask(source)];
+    await clock.advance(5 * SECOND);
+    first.caller.abort();
+    await settle();
+    expect(first.error).toBeDefined();
+    expect(cloud.underWay).toBe(1);
+    await clock.advance(10 * SECOND);
+    expect(second.observation).toBeDefined();
+    expect(first.observation).toBeUndefined();
+  });
+
+  it("by all: it is ended, or never made, and nothing is left", async () => {
+    const underWay = setUp({ responseMs: 10 * SECOND });
+    const both = [ask(underWay.source), ask(underWay.source)];
+    await underWay.clock.advance(5 * SECOND);
+    for (const { caller } of both) caller.abort();
+    await settle();
+    expect([underWay.cloud.underWay, underWay.clock.pending, lines(underWay.board)]).toEqual([0, 0, 0]);
+
+    const waiting = setUp();
+    const others = [ask(waiting.source, MINUTE), ask(waiting.source, HOUR)];
+    for (const { caller } of others) caller.abort();
+    await settle();
+    expect([waiting.clock.pending, lines(waiting.board)]).toEqual([0, 0]);
+    await waiting.clock.advance(2 * HOUR);
+    expect(waiting.cloud.polls).toEqual([]);
+  });
+
+  it("before it requested: it is refused at once", async () => {
+    const { clock, source, board } = setUp();
+    const requested = ask(source, 0, { caller: Object.assign(new AbortController(), {}) });
+    const caller = new AbortController();
+    caller.abort(new Error("long ago"));
+    const late = ask(source, 0, { caller });
+    await settle();
+    expect(late.error).toMatchObject({ message: "long ago" });
+    await clock.advance(SECOND);
+    expect(requested.observation).toBeDefined();
+    expect(lines(board)).toBe(0);
+  });
+
+  it("after it came: nothing happens", async () => {
+    const { clock, source, cloud } = setUp();
+    const requested = ask(source);
+    await clock.advance(SECOND);
+    requested.caller.abort();
+    await clock.advance(HOUR);
+    expect(requested.error).toBeUndefined();
+    expect(cloud.polls).toHaveLength(1);
+  });
+
+  it("and comes back is served anew", async () => {
+    const { clock, source, cloud } = setUp({ responseMs: 10 * SECOND });
+    const first = ask(source);
+    await clock.advance(SECOND);
+    first.caller.abort();
+    const again = ask(source);
+    await clock.advance(MINUTE);
+    expect(again.observation?.requestIds).toEqual(["poll 1"]);
+    expect(cloud.underWay).toBe(0);
+  });
+});
+
+describe("a poll that fails", () => {
+  it("fails for all who waited for it, and for nobody after them", async () => {
+    const error = new PermissionDeniedError("RAM does not allow it.");
+    const { clock, source, board } = setUp({
+      observe: (index) => {
+        if (index === 0) throw error;
+        return observation();
+      },
+    });
+    const requested = [ask(source), ask(source), ask(source)];
+    await clock.advance(SECOND);
+    expect(requested.map((one) => one.error)).toEqual([error, error, error]);
+    const later = ask(source);
+    await clock.advance(SECOND);
+    expect(later.observation).toBeDefined();
+    expect([clock.pending, lines(board)]).toEqual([0, 0]);
+  });
+
+  it("reaches those who waited even where the source throws before there is a promise", async () => {
+    const { clock, board } = setUp();
+    const bug = new TypeError("a bug");
+    const broken = board.share(
+      {
+        observe: () => {
+          throw bug;
+        },
+        createBackup: () => Promise.resolve([]),
+      },
+      "broken",
+    );
+    const requested = ask(broken);
+    await clock.advance(SECOND).catch(() => undefined);
+    expect(requested.error).toBe(bug);
+  });
+});
+
+describe("many gates", () => {
+  const gate = spec({ condition: { kind: "Idle" }, timeoutMs: 4 * HOUR });
+
+  /** Gates on instances that are backed up for 20 minutes, spread over them and begun one after the other. */
+  async function run(gates: number, instances: number, { apartMs = 0, runMs = 20 * MINUTE } = {}) {
+    const clock = new VirtualClock();
+    const began = clock.now();
+    const board = new SharedPoller(clock);
+    const clouds = Array.from(
+      { length: instances },
+      () =>
+        new ScriptedSource(clock, {
+          observe: () => {
+            const share = (clock.now() - began) / runMs;
+            return observation({ tasks: share < 1 ? [task({ progress: Math.floor(share * 100) })] : [] });
+          },
+          responseMs: 200,
+        }),
+    );
+    const results: GateResult[] = [];
+    const failures: unknown[] = [];
+    for (let index = 0; index < gates; index += 1) {
+      const cloud = clouds[index % instances];
+      if (!cloud) throw new Error("no cloud");
+      const source = board.share(cloud, `instance ${index % instances}`);
+      runGate(gate, { source, clock, signal: new AbortController().signal }).then(
+        (result) => results.push(result),
+        (error: unknown) => failures.push(error),
+      );
+      if (apartMs > 0) await clock.advance(apartMs);
+    }
+    await clock.advance(2 * HOUR);
+    expect(failures).toEqual([]);
+    expect(results.map(({ outcome }) => outcome)).toEqual(Array.from({ length: gates }, () => "Passed"));
+    expect([clock.pending, lines(board)]).toEqual([0, 0]);
+    return clouds.reduce((sum, cloud) => sum + cloud.polls.length, 0);
+  }
+
+  it("200 on 20 instances make no more polls than 20 do", async () => {
+    expect(await run(200, 20)).toBeLessThanOrEqual(await run(20, 20));
+  });
+
+  it("a second apart, they make no more polls than the gates of one instance would by themselves", async () => {
+    const together = await run(10, 1, { apartMs: SECOND });
+    const alone = await run(1, 1);
+    expect(together).toBeLessThanOrEqual(3 * alone);
+    expect(together).toBeLessThan(10 * alone);
+  });
+
+  it("each keeps its own interval and its own deadline, whoever waits with it", async () => {
+    const clock = new VirtualClock();
+    const began = clock.now();
+    const board = new SharedPoller(clock);
+    const cloud = new ScriptedSource(clock, { observe: () => observation({ tasks: [task()] }) });
+    const source = board.share(cloud, "instance");
+    const { signal } = new AbortController();
+    const condition = { kind: "Idle" } as const;
+    const patient = runGate(spec({ condition, pollIntervalMs: MINUTE }), { source, clock, signal });
+    const impatient = { ...spec({ condition, timeoutMs: 61 * SECOND }), pollIntervalMs: 2 * SECOND };
+    const result = runGate(impatient, { source, clock, signal });
+    await clock.advance(2 * MINUTE);
+    expect(await result).toMatchObject({ outcome: "TimedOut" });
+    expect((await result).elapsedMs).toBeLessThan(62 * SECOND);
+    const early = cloud.polls.map(({ at }) => at - began).filter((at) => at <= 20 * SECOND);
+    expect(early.length).toBeGreaterThanOrEqual(10);
+    await clock.advance(HOUR);
+    await patient;
+    expect([clock.pending, lines(board)]).toEqual([0, 0]);
+  });
+
+  it("1,000 on one instance leave nothing behind", async () => {
+    expect(await run(1_000, 1, { runMs: MINUTE })).toBeLessThan(30);
+  });
+});

@@ -1,0 +1,80 @@
+import * as pulumi from "@pulumi/pulumi";
+import { BackupGate, type BackupGateArgs } from "../../../sdk/nodejs";
+
+/** What the `BackupGate` class hands to the engine. */
+
+let sent: Record<string, unknown>;
+
+beforeAll(() =>
+  pulumi.runtime.setMocks({
+    newResource: ({ inputs }) => {
+      sent = inputs as typeof sent;
+      return { id: "gate", state: {} };
+    },
+    call: () => ({}),
+  }),
+);
+
+async function inputsOf(args: BackupGateArgs): Promise<Record<string, unknown>> {
+  const gate = new BackupGate("gate", args);
+  await new Promise((resolve) => gate.id.apply(resolve));
+  return sent;
+}
+
+const instanceId = "rm-bp1sample";
+
+it("takes outputs anywhere in its inputs", async () => {
+  const job = pulumi.output("1");
+  const out = <T>(value: T) => pulumi.output(value);
+  const override = { reason: out("r"), approvedBy: Promise.resolve("a"), expiresAt: "2026-01-31T18:00:00Z" };
+  expect(await inputsOf({ instanceId: out(instanceId), backupJobId: [job, 2], override })).toMatchObject({
+    backupJobId: ["1", 2],
+    override: { reason: "r", approvedBy: "a" },
+  });
+  const fresh = { instanceId, maxAge: out("1h"), onStale: out("Create" as const) };
+  expect(await inputsOf({ ...fresh, backup: { method: "Physical", retention: out(7) } })).toMatchObject({
+    backup: { method: "Physical", retention: 7 },
+  });
+  for (const args of [
+    { backupJobId: out(["1", "2"]) },
+    { backupJobId: [out("1"), Promise.resolve(2)] },
+    { backup: out({ retention: 7 }) },
+    { triggers: { version: out(1), deep: { list: [out("x")] } } },
+    { triggers: out({ version: 1 }) },
+    { override: out({ reason: "r", approvedBy: "a", expiresAt: "e" }) },
+    { acceptLogical: out(true), recheck: out("Always" as const), product: out("Rds" as const) },
+  ] satisfies Partial<BackupGateArgs>[])
+    expect(args).toBeDefined();
+  // @ts-expect-error: an output of another type is still a mistake.
+  expect({ backup: { retention: out("7") } } satisfies Partial<BackupGateArgs>).toBeDefined();
+});
+
+describe("the condition", () => {
+  const none = undefined;
+
+  it.each([
+    [{ maxAge: "1h" }, "FreshBackup"],
+    [{ backupJobId: "1" }, "JobFinished"],
+    [{ backupJobId: none, maxAge: "24h" }, "FreshBackup"],
+    [{ backupJobId: "1", maxAge: none }, "JobFinished"],
+    [{ backupJobId: none, maxAge: none, condition: "Idle" as const }, "Idle"],
+    [{}, none],
+  ])("%p requests %p", async (args, condition) => {
+    expect((await inputsOf({ instanceId, ...args })).condition).toBe(condition);
+  });
+
+  it.each([
+    [{ maxAge: none }, "FreshBackup"],
+    [{ backupJobId: none }, "JobFinished"],
+    [{ backupJobId: none, maxAge: none }, "JobFinished"],
+    [{ backupJobId: pulumi.output(none), maxAge: "1h" }, "JobFinished"],
+  ])("an input that is written requests what its value would: %p for %p", async (args, condition) => {
+    expect((await inputsOf({ instanceId, ...args })).condition).toBe(condition);
+  });
+});
+
+it.each(["id", "import"])("can't be taken over by %s, and says so in one line", (option) => {
+  const create = () => new BackupGate("gate", { instanceId }, { [option]: "x" });
+  expect(create).toThrow(pulumi.RunError);
+  expect(create).toThrow(/^gate: a BackupGate can't be read by an id or imported, it has to be evaluated\.$/);
+});

@@ -1,0 +1,44 @@
+import * as pulumi from "@pulumi/pulumi";
+import { checkRequirement } from "../../../provider/dynamic";
+import { requireBackup } from "../../../sdk/nodejs";
+
+/** What is wrong with a hook is told where it is declared, not when the database is about to be deleted. */
+
+const declare = (requirement: Record<string, unknown>) => () => requireBackup(requirement);
+
+it.each([
+  [{}, "maxAge: is required, or backupJobId: a hook that requests neither protects nothing."],
+  [{ maxAge: undefined }, "maxAge: is required"],
+  [{ maxAge: "1 hour" }, 'maxAge: must be a duration such as 90s, 1h30m or 7d, not "1 hour".'],
+  [{ maxage: "1h" }, "maxage: is nothing that a hook can go by: it polls once and never waits. Did you mean maxAge?"],
+  [{ maxAge: "1h", backupJobId: "1" }, "maxAge: means nothing for the condition JobFinished"],
+  [{ backupJobId: "1; drop" }, 'backupJobId: "1; drop" is not a backup job id'],
+  [{ backupJobId: "abc", product: "Rds" }, 'backupJobId: "abc" is not a backup job number'],
+  [{ maxAge: "1h", instanceId: "rm bad" }, "instanceId: must be an instance id"],
+  [{ maxAge: "1h", instanceId: pulumi.output("rm-1") }, "instanceId: must be an instance id"],
+  [{ maxAge: "1h", instanceId: "pxc-1" }, "pxc-1 is a PolarDB-X instance"],
+  [{ maxAge: "1h", instanceId: "mine" }, "product: cannot be told from the instance id"],
+  [{ maxAge: "1h", product: "Oracle" }, "product: must be one of"],
+  [{ maxAge: "1h", regionId: "Mars" }, "regionId: must be a region id"],
+])("%p is refused", (requirement, message) => {
+  expect(declare(requirement)).toThrow(pulumi.RunError);
+  expect(declare(requirement)).toThrow(`requireBackup: ${message}`);
+});
+
+it.each(["onStale", "timeout", "override", "condition", "backup", "triggers", "onFailure"])(
+  "%s is a gate's and is refused",
+  (name) => expect(declare({ maxAge: "1h", [name]: "x" })).toThrow(`requireBackup: ${name}: is nothing that a hook`),
+);
+
+it("what can be met is accepted, with and without an instance and a region", () => {
+  // Not by `requireBackup` itself: Pulumi's mocks know no hooks.
+  for (const requirement of [
+    { maxAge: "1h" },
+    { backupJobId: ["1,2", 3] },
+    { backupJobId: "job_A" },
+    { maxAge: "1h", acceptLogical: true, acceptIncremental: undefined, product: "PolarDb" as const },
+    { maxAge: "1h", instanceId: "rm-bp1sample", regionId: "mars-1" },
+    { maxAge: "1h", instanceId: "mine", product: "MongoDb" as const },
+  ])
+    expect(() => checkRequirement(requirement)).not.toThrow();
+});
