@@ -6,7 +6,9 @@
 export { type BackupClient, createClient } from "./client";
 export type { ClientOptions } from "./config/client-options";
 export type { RetryOptions } from "./transport/retry";
-export type { BackupMode, BackupTask, BackupTaskState } from "../backup/model/backup-task";
+export type { BackupMode } from "../backup/model/backup-mode";
+export type { BackupTaskState } from "../backup/model/state";
+export type { BackupTask } from "../backup/model/backup-task";
 export {
   AuthenticationFailedError,
   BackupError,
@@ -24,6 +26,7 @@ export {
   UnavailableError,
   UnsupportedInstanceError,
 } from "../backup/model/errors";
-export type { BackupJobStatus, BackupTasksArgs } from "../backup/lookup/lookup-request";
+export type { BackupTasksArgs } from "../backup/lookup/lookup-request";
+export type { BackupJobStatus } from "../backup/products/tasks-query";
 export type { BackupTasksResult } from "../backup/lookup/lookup-result";
 export { PRODUCTS, type Product } from "../backup/model/product";

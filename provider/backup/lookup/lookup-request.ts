@@ -3,15 +3,13 @@
  *
  * @module
  */
-import type { BackupMode } from "../model/backup-task";
+import type { BackupMode } from "../model/backup-mode";
 import { BadInputError, type InputFailure } from "../model/errors";
 import { productOfInstance } from "./instance-product";
-import { PRODUCT_APIS } from "../products/registry";
+import { definitionOf } from "../products/definition-of";
+import type { BackupJobStatus } from "../products/tasks-query";
 import { PRODUCTS, type Product } from "../model/product";
 import { formatValue, formatName } from "../../text/format-value";
-
-/** The API's status filter: tasks that have not started, or tasks in progress. */
-export type BackupJobStatus = "NoStart" | "Progressing";
 
 /** Arguments of `getBackupTasks`. The names are those of the API's documents, in camelCase. */
 export interface BackupTasksArgs {
@@ -168,14 +166,15 @@ function validate(args: Readonly<Record<string, unknown>>): {
 }
 
 function splitJobIds(backupJobId: string, product: Product | undefined): string[] {
-  return product === "Redis" ? [...new Set(backupJobId.split(",", MAX_JOB_IDS + 1))] : [backupJobId];
+  const separator = product && definitionOf(product).jobIdSeparator;
+  return separator ? [...new Set(backupJobId.split(separator, MAX_JOB_IDS + 1))] : [backupJobId];
 }
 
 function jobIdProblem(jobIds: readonly string[], product: Product): string | undefined {
   if (jobIds.length > MAX_JOB_IDS) return `joins more than ${MAX_JOB_IDS} job ids`;
-  const api = PRODUCT_APIS[product];
-  const problem = jobIds.map((jobId) => api.jobIdProblem(jobId)).find((found) => found !== undefined);
-  return problem && `${problem} (${api.title})`;
+  const definition = definitionOf(product);
+  const problem = jobIds.map((jobId) => definition.jobIdProblem(jobId)).find((found) => found !== undefined);
+  return problem && `${problem} (${definition.title})`;
 }
 
 function regionReason(regionId: string | undefined, { regionProblem }: RegionRules): string | undefined {

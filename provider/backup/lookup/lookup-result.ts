@@ -6,7 +6,7 @@
 import type { BackupTask } from "../model/backup-task";
 import type { LookupRequest } from "./lookup-request";
 import type { TasksResponse } from "../products/tasks-response";
-import { PRODUCT_APIS } from "../products/registry";
+import { definitionOf } from "../products/definition-of";
 import type { Product } from "../model/product";
 import { isActive } from "../model/state";
 
@@ -75,7 +75,7 @@ export function lookupResult(request: LookupRequest, { responses, readAt }: Look
 const otherMode = { Automated: "Manual", Manual: "Automated" } as const;
 
 function isRequested(task: BackupTask, request: LookupRequest): boolean {
-  const { filters } = PRODUCT_APIS[request.product];
+  const { filters } = definitionOf(request.product).tasks;
   if (request.jobIds.length > 0 && !request.jobIds.includes(task.jobId)) return false;
   if (request.backupMode && !filters.mode && task.mode === otherMode[request.backupMode]) return false;
   if (request.backupJobStatus && !filters.status && !hasStatus(task, request.backupJobStatus)) return false;
