@@ -19,12 +19,12 @@ export interface TrueTask {
   listedFrom: number;
   startsAt: number;
   endsAt: number;
-  ending: "Well" | "Failed" | "Vanishes";
+  ending: "Finished" | "Failed" | "Vanishes";
   /** While it runs, a status that no document of the product lists. */
-  odd?: { from: number; to: number; status: string };
+  undocumented?: { from: number; to: number; status: string };
   /** RDS: `BackupStatus` still says NoStart while `BackupProgressStatus` says that it runs. */
   statusLags: boolean;
-  tellsProgress: boolean;
+  reportsProgress: boolean;
   /** Until when the plain list shows the ended task. */
   plainUntil: number;
   /** Until when the ended task is shown to who requests its id. */
@@ -40,7 +40,7 @@ export interface TrueSet {
   /** When the data was really taken. */
   startedAt: number;
   /** What the row says about that; a row that lies says something in the future. */
-  claimsStartedAt: number;
+  reportedStartedAt: number;
   endedAt: number;
   /** From when on its row is there, as unfinished. */
   listedFrom: number;
@@ -72,12 +72,12 @@ export interface Cloud {
 
 export const isListed = (task: TrueTask, t: number): boolean => task.listedFrom <= t;
 export const isOver = (task: TrueTask, t: number): boolean => task.endsAt <= t;
-export const isOdd = ({ odd }: TrueTask, t: number): boolean => odd !== undefined && odd.from <= t && t < odd.to;
+export const isUndocumented = ({ undocumented }: TrueTask, t: number): boolean => undocumented !== undefined && undocumented.from <= t && t < undocumented.to;
 
 /** Queued, running, or in a state that nobody knows: an automatic task that waits for its hour is not in the way. */
-export function isInTheWay(task: TrueTask, t: number): boolean {
+export function isActive(task: TrueTask, t: number): boolean {
   if (!isListed(task, t) || isOver(task, t)) return false;
-  return isOdd(task, t) || t >= task.startsAt || task.mode !== "Automated";
+  return isUndocumented(task, t) || t >= task.startsAt || task.mode !== "Automated";
 }
 
 /** All tasks of the instance. */

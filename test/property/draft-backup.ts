@@ -12,20 +12,20 @@ export interface BackupDraft {
   /** How much later each shard is done. */
   shardS: readonly number[];
   mode: "Automated" | "Manual" | "Hybrid";
-  ending: "Well" | "Failed" | "Vanishes";
+  ending: "Finished" | "Failed" | "Vanishes";
   /** How much later than it begins a list shows it. */
   lateS: number;
   /** How long each shard's set stays out of sight. */
   lagS: readonly number[];
-  flaw: "None" | "SetFailed" | "Unavailable" | "Empty" | "Incremental" | "Logical" | "UntoldMethod" | "FromTheFuture";
+  flaw: "None" | "SetFailed" | "Unavailable" | "Empty" | "Incremental" | "Logical" | "UnknownMethod" | "FromTheFuture";
   /** The shard that the flaw is on. */
   flawedShard: number;
   /** Whether the set's row is there before it is finished. */
   earlyRow: boolean;
-  oddStatus: string | undefined;
-  tellsNodes: boolean;
+  undocumentedStatus: string | undefined;
+  reportsNodes: boolean;
   statusLags: boolean;
-  tellsProgress: boolean;
+  reportsProgress: boolean;
   /** How long an ended task stays in the lists of the products where it does. */
   lingerS: number;
   forgetsById: boolean;
@@ -34,7 +34,7 @@ export interface BackupDraft {
 const upTo = (max: number) => fc.integer({ min: 0, max });
 
 /** Statuses that one product or none knows, or that differ from a known one by a hair. */
-const ODD_STATUSES = ["Paused", "finished", "FINISHED", "Success", "Rollback", "constructor", "Failure"] as const;
+const UNDOCUMENTED_STATUSES = ["Paused", "finished", "FINISHED", "Success", "Rollback", "constructor", "Failure"] as const;
 
 export const backupDraft: fc.Arbitrary<BackupDraft> = fc.record({
   anchor: fc.constantFrom("Past", "Past", "AtMaxAge", "JustEnded", "Now", "Now", "Soon"),
@@ -47,7 +47,7 @@ export const backupDraft: fc.Arbitrary<BackupDraft> = fc.record({
     { weight: 1, arbitrary: fc.tuple(upTo(900), upTo(900), upTo(900)) },
   ),
   mode: fc.constantFrom("Automated", "Automated", "Manual", "Manual", "Manual", "Hybrid"),
-  ending: fc.constantFrom("Well", "Well", "Well", "Well", "Well", "Well", "Failed", "Vanishes"),
+  ending: fc.constantFrom("Finished", "Finished", "Finished", "Finished", "Finished", "Finished", "Failed", "Vanishes"),
   lateS: fc.constantFrom(0, 0, 0, 10, 60),
   lagS: fc.tuple(upTo(120), upTo(120), upTo(120)),
   flaw: fc.constantFrom(
@@ -57,15 +57,15 @@ export const backupDraft: fc.Arbitrary<BackupDraft> = fc.record({
     "Empty",
     "Incremental",
     "Logical",
-    "UntoldMethod",
+    "UnknownMethod",
     "FromTheFuture",
   ),
   flawedShard: upTo(2),
   earlyRow: fc.constantFrom(false, false, true),
-  oddStatus: fc.constantFrom(undefined, undefined, undefined, undefined, ...ODD_STATUSES),
-  tellsNodes: fc.boolean(),
+  undocumentedStatus: fc.constantFrom(undefined, undefined, undefined, undefined, ...UNDOCUMENTED_STATUSES),
+  reportsNodes: fc.boolean(),
   statusLags: fc.constantFrom(false, false, true),
-  tellsProgress: fc.constantFrom(true, true, false),
+  reportsProgress: fc.constantFrom(true, true, false),
   lingerS: fc.constantFrom(0, 60, 3_600),
   forgetsById: fc.boolean(),
 });

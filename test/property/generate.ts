@@ -29,7 +29,7 @@ const creationFate = fc.constantFrom<CreationFate>(
   "TakenResponseLost",
   "TakenResponseLost",
   "TakenServerError",
-  "TakenOddResponse",
+  "TakenMalformedResponse",
   "TakenNonceUsed",
 );
 
@@ -109,7 +109,7 @@ export function historyOf(drawn: Draft): History {
   const future = beginsAt + 12 * HOUR;
   const make = (backup: BackupDraft, index: number, startsAt: number) => {
     const made = (shards: readonly string[]) =>
-      makeBackup({ ...instance, shards }, fit(backup, drawn.product), { index, startsAt, future });
+      makeBackup({ ...instance, shards }, fitToProduct(backup, drawn.product), { index, startsAt, future });
     // Too old to be what is waited for, a backup may be of a time with fewer shards, or have lost a set since.
     const isHistory = drawn.kind === "FreshBackup" && startsAt < beginsAt - drawn.maxAgeMs - HOUR;
     const { tasks, sets } = made(isHistory && drawn.grown ? instance.shards.slice(0, -1) : instance.shards);
@@ -119,7 +119,7 @@ export function historyOf(drawn: Draft): History {
     ...instance,
     backups: drawn.backups.map((backup, index) => make(backup, index, startOf(backup, beginsAt, drawn.maxAgeMs))),
   };
-  if (drawn.lacksSet && isToldOfAllShards(drawn, cloud)) {
+  if (drawn.lacksSet && areAllShardsNamed(drawn, cloud)) {
     const [first, ...others] = cloud.backups as [TrueBackup, ...TrueBackup[]];
     cloud.backups = [{ ...first, sets: first.sets.slice(0, -1) }, ...others];
   }
@@ -154,7 +154,7 @@ export function historyOf(drawn: Draft): History {
 }
 
 /** An older backup names every shard: that the first one lacks a set can be known. */
-function isToldOfAllShards({ backups: drafts, grown, losesSets }: Draft, { backups, shards }: Cloud): boolean {
+function areAllShardsNamed({ backups: drafts, grown, losesSets }: Draft, { backups, shards }: Cloud): boolean {
   if (shards.length === 0 || grown || losesSets || (backups[0]?.sets.length ?? 0) < 2) return false;
   return backups.some(({ sets }, index) => {
     const { anchor, daysAgo = 0 } = drafts[index] ?? {};
@@ -171,15 +171,15 @@ function earlierRun({ earlier }: Draft, { backups }: Cloud, { condition }: GateC
 }
 
 /** What one product alone has, another one has not. */
-function fit(backup: BackupDraft, product: ProductName): BackupDraft {
-  const { oddStatus } = backup;
-  if (product === "Rds") return { ...backup, tellsNodes: false };
+function fitToProduct(backup: BackupDraft, product: ProductName): BackupDraft {
+  const { undocumentedStatus } = backup;
+  if (product === "Rds") return { ...backup, reportsNodes: false };
   const foreign = product === "MongoDb" ? "NoStart" : "Backuping";
   return {
     ...backup,
-    tellsNodes: product === "Redis" && backup.tellsNodes,
+    reportsNodes: product === "Redis" && backup.reportsNodes,
     // Other products' words mean nothing here.
-    oddStatus: oddStatus === "Failure" ? "Failed" : oddStatus === "Rollback" ? foreign : oddStatus,
+    undocumentedStatus: undocumentedStatus === "Failure" ? "Failed" : undocumentedStatus === "Rollback" ? foreign : undocumentedStatus,
   };
 }
 

@@ -11,11 +11,11 @@ export interface Fault {
   /** Local milliseconds since the gate began. */
   from: number;
   to: number;
-  kind: TransientFault | LastingFault;
+  kind: TransientFault | PermanentFault;
 }
 
 export type TransientFault = "Throttled" | "Unavailable" | "TimedOut" | "HalfResponse";
-export type LastingFault = "AuthenticationFailed" | "PermissionDenied" | "InstanceNotFound" | "MalformedResponse";
+export type PermanentFault = "AuthenticationFailed" | "PermissionDenied" | "InstanceNotFound" | "MalformedResponse";
 
 /** The machine that the gate runs on is suspended: no timer fires meanwhile, the server's time goes on. */
 export interface Suspension {
@@ -35,7 +35,7 @@ export type CreationFate =
   | "LostBefore"
   | "TakenResponseLost"
   | "TakenServerError"
-  | "TakenOddResponse"
+  | "TakenMalformedResponse"
   | "TakenNonceUsed";
 
 export interface History {

@@ -28,7 +28,7 @@ export function startOf(draft: BackupDraft, beginsAt: number, maxAgeMs: number):
 }
 
 /** What a draft does not say. */
-interface Place {
+interface Placement {
   /** The how-manieth of the instance: ids follow from it. */
   index: number;
   startsAt: number;
@@ -37,7 +37,7 @@ interface Place {
 }
 
 /** The true backup that a draft means. */
-export function makeBackup(instance: Instance, draft: BackupDraft, { index, startsAt, future }: Place): TrueBackup {
+export function makeBackup(instance: Instance, draft: BackupDraft, { index, startsAt, future }: Placement): TrueBackup {
   const { shards, jobPerShard } = instance;
   const parts = shards.length === 0 ? [undefined] : shards;
   const jobId = (part: number) => String(FIRST_ID + index * 8 + (jobPerShard ? part : 0));
@@ -45,13 +45,13 @@ export function makeBackup(instance: Instance, draft: BackupDraft, { index, star
     (_, part) => startsAt + (draft.durationS + (part > 0 ? (draft.shardS[part] ?? 0) : 0)) * SECOND,
   );
   // Rows that do not tell their shard are one row for the whole job.
-  const rows = jobPerShard || draft.tellsNodes ? parts : [undefined];
+  const rows = jobPerShard || draft.reportsNodes ? parts : [undefined];
   const tasks = rows.map((nodeId, part) =>
     task(instance, draft, {
       jobId: jobId(part),
       startsAt,
       endsAt: rows.length === parts.length ? (ends[part] ?? startsAt) : Math.max(...ends),
-      ...(nodeId !== undefined && draft.tellsNodes && { nodeId }),
+      ...(nodeId !== undefined && draft.reportsNodes && { nodeId }),
     }),
   );
   if (draft.ending === "Vanishes") return { tasks, sets: [] };
@@ -84,22 +84,22 @@ function task(
 ): TrueTask {
   const { startsAt, endsAt } = known;
   const rds = product === "Rds";
-  const well = draft.ending === "Well";
+  const well = draft.ending === "Finished";
   const middle = startsAt + (endsAt - startsAt) / 3;
   return {
     ...known,
     mode: draft.mode,
     listedFrom: startsAt + (draft.lateS > 0 ? draft.lateS : -draft.queueS) * SECOND,
     ending: draft.ending,
-    ...(draft.oddStatus !== undefined && {
-      odd: {
+    ...(draft.undocumentedStatus !== undefined && {
+      undocumented: {
         from: draft.earlyRow ? middle : Number.MIN_SAFE_INTEGER,
         to: draft.statusLags ? FOREVER : middle * 2 - startsAt,
-        status: draft.oddStatus,
+        status: draft.undocumentedStatus,
       },
     }),
     statusLags: draft.statusLags,
-    tellsProgress: draft.tellsProgress,
+    reportsProgress: draft.reportsProgress,
     plainUntil: well && !rds ? endsAt + draft.lingerS * SECOND : endsAt,
     byIdUntil: rds && draft.ending !== "Vanishes" ? FOREVER : well && !draft.forgetsById ? FOREVER : endsAt,
   };
@@ -118,14 +118,14 @@ function set(
   return {
     ...known,
     startedAt: flaw === "FromTheFuture" ? startedAt - 9 * DAY_S * SECOND : startedAt,
-    claimsStartedAt: flaw === "FromTheFuture" ? future : startedAt,
+    reportedStartedAt: flaw === "FromTheFuture" ? future : startedAt,
     listedFrom: draft.earlyRow ? Math.min(startedAt + 5 * SECOND, settledFrom) : settledFrom,
     settledFrom,
-    succeeded: rds ? flaw !== "SetFailed" : draft.ending === "Well" && flaw !== "SetFailed",
+    succeeded: rds ? flaw !== "SetFailed" : draft.ending === "Finished" && flaw !== "SetFailed",
     // Redis/Tair does not tell; there a set that can't be restored is a failed one.
     available: !(flaw === "Unavailable" && product !== "Redis"),
     empty: rds && (flaw === "Empty" || draft.ending === "Failed"),
     type: flaw === "Incremental" ? "IncrementalBackup" : "FullBackup",
-    method: rds ? (flaw === "Logical" ? "Logical" : flaw === "UntoldMethod" ? "" : "Physical") : "Snapshot",
+    method: rds ? (flaw === "Logical" ? "Logical" : flaw === "UnknownMethod" ? "" : "Physical") : "Snapshot",
   };
 }

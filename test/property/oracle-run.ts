@@ -1,7 +1,7 @@
 import type { RunRecord } from "./record";
 
 /** No schedule polls more often than every so many milliseconds, but for a few looks at the start and the end. */
-const MIN_ETA_MS = 4_500;
+const MIN_POLL_GAP_MS = 4_500;
 const EXTRA_POLLS = 30;
 const SLACK_MS = 1_000;
 
@@ -10,7 +10,7 @@ export function runProblems(run: RunRecord): string[] {
   const { verdict, config, awakeMs, polls, maxCallMs, awakeSlackMs, cancelled, timersLeft } = run;
   const { outcome, message } = verdict;
   const proves = outcome === "Passed" && config.condition.kind !== "Idle";
-  const lasting = polls.findIndex(({ failure }) => failure === "Lasting");
+  const permanent = polls.findIndex(({ failure }) => failure === "Permanent");
   const rules: [boolean, string][] = [
     [timersLeft === 0, `left ${timersLeft} timers behind`],
     [/^\S[^\r\n]*$/.test(message), `said ${JSON.stringify(message)}`],
@@ -24,9 +24,9 @@ export function runProblems(run: RunRecord): string[] {
       "timed out without a last poll",
     ],
     [(outcome === "Cancelled") <= cancelled, "was cancelled by nobody"],
-    [lasting < 0 || (lasting === polls.length - 1 && outcome === "Failed"), "went on after an error that lasts"],
+    [permanent < 0 || (permanent === polls.length - 1 && outcome === "Failed"), "went on after an error that lasts"],
     [["Passed", "Failed", "TimedOut", "Cancelled"].includes(outcome), `ended as ${outcome}`],
-    [polls.length <= EXTRA_POLLS + (awakeMs + SLACK_MS) / MIN_ETA_MS, `polled ${polls.length} times`],
+    [polls.length <= EXTRA_POLLS + (awakeMs + SLACK_MS) / MIN_POLL_GAP_MS, `polled ${polls.length} times`],
   ];
   return rules.filter(([holds]) => !holds).map(([, problem]) => problem);
 }

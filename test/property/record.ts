@@ -18,7 +18,7 @@ export interface PollRecord {
   setsFrom?: number;
   /** When the last question was responded. */
   lastAt?: number;
-  failure: undefined | "Transient" | "Lasting";
+  failure: undefined | "Transient" | "Permanent";
   /** What was requested by id was responded with other jobs. */
   wrong: boolean;
   /** The jobs that its responses named, as task or set. */
@@ -26,7 +26,7 @@ export interface PollRecord {
 }
 
 /** A poll all of whose questions were responded. */
-export type CompleteObservation = Omit<PollRecord, "plainAt" | "byIdAt" | "setsFrom" | "lastAt"> & {
+export type CompletePoll = Omit<PollRecord, "plainAt" | "byIdAt" | "setsFrom" | "lastAt"> & {
   plainAt: number;
   byIdAt: number;
   setsFrom: number;
@@ -46,7 +46,7 @@ export interface CreationRecord {
 }
 
 /** How a gate said that it ended. */
-interface SaidVerdict {
+interface ReportedVerdict {
   outcome: string;
   reasonCode: string;
   message: string;
@@ -61,7 +61,7 @@ export interface RunRecord {
   creations: readonly CreationRecord[];
   /** What the gate knew of an earlier run when it began. */
   earlier: { created: readonly string[]; isUncertain: boolean };
-  verdict: SaidVerdict;
+  verdict: ReportedVerdict;
   /** Local milliseconds, without the time asleep. */
   awakeMs: number;
   /** How long a poll or a creation took at most, local milliseconds. */

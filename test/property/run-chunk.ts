@@ -25,8 +25,8 @@ export async function runChunk({ seed, runs, path, shrink = true }: Chunk): Prom
   const property = fc.asyncProperty(histories, async (draft) => {
     const run = await runHistory(historyOf(draft));
     tally.add(run);
-    const complaints = oracle(run);
-    if (complaints.length > 0) throw new Error(`The gate ${complaints.join("; and ")}.`);
+    const problems = oracle(run);
+    if (problems.length > 0) throw new Error(`The gate ${problems.join("; and ")}.`);
   });
   const endOnFailure = path !== undefined || !shrink;
   const details = await fc.check(property, { seed, numRuns: runs, endOnFailure, ...(path !== undefined && { path }) });

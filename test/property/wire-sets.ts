@@ -30,7 +30,7 @@ function row(product: ProductName, instanceId: string, set: TrueSet) {
       return {
         ...common,
         BackupId: set.backupId,
-        BackupStartTime: minutes(set.claimsStartedAt),
+        BackupStartTime: minutes(set.reportedStartedAt),
         BackupEndTime: minutes(set.endedAt),
         IsAvail: set.available ? 1 : 0,
         MetaStatus: set.empty ? "EMPTY" : "OK",
@@ -40,7 +40,7 @@ function row(product: ProductName, instanceId: string, set: TrueSet) {
         ...common,
         BackupId: Number(set.backupId),
         BackupJobID: Number(set.jobId),
-        BackupStartTime: seconds(set.claimsStartedAt),
+        BackupStartTime: seconds(set.reportedStartedAt),
         BackupEndTime: seconds(set.endedAt),
         NodeInstanceId: set.nodeId ?? instanceId,
       };
@@ -48,7 +48,7 @@ function row(product: ProductName, instanceId: string, set: TrueSet) {
       return {
         ...common,
         BackupId: set.backupId,
-        BackupStartTime: seconds(set.claimsStartedAt),
+        BackupStartTime: seconds(set.reportedStartedAt),
         BackupEndTime: seconds(set.endedAt),
         IsAvail: set.available ? "1" : "0",
       };
@@ -57,7 +57,7 @@ function row(product: ProductName, instanceId: string, set: TrueSet) {
         ...common,
         BackupId: set.backupId,
         BackupJobId: set.jobId,
-        BackupStartTime: seconds(set.claimsStartedAt),
+        BackupStartTime: seconds(set.reportedStartedAt),
         BackupEndTime: seconds(set.endedAt),
         IsAvail: set.available,
       };

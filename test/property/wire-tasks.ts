@@ -1,4 +1,4 @@
-import { type Cloud, isListed, isOdd, isOver, type ProductName, type TrueTask } from "./cloud";
+import { type Cloud, isListed, isUndocumented, isOver, type ProductName, type TrueTask } from "./cloud";
 
 /** Whether `DescribeBackupTasks` shows a task at a moment. */
 export function isShown(task: TrueTask, t: number, byId: boolean): boolean {
@@ -32,7 +32,7 @@ function row(product: ProductName, task: TrueTask, t: number, backupId: string |
   const { jobId, mode, nodeId } = task;
   const status = statusOf(product, task, t);
   const waits = t < task.startsAt && !isOver(task, t);
-  const progress = task.tellsProgress && !waits ? String(share(task, t)) : undefined;
+  const progress = task.reportsProgress && !waits ? String(share(task, t)) : undefined;
   switch (product) {
     case "Rds":
       return {
@@ -67,7 +67,7 @@ function row(product: ProductName, task: TrueTask, t: number, backupId: string |
 
 function statusOf(product: ProductName, task: TrueTask, t: number): string {
   if (isOver(task, t)) return task.ending === "Failed" ? "Failed" : "Finished";
-  if (task.odd && isOdd(task, t)) return task.odd.status;
+  if (task.undocumented && isUndocumented(task, t)) return task.undocumented.status;
   if (t < task.startsAt) return product === "MongoDb" ? "Scheduled" : "NoStart";
   const done = share(task, t);
   if (product === "MongoDb") return done < 20 ? "Checking" : "Backuping";
