@@ -13,15 +13,15 @@ import { isShown, tasksBody } from "./wire-tasks";
 
 /** The client's own limit for a call. */
 const CALL_LIMIT_MS = 60_000;
-/** The share of a call after which the server responses; then the response is on its way. */
+/** The share of a call's latency that passes before the server reads its state; the rest is the way back. */
 const SERVER_SHARE = 0.6;
 
-/** The generated cloud's API: it responses in the products' own words, so that their parsers are put to the proof too. */
+/** The API of the generated cloud. It writes responses as the products do, so that the real parsers are tested too. */
 export class CloudApi implements Pick<ApiClient, "call"> {
-  /** What the poll that is under way has seen. */
+  /** The record of the current poll. */
   polling: PollRecord | undefined;
   polls = 0;
-  /** Whether a poll has had all its responses. */
+  /** Whether at least one poll has received all its responses. */
   hasResponded = false;
   readonly creations: CreationRecord[] = [];
 
@@ -47,7 +47,7 @@ export class CloudApi implements Pick<ApiClient, "call"> {
       );
     }
     const observation = this.polling;
-    if (!observation) throw new Error("Nobody is polling.");
+    if (!observation) throw new Error("The API was called outside a poll.");
     if (fault) {
       observation.failure = isPermanent(fault, this.hasResponded) ? "Permanent" : "Transient";
       throw observationFailure(fault);

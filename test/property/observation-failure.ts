@@ -18,14 +18,14 @@ const PERMANENT: ReadonlySet<string> = new Set<PermanentFault>([
 ]);
 
 /**
- * Whether waiting is of no use. Said here and not requested of the error: that is what is put to the proof. A response that
- * makes no sense is a passing fault where there have been others.
+ * Whether the fault must end the gate. Decided here and not read from the error, because the error's own flag is under
+ * test. A malformed response is transient once another poll has succeeded.
  */
 export function isPermanent(kind: TransientFault | PermanentFault, hasResponded: boolean): boolean {
   return PERMANENT.has(kind) && !(kind === "MalformedResponse" && hasResponded);
 }
 
-/** The error that the client has for a fault. */
+/** The error that the client throws for a fault. */
 export function observationFailure(kind: TransientFault | PermanentFault): BackupError {
   switch (kind) {
     case "Throttled":

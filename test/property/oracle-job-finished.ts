@@ -16,10 +16,10 @@ import type { GateConfig } from "./gate-config";
 
 type Requested = GateConfig["condition"] & { kind: "JobFinished" };
 
-/** A poll may take its time: what is named late may be late by so much. */
+/** A poll takes time: the tolerance for when a job was last listed. */
 const POLL_SLACK_MS = 60_000;
 
-/** Why a pass of `JobFinished` at this poll is wrong. */
+/** Why it is wrong for `JobFinished` to pass at this poll, or `undefined` if it is correct. */
 export function jobPassProblem(
   { cloud, verdict }: RunRecord,
   requested: Requested,
@@ -28,7 +28,7 @@ export function jobPassProblem(
   for (const jobId of requested.jobIds) {
     if (!hasSucceeded(cloud, jobId, requested, poll.lastAt))
       return `passed without a restorable backup of job ${jobId}`;
-    if (!verdict.jobIds.includes(jobId)) return `passed without a word about job ${jobId}`;
+    if (!verdict.jobIds.includes(jobId)) return `passed without job ${jobId} in its proof`;
     const missing = setsOfJob(cloud, jobId).find(({ backupId }) => !verdict.backupIds.includes(backupId));
     if (missing) return `passed without set ${missing.backupId} of job ${jobId} in its proof`;
   }
@@ -37,7 +37,7 @@ export function jobPassProblem(
   return foreign && `passed with set ${foreign} of another job as its proof`;
 }
 
-/** Whether `JobFinished` has to pass at this poll: all is well, and nothing could be still to come. */
+/** Whether `JobFinished` must pass at this poll: every job has succeeded, and no further set can appear. */
 export function mustJobPass(
   { cloud, polls, awakeSlackMs }: RunRecord,
   requested: Requested,
@@ -48,7 +48,7 @@ export function mustJobPass(
     requested.jobIds.every(
       (jobId) =>
         tasksOfJob(cloud, jobId).every(
-          // What the plain list still shows at work is not looked at again within the same poll.
+          // A task that is active in the unfiltered list is not requested again in the same poll.
           (task) => isOver(task, Math.min(plainAt, byIdAt)) && task.listedFrom <= byIdAt,
         ) && hasSucceeded(cloud, jobId, requested, setsFrom),
     );
@@ -59,17 +59,17 @@ export function mustJobPass(
   );
 }
 
-/** Whether `JobFinished` has to fail at this poll: a job has failed, and the responses say so. */
+/** Whether `JobFinished` must fail at this poll: a job has failed, and the responses show it. */
 export function mustJobFail({ cloud }: RunRecord, requested: Requested, poll: CompletePoll): boolean {
   const first = { tasksAt: poll.byIdAt, setsAt: poll.setsFrom };
-  // The sets of a job that still runs need not be requested.
+  // A gate does not have to request the sets of a job that is still running.
   const over = requested.jobIds.filter((jobId) =>
     tasksOfJob(cloud, jobId).every((task) => isOver(task, Math.min(poll.plainAt, poll.byIdAt))),
   );
   return over.some((jobId) => hasVisiblyFailed(cloud, jobId, poll.wrong, first));
 }
 
-/** When tasks and sets were requested: the first question of a poll, or the last one. */
+/** When tasks and sets were requested: the first request of a poll, or the last one. */
 interface QueryTimes {
   tasksAt: number;
   setsAt: number;
@@ -78,23 +78,19 @@ interface QueryTimes {
 function hasVisiblyFailed(cloud: Cloud, jobId: string, wrong: boolean, { tasksAt, setsAt }: QueryTimes): boolean {
   const tasks = tasksOfJob(cloud, jobId);
   if (!wrong && tasks.some((task) => isVisiblyFailed(task, cloud, tasksAt))) return true;
-  // RDS names a job's set only in the finished task.
+  // On RDS, only the finished task names the set of a job.
   const named =
     cloud.product !== "Rds" ||
-    (!wrong && tasks.every((task) => task.ending === "Finished" && isOver(task, tasksAt) && task.listedFrom <= tasksAt));
+    (!wrong &&
+      tasks.every((task) => task.ending === "Finished" && isOver(task, tasksAt) && task.listedFrom <= tasksAt));
   return named && setsOfJob(cloud, jobId).some((set) => isVisiblyUnusable(set, setsAt));
 }
 
-/** Why it was wrong of `JobFinished` to fail at this poll. */
-export function jobFailProblem(
-  run: RunRecord,
-  requested: Requested,
-  poll: CompletePoll,
-): string | undefined {
+/** Why it is wrong for `JobFinished` to fail at this poll, or `undefined` if it is correct. */
+export function jobFailProblem(run: RunRecord, requested: Requested, poll: CompletePoll): string | undefined {
   const { cloud, config, polls, awakeSlackMs } = run;
   const isJustified = (jobId: string): boolean => {
-    if (hasVisiblyFailed(cloud, jobId, poll.wrong, { tasksAt: poll.lastAt, setsAt: poll.lastAt }))
-      return true;
+    if (hasVisiblyFailed(cloud, jobId, poll.wrong, { tasksAt: poll.lastAt, setsAt: poll.lastAt })) return true;
     const sets = setsOfJob(cloud, jobId);
     if (sets.some((set) => isVisible(set, poll.lastAt) && !isGood(set, cloud, requested))) return true;
     if (poll.named.has(jobId)) return false;
@@ -102,10 +98,10 @@ export function jobFailProblem(
     const last = good.findLast(({ named }) => named.has(jobId));
     const stableMs = poll.awakeAt - (last ?? good[0] ?? poll).awakeAt;
     if (stableMs + POLL_SLACK_MS + awakeSlackMs < config.discoveryTimeoutMs) return false;
-    // Never listed in time; and responses about other jobs say that this one is not listed.
+    // It was not listed in time. A response about other jobs counts as "not listed".
     if (!last || good.slice(good.indexOf(last)).some(({ wrong }) => wrong)) return true;
     return !promisingBackups(run, poll).some(({ tasks }) => tasks.some((task) => task.jobId === jobId));
   };
   if (requested.jobIds.some(isJustified)) return undefined;
-  return "failed although no job has, none is overdue, and those that were seen end well";
+  return "failed although no job has failed, none is overdue, and every listed job succeeds";
 }

@@ -1,6 +1,5 @@
 /**
- * What is true of backups, in the words of the API's documents. Written from these alone: nothing here may be taken
- * from the code that is judged.
+ * Facts about backups, written from the API documents only. Do not import or copy anything from the code under test.
  *
  * @module
  */
@@ -8,12 +7,12 @@ import { type Cloud, isActive, isOver, setsOf, tasksOf, type TrueBackup, type Tr
 import type { CompletePoll, PollRecord, RunRecord } from "./record";
 import type { Accepts } from "./gate-config";
 
-/** How long sets of a cluster may still be awaited when some are there: no document tells how many shards there are. */
+/** How long a gate may wait for further sets of a cluster: no API reports how many shards there are. */
 export const SHARD_SETTLE_MS = 400_000;
-/** The server's time of day comes in whole seconds: nobody can tell an age better. */
+/** The resolution of the server's `Date` header, and so of every age. */
 export const DATE_GRAIN_MS = 1_000;
 
-/** A set that a restore of the whole instance, or of its shard, may start from. */
+/** Whether a set can restore the whole instance, or its shard. */
 export function isGood(set: TrueSet, { product }: Cloud, { acceptLogical, acceptIncremental }: Accepts): boolean {
   const full = set.type === "FullBackup" || (acceptIncremental && set.type === "IncrementalBackup");
   const whole =
@@ -26,15 +25,15 @@ export function isGood(set: TrueSet, { product }: Cloud, { acceptLogical, accept
 
 export const isVisible = ({ settledFrom }: TrueSet, t: number): boolean => settledFrom <= t;
 
-/** A row that says when its data was taken, not some day to come. */
+/** Whether the row reports the true start time, and not a time in the future. */
 export const hasTrueStart = ({ startedAt, reportedStartedAt }: TrueSet): boolean => startedAt === reportedStartedAt;
 
-/** Every shard of the instance is among the sets; one set will do where there are no shards. */
+/** Whether the sets cover every shard of the instance. Without shards, one set is enough. */
 export function coversAll(sets: readonly TrueSet[], { shards }: Cloud): boolean {
   return sets.length > 0 && shards.every((shard) => sets.some(({ nodeId }) => nodeId === shard));
 }
 
-/** When the row says that the set began, as coarse as the product writes it. */
+/** The start time that the row reports, in the resolution of the product. */
 export function reportedStart({ reportedStartedAt }: TrueSet, { product }: Cloud): number {
   const grain = product === "Rds" ? 60_000 : 1_000;
   return Math.floor(reportedStartedAt / grain) * grain;
@@ -48,7 +47,7 @@ export function setsOfJob(cloud: Cloud, jobId: string): TrueSet[] {
   return setsOf(cloud).filter((set) => set.jobId === jobId);
 }
 
-/** A job that really ended well by then, and all of whose sets are good. */
+/** Whether a job has really succeeded at time `t`, and all its sets are good. */
 export function hasSucceeded(cloud: Cloud, jobId: string, accepts: Accepts, t: number): boolean {
   const tasks = tasksOfJob(cloud, jobId);
   const sets = setsOfJob(cloud, jobId);
@@ -60,36 +59,36 @@ export function hasSucceeded(cloud: Cloud, jobId: string, accepts: Accepts, t: n
   );
 }
 
-/** A set that ended, visibly, as nothing that a restore could start from. */
+/** Whether the row of a set shows that it can't be restored. */
 export function isVisiblyUnusable(set: TrueSet, t: number): boolean {
   return isVisible(set, t) && (!set.succeeded || !set.available || set.empty);
 }
 
-/** RDS tells a failed task to who requests it; the others let it vanish. */
+/** RDS returns a failed task by id. On the other products, a failed task disappears. */
 export function isVisiblyFailed(task: TrueTask, { product }: Cloud, t: number): boolean {
   return product === "Rds" && task.ending === "Failed" && isOver(task, t) && task.listedFrom <= t;
 }
 
-/** A poll with all its moments, or `undefined` where a question was not responded. */
+/** A poll with all its times, or `undefined` if a request failed. */
 export function completePoll(poll: PollRecord | undefined): CompletePoll | undefined {
   if (poll?.lastAt === undefined || poll.failure) return undefined;
   const { lastAt, plainAt = lastAt, byIdAt = lastAt, setsFrom = lastAt } = poll;
   return { ...poll, plainAt, byIdAt, setsFrom, lastAt };
 }
 
-/** The polls that were responded. */
+/** The complete polls. */
 export function completePolls(polls: readonly PollRecord[]): CompletePoll[] {
   return polls.flatMap((poll) => completePoll(poll) ?? []);
 }
 
-/** How many polls came before this one. */
+/** The number of polls before this one. */
 export function countBefore(polls: readonly PollRecord[], { named }: CompletePoll): number {
   return polls.findIndex((poll) => poll.named === named);
 }
 
 /**
- * Backups that the gate knew of at a poll, since it saw them at work or was given their ids, and that were going to be
- * what it waits for, before long: nobody may give them up.
+ * The backups that the gate knew at a poll, because it saw them active or received their ids, and that were about to meet
+ * the condition. A gate must not give these up.
  */
 export function promisingBackups(
   { cloud, config, polls, creations, awakeSlackMs }: RunRecord,

@@ -1,21 +1,26 @@
 /**
- * The reference oracle: holds what a gate did against what really happened. It is written from the API's documents and
- * from what the gate promises, and knows nothing of how the gate decides.
+ * The reference oracle: compares what a gate did with what really happened. It is written from the API documents and
+ * from the promises of the gate, and is independent of how the gate decides.
  *
  * @module
  */
 import { creationProblems } from "./oracle-creation";
-import { freshBackupFailProblem, freshBackupPassProblem, mustFreshBackupFail, mustFreshBackupPass } from "./oracle-fresh-backup";
+import {
+  freshBackupFailProblem,
+  freshBackupPassProblem,
+  mustFreshBackupFail,
+  mustFreshBackupPass,
+} from "./oracle-fresh-backup";
 import { idlePassProblem, mustIdlePass } from "./oracle-idle";
 import { mustJobFail, mustJobPass, jobFailProblem, jobPassProblem } from "./oracle-job-finished";
 import { runProblems } from "./oracle-run";
 import { completePolls, completePoll } from "./oracle-truth";
 import type { CompletePoll, PollRecord, RunRecord } from "./record";
 
-/** Failed polls in a row that a gate bears. */
+/** The number of failed polls in a row that ends a gate. */
 const MAX_FAILED_POLLS = 10;
 
-/** Everything that was wrong with a run, each in a clause; nothing where all was right. */
+/** Returns every problem of a run, each as a clause without a subject; empty if the run was correct. */
 export function oracle(run: RunRecord): string[] {
   const problems = [...runProblems(run), ...creationProblems(run), ...missedDecisions(run)];
   const last = run.polls.at(-1);
@@ -27,7 +32,7 @@ export function oracle(run: RunRecord): string[] {
 function passProblem(run: RunRecord, last: PollRecord | undefined): string | undefined {
   const { condition } = run.config;
   const poll = completePoll(last);
-  if (!poll) return "passed without a response";
+  if (!poll) return "passed without a complete poll";
   switch (condition.kind) {
     case "Idle":
       return idlePassProblem(run, poll);
@@ -38,17 +43,17 @@ function passProblem(run: RunRecord, last: PollRecord | undefined): string | und
   }
 }
 
-/** The first poll that told all there is to know, and did not end the gate as it should have. */
+/** The first complete poll after which the gate should have ended and did not. */
 function missedDecisions(run: RunRecord): string[] {
   const { polls, verdict, cancelled } = run;
   for (const poll of completePolls(polls)) {
     const isLast = poll.named === polls.at(-1)?.named;
-    // Ctrl-C comes before whatever the last poll says.
+    // Ctrl-C takes precedence over the result of the last poll.
     if (isLast && cancelled) continue;
     const said = isLast ? verdict.outcome : "nothing";
-    const after = `after ${Math.round(poll.awakeAt / 1_000)} s, said ${said}`;
-    if (said !== "Passed" && mustPass(run, poll)) return [`had to pass ${after}`];
-    if (said !== "Passed" && said !== "Failed" && mustFail(run, poll)) return [`had to fail ${after}`];
+    const after = `after ${Math.round(poll.awakeAt / 1_000)} s, but the outcome was ${said}`;
+    if (said !== "Passed" && mustPass(run, poll)) return [`should have passed ${after}`];
+    if (said !== "Passed" && said !== "Failed" && mustFail(run, poll)) return [`should have failed ${after}`];
   }
   return [];
 }
@@ -90,11 +95,11 @@ function failProblem(run: RunRecord, last: PollRecord | undefined): string | und
   if (creation?.afterPolls === polls.length) {
     return creation.response === "Refused"
       ? undefined
-      : `failed at once when CreateBackup was responded with ${creation.response}`;
+      : `failed immediately after the CreateBackup response ${creation.response}`;
   }
   switch (condition.kind) {
     case "Idle":
-      return "failed to see that it only has to wait";
+      return "failed although Idle only has to wait";
     case "JobFinished":
       return jobFailProblem(run, condition, poll);
     case "FreshBackup":

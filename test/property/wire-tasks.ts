@@ -1,14 +1,14 @@
 import { type Cloud, isListed, isUndocumented, isOver, type ProductName, type TrueTask } from "./cloud";
 
-/** Whether `DescribeBackupTasks` shows a task at a moment. */
+/** Whether `DescribeBackupTasks` returns a task at the time `t`. */
 export function isShown(task: TrueTask, t: number, byId: boolean): boolean {
   if (!isListed(task, t)) return false;
   if (!isOver(task, t)) return true;
-  // A failed or vanished task has a status on RDS only, and there only for who requests its id.
+  // Ended tasks are listed for a limited time; failed ones on RDS only, and there only by id.
   return t < (byId ? task.byIdUntil : task.plainUntil);
 }
 
-/** The body of `DescribeBackupTasks` with these tasks in it, as the product writes it. */
+/** The body of a `DescribeBackupTasks` response with these tasks, in the format of the product. */
 export function tasksBody(
   { product, instanceId }: Cloud,
   tasks: readonly TrueTask[],
@@ -74,7 +74,7 @@ function statusOf(product: ProductName, task: TrueTask, t: number): string {
   return done < 10 ? "Preparing" : done < 25 ? "Waiting" : done < 85 ? "Uploading" : "Checking";
 }
 
-/** How much of a task is done, per cent. */
+/** The progress of a task, per cent. */
 function share({ startsAt, endsAt }: TrueTask, t: number): number {
   return Math.max(0, Math.min(100, Math.floor((100 * (t - startsAt)) / Math.max(1, endsAt - startsAt))));
 }
