@@ -150,7 +150,7 @@ describe.each(PRODUCTS)("a gate with onStale Create on %s", (product) => {
   );
 
   it.each([
-    ["at once", 0],
+    ["immediately", 0],
     ["a minute later", MINUTE],
     ["four minutes later", 4 * MINUTE],
   ])("adopts its job that is listed %s, after a lost response", async (_when, listedAfterMs) => {
