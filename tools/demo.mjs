@@ -54,13 +54,13 @@ async function demo() {
   await control.setClock({ speed: SPEED });
   const gates = await newStack({ project: join(root, "examples/gate-before-migration"), engine, folder, emulator });
   say(
-    `5/8  pulumi up with two gates, on a clock that runs ${SPEED} times as fast: "quiet" waits for the running backup and lets\n` +
+    `5/8  pulumi up with two gates, on a clock that runs ${SPEED} times as fast: "idle" waits for the running backup and lets\n` +
       '     its deployment through; "fresh" wants a backup of the last 12 hours, finds none, and stops its deployment',
   );
   await gates.fail("up", "--continue-on-error", ...UP);
   const { outcome, reasonCode } = (await gates.deployed("fresh"))?.outputs ?? {};
   if (outcome !== "Failed" || reasonCode !== "NoFreshBackup" || !(await gates.deployed("new-index")))
-    throw new Failure('The gate "fresh" should have failed for want of a backup, and "quiet" passed: see above.');
+    throw new Failure('The gate "fresh" should have failed for want of a backup, and "idle" passed: see above.');
   say("6/8  Somebody backs the second database up");
   await control.seed({ instances: [FRESHLY_BACKED_UP] });
   say("7/8  pulumi up again: the failed gate is looked at again, and lets the migration through");
@@ -72,7 +72,7 @@ async function demo() {
 
   say(
     `Done in ${elapsed(started)}. The lookup held one of four deployments back while a backup of its database ran. The gate\n` +
-      `"quiet" waited for that backup by itself; the gate "fresh" failed, its migration was not deployed, and the next up, with\n` +
+      `"idle" waited for that backup by itself; the gate "fresh" failed, its migration was not deployed, and the next up, with\n` +
       `a fresh backup there, deployed it. The gates made ${asked} signed requests.\n\n` +
       "To try next:\n" +
       "  examples/deploy-when-idle/index.ts        the lookup\n" +

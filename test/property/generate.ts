@@ -29,7 +29,7 @@ const creationFate = fc.constantFrom<CreationFate>(
   "TakenResponseLost",
   "TakenResponseLost",
   "TakenServerError",
-  "TakenOddResponse",
+  "TakenMalformedResponse",
   "TakenNonceUsed",
 );
 
@@ -94,10 +94,10 @@ const draft = fc.record({
 
 type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
 
-/** Histories of a cloud, with what the user asks a gate for. */
+/** Histories of a cloud, each with the configuration of the gate that runs in it. */
 export const histories: fc.Arbitrary<Draft> = draft;
 
-/** The history that a draft means. Made anew for each run: a run adds to its cloud. */
+/** Builds the history of a draft. Call it for each run, because a run adds backups to its cloud. */
 export function historyOf(drawn: Draft): History {
   const beginsAt = Date.UTC(2026, 2, 14, 1, 59, 7) + drawn.clockS * 777;
   const instance = {
@@ -109,8 +109,8 @@ export function historyOf(drawn: Draft): History {
   const future = beginsAt + 12 * HOUR;
   const make = (backup: BackupDraft, index: number, startsAt: number) => {
     const made = (shards: readonly string[]) =>
-      makeBackup({ ...instance, shards }, fit(backup, drawn.product), { index, startsAt, future });
-    // Too old to be what is waited for, a backup may be of a time with fewer shards, or have lost a set since.
+      makeBackup({ ...instance, shards }, fitToProduct(backup, drawn.product), { index, startsAt, future });
+    // A backup that is too old to count may be from a time with fewer shards, or may have lost a set since.
     const isHistory = drawn.kind === "FreshBackup" && startsAt < beginsAt - drawn.maxAgeMs - HOUR;
     const { tasks, sets } = made(isHistory && drawn.grown ? instance.shards.slice(0, -1) : instance.shards);
     return { tasks, sets: isHistory && drawn.losesSets ? sets.slice(1) : sets };
@@ -119,7 +119,7 @@ export function historyOf(drawn: Draft): History {
     ...instance,
     backups: drawn.backups.map((backup, index) => make(backup, index, startOf(backup, beginsAt, drawn.maxAgeMs))),
   };
-  if (drawn.lacksSet && isToldOfAllShards(drawn, cloud)) {
+  if (drawn.lacksSet && areAllShardsNamed(drawn, cloud)) {
     const [first, ...others] = cloud.backups as [TrueBackup, ...TrueBackup[]];
     cloud.backups = [{ ...first, sets: first.sets.slice(0, -1) }, ...others];
   }
@@ -153,8 +153,8 @@ export function historyOf(drawn: Draft): History {
   };
 }
 
-/** An older backup names every shard: that the first one lacks a set can be known. */
-function isToldOfAllShards({ backups: drafts, grown, losesSets }: Draft, { backups, shards }: Cloud): boolean {
+/** Whether an older backup names every shard, so that a gate can detect that the first backup lacks a set. */
+function areAllShardsNamed({ backups: drafts, grown, losesSets }: Draft, { backups, shards }: Cloud): boolean {
   if (shards.length === 0 || grown || losesSets || (backups[0]?.sets.length ?? 0) < 2) return false;
   return backups.some(({ sets }, index) => {
     const { anchor, daysAgo = 0 } = drafts[index] ?? {};
@@ -162,7 +162,7 @@ function isToldOfAllShards({ backups: drafts, grown, losesSets }: Draft, { backu
   });
 }
 
-/** An earlier run may have requested the first manual backup, or may not know whether it has. */
+/** The state of an earlier run that requested the first manual backup, or that does not know whether it did. */
 function earlierRun({ earlier }: Draft, { backups }: Cloud, { condition }: GateConfig): Pick<History, "earlier"> {
   const mine = backups.find(({ tasks }) => tasks.every(({ mode }) => mode === "Manual"));
   if (!earlier.is || !mine || condition.kind !== "FreshBackup" || condition.onStale !== "Create") return {};
@@ -170,16 +170,17 @@ function earlierRun({ earlier }: Draft, { backups }: Cloud, { condition }: GateC
   return { earlier: { created, isUncertain: earlier.isUncertain } };
 }
 
-/** What one product alone has, another one has not. */
-function fit(backup: BackupDraft, product: ProductName): BackupDraft {
-  const { oddStatus } = backup;
-  if (product === "Rds") return { ...backup, tellsNodes: false };
+/** Removes from a draft what the product does not have. */
+function fitToProduct(backup: BackupDraft, product: ProductName): BackupDraft {
+  const { undocumentedStatus } = backup;
+  if (product === "Rds") return { ...backup, reportsNodes: false };
   const foreign = product === "MongoDb" ? "NoStart" : "Backuping";
   return {
     ...backup,
-    tellsNodes: product === "Redis" && backup.tellsNodes,
-    // Other products' words mean nothing here.
-    oddStatus: oddStatus === "Failure" ? "Failed" : oddStatus === "Rollback" ? foreign : oddStatus,
+    reportsNodes: product === "Redis" && backup.reportsNodes,
+    // A status of another product is undocumented here.
+    undocumentedStatus:
+      undocumentedStatus === "Failure" ? "Failed" : undocumentedStatus === "Rollback" ? foreign : undocumentedStatus,
   };
 }
 
@@ -203,7 +204,7 @@ function configOf(drawn: Draft, cloud: Cloud): GateConfig {
   }
 }
 
-/** The jobs of one backup or two, or one that never was. */
+/** The jobs of one or two backups, or a job that does not exist. */
 function requestedJobs({ requested: [first, second, two] }: Draft, { backups }: Cloud): string[] {
   const indexes = two ? [first, second] : [first];
   const jobs = indexes.flatMap((index) => backups[index % Math.max(1, backups.length)]?.tasks ?? []);
