@@ -23,6 +23,8 @@ export interface BackupDraft {
   /** Whether the set's row is there before it is finished. */
   earlyRow: boolean;
   oddStatus: string | undefined;
+  /** The shard whose own job ends without a trace. */
+  lostShard: number | undefined;
   tellsNodes: boolean;
   statusLags: boolean;
   tellsProgress: boolean;
@@ -63,6 +65,7 @@ export const backupDraft: fc.Arbitrary<BackupDraft> = fc.record({
   flawedShard: upTo(2),
   earlyRow: fc.constantFrom(false, false, true),
   oddStatus: fc.constantFrom(undefined, undefined, undefined, undefined, ...ODD_STATUSES),
+  lostShard: fc.constantFrom(...Array<undefined>(6).fill(undefined), 0, 1, 2),
   tellsNodes: fc.boolean(),
   statusLags: fc.constantFrom(false, false, true),
   tellsProgress: fc.constantFrom(true, true, false),

@@ -9,6 +9,8 @@ import {
   isVisible,
   isVisiblyFailed,
   isVisiblyLost,
+  APART_MS,
+  isToldApart,
   promising,
   SHARD_DOUBT_MS,
   toldStart,
@@ -29,15 +31,14 @@ export function freshPassProblem({ cloud, verdict }: RunRecord, requested: Reque
   if (bad) return `passed on set ${bad.backupId}, which no restore can start from`;
   const old = proof.find(({ startedAt }) => lastAt - startedAt > requested.maxAgeMs);
   if (old) return `passed on set ${old.backupId}, which is too old`;
-  const groups = cloud.jobPerShard || cloud.shards.length === 0 ? [proof] : byJob(proof);
-  if (!groups.some((sets) => coversAll(sets, cloud))) return "passed on a backup that lacks a shard";
+  if (!byBackup(proof, cloud).some((sets) => coversAll(sets, cloud))) return "passed on a backup that lacks a shard";
   return undefined;
 }
 
 /** Whether `FreshBackup` has to pass at this poll. */
 export function isFreshDue(run: RunRecord, requested: Requested, observation: CompleteObservation): boolean {
   const { cloud } = run;
-  const isThere = (t: number) => {
+  const freshAt = (t: number) => {
     const fresh = setsOf(cloud).filter(
       (set) =>
         isVisible(set, t) &&
@@ -45,11 +46,12 @@ export function isFreshDue(run: RunRecord, requested: Requested, observation: Co
         isHonest(set) &&
         observation.lastAt - toldStart(set, cloud) <= requested.maxAgeMs - DATE_GRAIN_MS,
     );
-    const groups = cloud.jobPerShard || cloud.shards.length === 0 ? [fresh] : byJob(fresh);
-    return groups.some((sets) => coversAll(sets, cloud));
+    return byBackup(fresh, cloud).filter((sets) => coversAll(sets, cloud) && isToldApart(sets, cloud));
   };
+  const isThere = (t: number) => freshAt(t).length > 0;
   if (!isThere(observation.setsFrom)) return false;
-  return cloud.shards.length === 0 || areShardsKnown(run, observation, isThere);
+  if (cloud.shards.length === 0 || areShardsKnown(run, observation, isThere)) return true;
+  return freshAt(observation.setsFrom).some((sets) => isSettledBeside(sets, run, observation));
 }
 
 /**
@@ -62,6 +64,18 @@ function areShardsKnown(run: RunRecord, observation: CompleteObservation, isTher
   if (setsOf(cloud).every((set) => isLongAgo(set, observation.lastAt) || set.listedFrom > observation.lastAt))
     return true;
   return hasLongBeenStable(run, observation, isThere);
+}
+
+/** A backup of long ago counts while another one runs, where it is clear that no running job is a part of it. */
+function isSettledBeside(sets: readonly TrueSet[], { cloud }: RunRecord, { plainAt, lastAt }: CompleteObservation) {
+  const running = tasksOf(cloud).filter((task) => isInTheWay(task, plainAt));
+  const isApart = running.every(
+    (task) =>
+      sets.every(({ jobId }) => jobId !== task.jobId) &&
+      (!cloud.jobPerShard ||
+        (task.startsAt <= plainAt && sets.every(({ startedAt }) => Math.abs(task.startsAt - startedAt) > APART_MS))),
+  );
+  return isApart && sets.every((set) => isLongAgo(set, lastAt));
 }
 
 function isLongAgo(set: TrueSet, t: number): boolean {
@@ -206,6 +220,7 @@ export function freshFailProblem(
   return undefined;
 }
 
-function byJob(sets: readonly TrueSet[]): TrueSet[][] {
-  return [...new Set(sets.map(({ jobId }) => jobId))].map((jobId) => sets.filter((set) => set.jobId === jobId));
+/** The sets by the backup that they really are parts of. */
+function byBackup(sets: readonly TrueSet[], { backups }: Cloud): TrueSet[][] {
+  return backups.map((backup) => sets.filter((set) => backup.sets.includes(set)));
 }

@@ -40,6 +40,21 @@ export function toldStart({ claimsStartedAt }: TrueSet, { product }: Cloud): num
   return Math.floor(claimsStartedAt / grain) * grain;
 }
 
+/** Jobs that start so far apart are not of one backup. */
+export const APART_MS = 10 * 60_000;
+
+/** Where each shard has a job of its own, nothing but its start says which backup a set is a part of. */
+export function isToldApart(sets: readonly TrueSet[], { backups, jobPerShard }: Cloud): boolean {
+  if (!jobPerShard) return true;
+  return backups.every(
+    (other) =>
+      other.sets.some((set) => sets.includes(set)) ||
+      other.sets.every(({ claimsStartedAt }) =>
+        sets.every((set) => Math.abs(set.claimsStartedAt - claimsStartedAt) > APART_MS),
+      ),
+  );
+}
+
 export function tasksOfJob(cloud: Cloud, jobId: string): TrueTask[] {
   return tasksOf(cloud).filter((task) => task.jobId === jobId);
 }
@@ -106,7 +121,13 @@ export function promising(
   );
   return cloud.backups.filter(({ tasks, sets }) => {
     const last = [...tasks].sort((a, b) => b.endsAt - a.endsAt)[0];
-    if (!last || !coversAll(sets, cloud) || !tasks.every(({ ending }) => ending === "Well")) return false;
+    if (
+      !last ||
+      !coversAll(sets, cloud) ||
+      !isToldApart(sets, cloud) ||
+      !tasks.every(({ ending }) => ending === "Well")
+    )
+      return false;
     if (!sets.every((set) => isGood(set, cloud, condition) && isHonest(set))) return false;
     const doubt = cloud.shards.length > 0 ? SHARD_DOUBT_MS : 0;
     const there = Math.max(...sets.map(({ settledFrom }) => settledFrom)) + doubt;
