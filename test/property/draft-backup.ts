@@ -23,6 +23,8 @@ export interface BackupDraft {
   /** Whether the set is listed before it is finished. */
   earlyRow: boolean;
   undocumentedStatus: string | undefined;
+  /** The shard whose own job ends without a trace. */
+  lostShard: number | undefined;
   reportsNodes: boolean;
   statusLags: boolean;
   reportsProgress: boolean;
@@ -71,6 +73,7 @@ export const backupDraft: fc.Arbitrary<BackupDraft> = fc.record({
   flawedShard: upTo(2),
   earlyRow: fc.constantFrom(false, false, true),
   undocumentedStatus: fc.constantFrom(undefined, undefined, undefined, undefined, ...UNDOCUMENTED_STATUSES),
+  lostShard: fc.constantFrom(...Array<undefined>(6).fill(undefined), 0, 1, 2),
   reportsNodes: fc.boolean(),
   statusLags: fc.constantFrom(false, false, true),
   reportsProgress: fc.constantFrom(true, true, false),

@@ -7,6 +7,7 @@ import type { GateConfig } from "./gate-config";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const JOBS_APART_MS = 10 * MINUTE;
 const INSTANCE_IDS: Readonly<Record<ProductName, string>> = {
   Rds: "rm-bp1",
   Redis: "r-bp1",
@@ -40,6 +41,7 @@ const draft = fc.record({
   grown: chance(4),
   losesSets: chance(6),
   lacksSet: chance(4),
+  losesAnother: chance(2),
   backups: fc.array(backupDraft, { maxLength: 4 }),
   created: fc.tuple(backupDraft, backupDraft),
   fates: fc.tuple(creationFate, creationFate),
@@ -98,8 +100,9 @@ type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
 export const histories: fc.Arbitrary<Draft> = draft;
 
 /** Builds the history of a draft. Call it for each run, because a run adds backups to its cloud. */
-export function historyOf(drawn: Draft): History {
-  const beginsAt = Date.UTC(2026, 2, 14, 1, 59, 7) + drawn.clockS * 777;
+export function historyOf(whole: Draft): History {
+  const drawn = { ...whole, backups: oneAtATime(whole) };
+  const beginsAt = beginOf(drawn);
   const instance = {
     product: drawn.product,
     instanceId: INSTANCE_IDS[drawn.product],
@@ -122,6 +125,11 @@ export function historyOf(drawn: Draft): History {
   if (drawn.lacksSet && areAllShardsNamed(drawn, cloud)) {
     const [first, ...others] = cloud.backups as [TrueBackup, ...TrueBackup[]];
     cloud.backups = [{ ...first, sets: first.sets.slice(0, -1) }, ...others];
+    // Two backups that lack different shards have all of them between them.
+    const [second, ...rest] = others as [TrueBackup, ...TrueBackup[]];
+    if (drawn.losesAnother && areAllShardsNamed(drawn, cloud, 2)) {
+      cloud.backups = [cloud.backups[0] as TrueBackup, { ...second, sets: second.sets.slice(1) }, ...rest];
+    }
   }
   const { fault, suspension, cancel } = drawn;
   const config = configOf(drawn, cloud);
@@ -146,19 +154,54 @@ export function historyOf(drawn: Draft): History {
       const backup = drawn.created[before % 2] as BackupDraft;
       const queueS = backup.lateS > 0 ? 0 : Math.min(backup.queueS, 300);
       const mine = { ...backup, mode: "Manual" as const, queueS };
-      return make(mine, drawn.backups.length + before, at + queueS * 1_000 + 1);
+      const made = make(mine, drawn.backups.length + before, at + queueS * 1_000 + 1);
+      // Only the response says how many jobs there are.
+      const isNamed = instance.jobPerShard && drawn.fates[Math.min(before, 1)] === "Taken";
+      return isNamed ? withoutShard(made, backup.lostShard) : made;
     },
     ...earlierRun(drawn, cloud, config),
     ...(cancel.is && { cancelAt: cancel.atS * 1_000 }),
   };
 }
 
-/** Whether an older backup names every shard, so that a gate can detect that the first backup lacks a set. */
-function areAllShardsNamed({ backups: drafts, grown, losesSets }: Draft, { backups, shards }: Cloud): boolean {
+function beginOf({ clockS }: Draft): number {
+  return Date.UTC(2026, 2, 14, 1, 59, 7) + clockS * 777;
+}
+
+/** An instance makes one backup at a time; where each shard has a job of its own, their starts tell them apart. */
+function oneAtATime(drawn: Draft): BackupDraft[] {
+  const starts = drawn.backups.map((backup) => startOf(backup, beginOf(drawn), drawn.maxAgeMs));
+  return drawn.backups.filter(
+    (_, index) =>
+      !drawn.jobPerShard ||
+      starts.every((start, other) => other >= index || Math.abs(start - (starts[index] ?? 0)) > JOBS_APART_MS),
+  );
+}
+
+/** The backup without what the job of one of its shards would have left. */
+function withoutShard({ tasks, sets }: TrueBackup, lost: number | undefined): TrueBackup {
+  if (lost === undefined || lost >= sets.length || sets.length < tasks.length) return { tasks, sets };
+  return {
+    tasks: tasks.map((task, part) =>
+      part === lost ? { ...task, ending: "Vanishes", byIdUntil: task.endsAt, plainUntil: task.endsAt } : task,
+    ),
+    sets: sets.filter((_, part) => part !== lost),
+  };
+}
+
+/**
+ * Whether a backup, the older ones from index `from` on, names every shard, so that a gate can detect that a newer one
+ * lacks a set.
+ */
+function areAllShardsNamed(
+  { backups: drafts, grown, losesSets }: Draft,
+  { backups, shards }: Cloud,
+  from = 1,
+): boolean {
   if (shards.length === 0 || grown || losesSets || (backups[0]?.sets.length ?? 0) < 2) return false;
   return backups.some(({ sets }, index) => {
     const { anchor, daysAgo = 0 } = drafts[index] ?? {};
-    return index > 0 && anchor === "Past" && daysAgo > 0 && sets.length === shards.length;
+    return index >= from && anchor === "Past" && daysAgo > 0 && sets.length === shards.length;
   });
 }
 

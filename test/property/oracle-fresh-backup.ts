@@ -9,6 +9,8 @@ import {
   isVisible,
   isVisiblyFailed,
   isVisiblyUnusable,
+  APART_MS,
+  isDistinguishable,
   promisingBackups,
   SHARD_SETTLE_MS,
   reportedStart,
@@ -29,15 +31,14 @@ export function freshBackupPassProblem({ cloud, verdict }: RunRecord, requested:
   if (bad) return `passed on set ${bad.backupId}, which can't be restored`;
   const old = proof.find(({ startedAt }) => lastAt - startedAt > requested.maxAgeMs);
   if (old) return `passed on set ${old.backupId}, which is too old`;
-  const groups = cloud.jobPerShard || cloud.shards.length === 0 ? [proof] : byJob(proof);
-  if (!groups.some((sets) => coversAll(sets, cloud))) return "passed on a backup that lacks a shard";
+  if (!byBackup(proof, cloud).some((sets) => coversAll(sets, cloud))) return "passed on a backup that lacks a shard";
   return undefined;
 }
 
 /** Whether `FreshBackup` must pass at this poll. */
 export function mustFreshBackupPass(run: RunRecord, requested: Requested, poll: CompletePoll): boolean {
   const { cloud } = run;
-  const isThere = (t: number) => {
+  const freshAt = (t: number) => {
     const fresh = setsOf(cloud).filter(
       (set) =>
         isVisible(set, t) &&
@@ -45,11 +46,12 @@ export function mustFreshBackupPass(run: RunRecord, requested: Requested, poll: 
         hasTrueStart(set) &&
         poll.lastAt - reportedStart(set, cloud) <= requested.maxAgeMs - DATE_GRAIN_MS,
     );
-    const groups = cloud.jobPerShard || cloud.shards.length === 0 ? [fresh] : byJob(fresh);
-    return groups.some((sets) => coversAll(sets, cloud));
+    return byBackup(fresh, cloud).filter((sets) => coversAll(sets, cloud) && isDistinguishable(sets, cloud));
   };
+  const isThere = (t: number) => freshAt(t).length > 0;
   if (!isThere(poll.setsFrom)) return false;
-  return cloud.shards.length === 0 || areAllShardsKnown(run, poll, isThere);
+  if (cloud.shards.length === 0 || areAllShardsKnown(run, poll, isThere)) return true;
+  return freshAt(poll.setsFrom).some((sets) => isSettledBeside(sets, run, poll));
 }
 
 /**
@@ -61,6 +63,18 @@ function areAllShardsKnown(run: RunRecord, poll: CompletePoll, isThere: (t: numb
   if (tasksOf(cloud).some((task) => isActive(task, poll.plainAt))) return false;
   if (setsOf(cloud).every((set) => isLongAgo(set, poll.lastAt) || set.listedFrom > poll.lastAt)) return true;
   return hasLongBeenStable(run, poll, isThere);
+}
+
+/** Whether a backup of long ago counts while another one runs: no running job can be a part of it. */
+function isSettledBeside(sets: readonly TrueSet[], { cloud }: RunRecord, { plainAt, lastAt }: CompletePoll) {
+  const running = tasksOf(cloud).filter((task) => isActive(task, plainAt));
+  const isApart = running.every(
+    (task) =>
+      sets.every(({ jobId }) => jobId !== task.jobId) &&
+      (!cloud.jobPerShard ||
+        (task.startsAt <= plainAt && sets.every(({ startedAt }) => Math.abs(task.startsAt - startedAt) > APART_MS))),
+  );
+  return isApart && sets.every((set) => isLongAgo(set, lastAt));
 }
 
 function isLongAgo(set: TrueSet, t: number): boolean {
@@ -191,6 +205,7 @@ export function freshBackupFailProblem(run: RunRecord, requested: Requested, pol
   return undefined;
 }
 
-function byJob(sets: readonly TrueSet[]): TrueSet[][] {
-  return [...new Set(sets.map(({ jobId }) => jobId))].map((jobId) => sets.filter((set) => set.jobId === jobId));
+/** The sets by the backup that they really are parts of. */
+function byBackup(sets: readonly TrueSet[], { backups }: Cloud): TrueSet[][] {
+  return backups.map((backup) => sets.filter((set) => backup.sets.includes(set)));
 }

@@ -39,6 +39,21 @@ export function reportedStart({ reportedStartedAt }: TrueSet, { product }: Cloud
   return Math.floor(reportedStartedAt / grain) * grain;
 }
 
+/** Jobs whose starts are further apart than this belong to different backups. */
+export const APART_MS = 10 * 60_000;
+
+/** Whether the start times tell the parts of a backup from those of others, where each shard has a job of its own. */
+export function isDistinguishable(sets: readonly TrueSet[], { backups, jobPerShard }: Cloud): boolean {
+  if (!jobPerShard) return true;
+  return backups.every(
+    (other) =>
+      other.sets.some((set) => sets.includes(set)) ||
+      other.sets.every(({ reportedStartedAt }) =>
+        sets.every((set) => Math.abs(set.reportedStartedAt - reportedStartedAt) > APART_MS),
+      ),
+  );
+}
+
 export function tasksOfJob(cloud: Cloud, jobId: string): TrueTask[] {
   return tasksOf(cloud).filter((task) => task.jobId === jobId);
 }
@@ -105,7 +120,8 @@ export function promisingBackups(
   );
   return cloud.backups.filter(({ tasks, sets }) => {
     const last = [...tasks].sort((a, b) => b.endsAt - a.endsAt)[0];
-    if (!last || !coversAll(sets, cloud) || !tasks.every(({ ending }) => ending === "Finished")) return false;
+    if (!last || !coversAll(sets, cloud) || !isDistinguishable(sets, cloud)) return false;
+    if (!tasks.every(({ ending }) => ending === "Finished")) return false;
     if (!sets.every((set) => isGood(set, cloud, condition) && hasTrueStart(set))) return false;
     const doubt = cloud.shards.length > 0 ? SHARD_SETTLE_MS : 0;
     const there = Math.max(...sets.map(({ settledFrom }) => settledFrom)) + doubt;

@@ -51,6 +51,7 @@ function row(product: ProductName, task: TrueTask, t: number, backupId: string |
         Process: "0",
         ...(progress !== undefined && { Progress: progress }),
         BackupProgressStatus: status,
+        ...(!waits && { StartTime: new Date(task.startsAt).toISOString() }),
         ...(nodeId !== undefined && { NodeId: nodeId }),
       };
     case "PolarDb":
