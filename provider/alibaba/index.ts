@@ -24,6 +24,6 @@ export {
   UnavailableError,
   UnsupportedInstanceError,
 } from "../backup/model/errors";
-export type { BackupJobStatus, BackupTasksArgs } from "../backup/lookup/lookup-request";
-export type { BackupTasksResult } from "../backup/lookup/lookup-result";
+export type { BackupJobStatus, GetBackupTasksArgs } from "../backup/lookup/lookup-request";
+export type { GetBackupTasksResult } from "../backup/lookup/lookup-result";
 export { PRODUCTS, type Product } from "../backup/model/product";
