@@ -26,7 +26,7 @@ export {
   UnavailableError,
   UnsupportedInstanceError,
 } from "../backup/model/errors";
-export type { BackupTasksArgs } from "../backup/lookup/lookup-request";
+export type { GetBackupTasksArgs } from "../backup/lookup/lookup-request";
 export type { BackupJobStatus } from "../backup/products/tasks-query";
-export type { BackupTasksResult } from "../backup/lookup/lookup-result";
+export type { GetBackupTasksResult } from "../backup/lookup/lookup-result";
 export { PRODUCTS, type Product } from "../backup/model/product";

@@ -267,15 +267,15 @@ test("a gate on a secret instance works, and neither state nor output contains t
   `,
   );
   const shown = [await hidden.ups()];
-  expect(shown[0]).toContain("Passed: FreshBackup. Inputs are secret, and so is the message.");
+  expect(shown[0]).toContain("Passed: FreshBackup. The message is hidden because an input is secret.");
   await hidden.succeed("preview", "--expect-no-changes");
   hidden.gate({ maxAge: "1h" });
   const failed = await hidden.up();
-  expect(failed.output).toContain("* NoFreshBackup. Inputs are secret, and so is the message.");
+  expect(failed.output).toContain("* NoFreshBackup. The message is hidden because an input is secret.");
   hidden.gate({ timeout: "2s" });
   await emulator.control.seed({ instances: [{ product: "rds", id: RDS, jobs: [{ queuedMs: 0, durationMs: HOUR }] }] });
   shown.push(failed.output, (await hidden.up()).output, hidden.state());
-  expect(shown[2]).toContain("* BackupRunning. Inputs are secret");
+  expect(shown[2]).toContain("* BackupRunning. The message is hidden");
   for (const text of shown) expect(text).not.toContain(RDS);
   expect(hidden.stored()).toMatchObject({ id: "gate", outputs: { outcome: "TimedOut", reasonCode: "BackupRunning" } });
   expect(await hidden.succeed("stack", "export", "--show-secrets")).toMatch(

@@ -193,7 +193,7 @@ describe("a gate that does not pass", () => {
     for (let round = 1; round <= 2; round += 1) {
       const output = await warned.ups();
       expect(output).toMatch(
-        /warning: .*NOT PASSED, going on as onFailure is Warn: rm-bp1gate0000000001 has no backup/,
+        /warning: .*NOT PASSED, continuing because onFailure is Warn: rm-bp1gate0000000001 has no backup/,
       );
       expect(warned.stored("release")).toBeDefined();
       expect(warned.stored()).toMatchObject({ outputs: { outcome: "Failed", reasonCode: "NoFreshBackup" } });

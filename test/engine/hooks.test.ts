@@ -40,7 +40,7 @@ async function isBlocked(command: "up" | "destroy", declared: Declared): Promise
   return output;
 }
 
-const STALE = `db is left as it is: ${RDS} has no backup younger than 1h: the newest one, 910001, started 1d`;
+const STALE = `db is left unchanged: ${RDS} has no backup younger than 1h: the newest one, 910001, started 1d`;
 
 test("beforeCreate with an instanceId blocks without a fresh backup, and allows the create with one", async () => {
   const declared = { instanceId: RDS, value: 1, hooks: { beforeCreate: { instanceId: RDS, maxAge: "1h" } } };
@@ -59,7 +59,7 @@ test("beforeCreate with an instanceId blocks without a fresh backup, and allows 
 
 test("beforeCreate without an instanceId fails and requires one", async () => {
   const output = await isBlocked("up", { instanceId: RDS, value: 1, hooks: { beforeCreate: { maxAge: "1h" } } });
-  expect(output).toMatch(/db is left as it is: .*instanceId.* is not known to the hook: pass it to requireBackup\./);
+  expect(output).toMatch(/db is left unchanged: .*instanceId.* is not known to the hook: pass it to requireBackup\./);
   expect(happened()).toEqual([]);
   expect(await polls()).toBe(0);
 });
@@ -131,9 +131,9 @@ test("an API error or a missing permission blocks the operation, and the message
   await seed(HOUR / 2);
   await succeeds("up", declared);
   await emulator.control.faults([{ fault: "apiError", code: "Forbidden.RAM", status: 403 }]);
-  expect(await isBlocked("destroy", declared)).toMatch(/db is left as it is: .*rds:DescribeBackup/);
+  expect(await isBlocked("destroy", declared)).toMatch(/db is left unchanged: .*rds:DescribeBackup/);
   await emulator.control.faults([{ fault: "unavailable503" }]);
-  expect(await isBlocked("destroy", declared)).toMatch(/db is left as it is: .*ServiceUnavailable/);
+  expect(await isBlocked("destroy", declared)).toMatch(/db is left unchanged: .*ServiceUnavailable/);
   expect(happened()).toEqual(["create"]);
   await emulator.control.faults([]);
   await succeeds("destroy", declared);

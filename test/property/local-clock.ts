@@ -28,6 +28,10 @@ export class LocalClock implements Clock {
     return this.time;
   }
 
+  wallNow(): number {
+    return this.time;
+  }
+
   /** Milliseconds since the start, without the time that the machine was suspended. */
   get awakeMs(): number {
     return this.time - this.started - this.asleepMs;

@@ -31,6 +31,10 @@ class LinkedClock implements Clock {
     return this.time;
   }
 
+  wallNow(): number {
+    return this.time;
+  }
+
   get pending(): number {
     return this.timers.length;
   }

@@ -18,6 +18,10 @@ export class VirtualClock implements Clock {
     return this.time;
   }
 
+  wallNow(): number {
+    return this.time;
+  }
+
   /** The number of timers that are still set. It must be 0 when the work is done. */
   get pending(): number {
     return this.timers.length;

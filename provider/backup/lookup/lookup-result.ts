@@ -11,7 +11,7 @@ import type { Product } from "../model/product";
 import { isActive } from "../model/state";
 
 /** What `getBackupTasks` found. Plain JSON. */
-export interface BackupTasksResult {
+export interface GetBackupTasksResult {
   /** The instance id: what a Pulumi resource of the same lookup has as its id. */
   id: string;
   instanceId: string;
@@ -50,7 +50,7 @@ export interface LookupResponses {
  *
  * The API may respond with another job than requested: ids are compared, and what was not requested is left out.
  */
-export function lookupResult(request: LookupRequest, { responses, readAt }: LookupResponses): BackupTasksResult {
+export function lookupResult(request: LookupRequest, { responses, readAt }: LookupResponses): GetBackupTasksResult {
   const tasks = responses.flatMap((response) => response.tasks).filter((task) => isRequested(task, request));
   const active = tasks.filter(isActive);
   const shown = tasks.slice(0, request.maxResults);
