@@ -1,7 +1,7 @@
 import type { Clock } from "../time/clock";
 
 const BEAT_MS = 60_000;
-/** Between two beats there can't be more, unless the machine slept. */
+/** A longer time between two beats means that the machine was suspended. */
 const SUSPENDED_MS = 2 * BEAT_MS;
 
 /** Milliseconds during which the machine was awake. */
@@ -13,7 +13,7 @@ export interface AwakeTime {
 
 /**
  * Counts from now on, without the time in which the machine was suspended: a laptop that slept for a night has not waited
- * for a night. It is told by a beat that came too late, whatever was under way.
+ * for a night. A beat that comes too late reveals the suspension.
  */
 export function awakeTime(clock: Clock): AwakeTime {
   let counted = 0;

@@ -1,7 +1,8 @@
 import type { Condition } from "../backup/decision/condition";
 import { decide } from "../backup/decision/decide";
 import type { Decision } from "../backup/decision/decision";
-import { type Observation, type Memory, NO_MEMORY, remember } from "../backup/decision/observation";
+import type { Observation } from "../backup/decision/observation";
+import { type Memory, NO_MEMORY, remember } from "../backup/decision/memory";
 import { observationQuery } from "../backup/decision/observation-query";
 import type { BackupSource } from "../backup/decision/backup-source";
 

@@ -5,7 +5,8 @@ import type { GateConfig } from "./inputs/gate-inputs";
 import { gateOutputs, type GateOutputs, overriddenOutputs } from "./outputs";
 import { gateProgress, redacted } from "./progress";
 import { earlierRun } from "./resume";
-import { type ProgressSink, runGate } from "./run-gate";
+import type { ProgressSink } from "./progress-sink";
+import { runGate } from "./run-gate";
 
 /** What a gate left behind the last time it was evaluated. */
 export interface EarlierEvaluation {
@@ -66,7 +67,7 @@ export async function evaluateGate(config: GateConfig, dependencies: EvaluationD
 }
 
 function progressSink({ show, live, redact }: ProgressDisplay, clock: Clock): ProgressSink {
-  const progress = gateProgress({ status: (_urn, text) => show(text) }, "", { live, clock });
+  const progress = gateProgress(show, { live, clock });
   return redact ? redacted(progress) : progress;
 }
 

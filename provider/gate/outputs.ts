@@ -45,35 +45,30 @@ export const SENSITIVE_OUTPUTS = [
 const MAX_TASKS = 20;
 const MAX_IDS = 300;
 
-/** The outputs for a gate that ran to its end. */
+/** The outputs of a gate that ran to its end. */
 export function gateOutputs(result: GateResult): GateOutputs {
-  const {
-    outcome,
-    reasonCode,
-    message,
-    backupIds,
-    jobIds,
-    backupStartTime = "",
-    backupEndTime = "",
-    lastObservation,
-  } = result;
+  const { lastObservation } = result;
   return {
-    outcome,
-    reasonCode,
-    message,
-    backupIds: backupIds.slice(0, MAX_IDS),
-    backupStartTime,
-    backupEndTime,
-    jobIds: jobIds.slice(0, MAX_IDS),
-    requestedJobIds: result.created.slice(0, MAX_IDS),
-    createUncertain: reasonCode === "CreateUncertain",
-    evaluatedAt: lastObservation ? new Date(lastObservation.now).toISOString() : "",
+    outcome: result.outcome,
+    reasonCode: result.reasonCode,
+    message: result.message,
+    backupIds: result.backupIds.slice(0, MAX_IDS),
+    backupStartTime: isoTime(result.startedAtMs),
+    backupEndTime: isoTime(result.endedAtMs),
+    jobIds: result.jobIds.slice(0, MAX_IDS),
+    requestedJobIds: result.requestedJobIds.slice(0, MAX_IDS),
+    createUncertain: result.createUncertain,
+    evaluatedAt: isoTime(lastObservation?.now),
     waitedSeconds: Math.round(result.elapsedMs / 1_000),
     polls: result.polls,
     lastTasks: (lastObservation?.tasks ?? []).slice(0, MAX_TASKS),
     requestIds: result.requestIds,
     overriddenBy: "",
   };
+}
+
+function isoTime(ms: number | undefined): string {
+  return ms === undefined ? "" : new Date(ms).toISOString();
 }
 
 /**
@@ -104,7 +99,7 @@ export function overriddenOutputs({
     jobIds: [],
     requestedJobIds: (earlier?.created ?? []).slice(0, MAX_IDS),
     createUncertain: earlier?.isUncertain ?? false,
-    evaluatedAt: new Date(nowMs).toISOString(),
+    evaluatedAt: isoTime(nowMs),
     waitedSeconds: 0,
     polls: 0,
     lastTasks: [],

@@ -1,44 +1,40 @@
-import type { Clock } from "../time/clock";
+import { isDeepStrictEqual } from "node:util";
 import { formatDuration } from "../text/duration";
-import type { Pending } from "./machine/gate-state";
-import type { ProgressSink } from "./run-gate";
+import type { Clock } from "../time/clock";
+import type { Pending } from "./machine/gate-command";
+import type { ProgressSink } from "./progress-sink";
 
-/** Off a terminal each line stays: one a change, or one in so long. */
+/** Off a terminal each line stays: one for each change, and one in this time. */
 const LINE_INTERVAL_MS = 30_000;
-/** On a terminal the row is renewed so often, so that it is seen to live. */
+/** On a terminal, the row is refreshed this often, so that it shows that the gate is running. */
 const TICK_MS = 5_000;
 
-/** Where the status line of a gate is shown. */
-interface StatusLog {
-  status(urn: string, text: string): void;
-}
-
 /**
- * One live row a gate: how long it has waited, per cent, when the end is estimated, and what it waits for.
+ * One live row for a gate: how long it has waited, the progress, the estimated end, and what it waits for.
  *
- * @param live - whether the engine's display replaces a row by the next.
+ * @param report - displays one line.
+ * @param live - whether the display replaces a row by the next one.
  */
 export function gateProgress(
-  log: StatusLog,
-  urn: string,
+  report: (line: string) => void,
   { live, clock }: { live: boolean; clock: Clock },
 ): ProgressSink {
-  const everyMs = live ? TICK_MS : LINE_INTERVAL_MS;
+  const intervalMs = live ? TICK_MS : LINE_INTERVAL_MS;
   let latest: { pending: Pending; elapsedMs: number; at: number } | undefined;
   let stopTicking = (): void => undefined;
   const show = (): void => {
     if (!latest) return;
-    const passed = clock.now() - latest.at;
+    const sinceMs = clock.now() - latest.at;
     const { etaMs } = latest.pending;
-    const pending = { ...latest.pending, ...(etaMs !== undefined && { etaMs: Math.max(0, etaMs - passed) }) };
-    log.status(urn, progressLine(pending, latest.elapsedMs + passed));
-    stopTicking = clock.after(everyMs, show);
+    const pending = { ...latest.pending, ...(etaMs !== undefined && { etaMs: Math.max(0, etaMs - sinceMs) }) };
+    report(progressLine(pending, latest.elapsedMs + sinceMs));
+    stopTicking = clock.after(intervalMs, show);
   };
   return {
     pending(pending, elapsedMs) {
-      const news = live || latest === undefined || withoutFigures(pending) !== withoutFigures(latest.pending);
+      const isShown = live || latest === undefined || isChange(latest.pending, pending);
       latest = { pending, elapsedMs, at: clock.now() };
-      if (!news) return;
+      if (!isShown) return;
       stopTicking();
       show();
     },
@@ -48,25 +44,29 @@ export function gateProgress(
   };
 }
 
-/** The same without what the cloud says: for gates whose inputs are secret. */
+/** The same progress without what the cloud reports, for gates with secret inputs. */
 export function redacted(progress: ProgressSink): ProgressSink {
   return {
-    pending: (news, elapsedMs) => progress.pending({ ...news, message: news.reasonCode }, elapsedMs),
+    pending: (pending, elapsedMs) => progress.pending({ ...pending, message: pending.reasonCode }, elapsedMs),
     done: () => progress.done?.(),
   };
 }
 
-/** Another status or reason is a change; a per cent more is not. */
-function withoutFigures({ reasonCode, message }: Pending): string {
-  return `${reasonCode} ${message.replaceAll(/\d+/g, "")}`;
+/** Another reason, another error, another task or another status is a change. More progress is not. */
+function isChange(before: Pending, now: Pending): boolean {
+  return (
+    before.reasonCode !== now.reasonCode ||
+    before.errorCode !== now.errorCode ||
+    !isDeepStrictEqual(before.activity, now.activity)
+  );
 }
 
-/** The row's text; a narrow terminal cuts its end, so the figures come first. */
+/** The text of the row. The figures come first, because a narrow terminal cuts its end. */
 export function progressLine({ message, progress, etaMs }: Pending, elapsedMs: number): string {
   const figures = [
     `Waited ${formatDuration(elapsedMs)}`,
     ...(progress === undefined ? [] : [`${progress} %`]),
-    ...(etaMs === undefined ? [] : [`about ${formatDuration(etaMs)} to go`]),
+    ...(etaMs === undefined ? [] : [`about ${formatDuration(etaMs)} left`]),
   ];
   return `${figures.join(", ")}: ${message}`;
 }

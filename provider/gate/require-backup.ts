@@ -1,7 +1,7 @@
 import { didYouMean } from "../text/did-you-mean";
 import { BadInputError, type InputFailure } from "../backup/model/errors";
 import { formatName } from "../text/format-value";
-import { newestBackupDetail } from "../backup/decision/newest-backup-detail";
+import { formatNewestBackup, newestBackupDetail } from "../backup/decision/newest-backup-detail";
 import { wholeBackups } from "../backup/decision/whole-backup";
 import type { BackupCloud } from "./backup-cloud";
 import { decideOnce } from "./decide-once";
@@ -76,7 +76,9 @@ export async function checkBackup(requirement: BackupRequirement, connect: () =>
     if (decision.kind === "Pass") return decision.message;
     if (decision.kind === "Fail" || condition.kind !== "FreshBackup") throw new Error(decision.message);
     const [newest] = wholeBackups(observation, condition, { memory, stableMs: 0 });
-    throw new Error(`${decision.message} Until then, ${newestBackupDetail(observation, newest, condition)}`);
+    throw new Error(
+      `${decision.message} Until then, ${formatNewestBackup(newestBackupDetail(observation, newest, condition), observation)}`,
+    );
   } finally {
     cloud.close();
   }

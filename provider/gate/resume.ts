@@ -1,33 +1,48 @@
 import type { GateConfig } from "./inputs/gate-inputs";
 import type { EarlierRun } from "./machine/gate-state";
 
-/** Reasons of a failure that say nothing about the backup. */
-const LEFT_UNDER_WAY = new Set(["TooManyErrors", "ApiError", "CreateUncertain"]);
+type Stored = Readonly<Record<string, unknown>>;
+
+/** Failures that say nothing about the backup: what the gate requested may still be under way. */
+const UNDECIDED = new Set(["TooManyErrors", "ApiError", "CreateUncertain"]);
 const DAY_MS = 86_400_000;
 
 /**
- * What the last run of a gate requested and did not see to its end, where another backup is not wished for now. What is a
- * day old is at work or listed, or nothing to wait for.
+ * What the last run of a gate requested and did not see to its end; `undefined` where nothing was left, where the config
+ * now requests another backup, or where the run is older than a day.
+ *
+ * @param stored - the outputs of the last run, from the state.
+ * @param before - the config of the last run; `undefined` where its inputs are no longer valid.
+ * @param nowMs - epoch milliseconds by the local clock.
  */
 export function earlierRun(
-  olds: Readonly<Record<string, unknown>>,
+  stored: Stored,
   before: GateConfig | undefined,
   now: GateConfig,
   nowMs: number,
 ): EarlierRun | undefined {
-  const { outcome, reasonCode, evaluatedAt } = olds;
-  // States of version 0.1.0 have neither output: there, jobIds are the requested ones of a gate that has not passed.
-  const { requestedJobIds = olds.jobIds, createUncertain = reasonCode === "CreateUncertain" } = olds;
-  const isUncertain = createUncertain === true;
-  const hasEnded = outcome === "Passed" || (outcome === "Failed" && !LEFT_UNDER_WAY.has(String(reasonCode)));
-  const isLongAgo = nowMs - Date.parse(String(evaluatedAt)) > DAY_MS;
-  const created = Array.isArray(requestedJobIds) ? requestedJobIds.filter((jobId) => typeof jobId === "string") : [];
-  if (hasEnded || isLongAgo || !before || backupConfig(before) !== backupConfig(now)) return undefined;
-  return created.length > 0 || isUncertain ? { created, isUncertain } : undefined;
+  const { outcome, reasonCode, evaluatedAt } = stored;
+  const hasEnded = outcome === "Passed" || (outcome === "Failed" && !UNDECIDED.has(String(reasonCode)));
+  const isOutdated = nowMs - Date.parse(String(evaluatedAt)) > DAY_MS;
+  if (hasEnded || isOutdated || !before || backupRequest(before) !== backupRequest(now)) return undefined;
+  const run = { created: requestedJobs(stored), isUncertain: isUncertain(stored) };
+  return run.created.length > 0 || run.isUncertain ? run : undefined;
 }
 
-/** What says which backup is wanted; the other inputs say how it is waited for. */
-function backupConfig({ request: { product, regionId, instanceId }, spec: { condition }, create }: GateConfig): string {
+/** States of the first development version have no `requestedJobIds`: there, `jobIds` are the requested ones. */
+function requestedJobs({ requestedJobIds, jobIds }: Stored): string[] {
+  const stored = requestedJobIds ?? jobIds;
+  return Array.isArray(stored) ? stored.filter((jobId) => typeof jobId === "string") : [];
+}
+
+/** States of the first development version have no `createUncertain`: there, the reason code says it. */
+function isUncertain({ createUncertain, reasonCode }: Stored): boolean {
+  return createUncertain === undefined ? reasonCode === "CreateUncertain" : createUncertain === true;
+}
+
+/** The inputs that decide which backup is requested. The other inputs decide how the gate waits. */
+function backupRequest({ request, spec: { condition }, create }: GateConfig): string {
+  const { product, regionId, instanceId } = request;
   const onStale = condition.kind === "FreshBackup" && condition.onStale;
   return JSON.stringify([product, regionId, instanceId, condition.kind, onStale, create]);
 }

@@ -1,37 +1,26 @@
-import { type Clock, sleep } from "../time/clock";
-import { CancelledError, type BackupError, isBackupError, UnavailableError } from "../backup/model/errors";
-import type { Observation } from "../backup/decision/observation";
-import { type ObservationQuery, observationQuery } from "../backup/decision/observation-query";
-import { awakeTime } from "./awake-time";
 import type { BackupSource } from "../backup/decision/backup-source";
+import type { Observation } from "../backup/decision/observation";
+import { observationQuery } from "../backup/decision/observation-query";
+import { type BackupError, CancelledError, isBackupError, UnavailableError } from "../backup/model/errors";
+import type { Clock } from "../time/clock";
+import { awakeTime } from "./awake-time";
+import type { GateCommand } from "./machine/gate-command";
+import type { GateEvent } from "./machine/gate-event";
 import type { GateSpec } from "./machine/gate-spec";
-import {
-  type EarlierRun,
-  firstState,
-  type GateCommand,
-  type GateEvent,
-  type Pending,
-  step,
-  type Verdict,
-} from "./machine/gate-state";
+import { type EarlierRun, firstState } from "./machine/gate-state";
+import { step } from "./machine/step";
+import type { Verdict } from "./machine/verdict";
+import { polledSource } from "./polled-source";
+import type { ProgressSink } from "./progress-sink";
 
-/** What a gate tells while it waits. */
-export interface ProgressSink {
-  pending(pending: Pending, elapsedMs: number): void;
-  /** The gate has ended: nothing is shown any more. */
-  done?(): void;
-}
-
-/** How a gate ended, and what it took. */
+/** The verdict on a gate, and the facts of its run. */
 export interface GateResult extends Verdict {
-  /** Jobs that it requested, or took for its own. */
-  created: readonly string[];
   /** Awake milliseconds. */
   elapsedMs: number;
   polls: number;
-  /** The last complete poll. */
+  /** The last complete observation. */
   lastObservation?: Observation;
-  /** Of the last polls, newest last. */
+  /** The ids of the last requests, newest last. */
   requestIds: string[];
 }
 
@@ -39,76 +28,72 @@ export interface GateResult extends Verdict {
 export interface GateDependencies {
   source: BackupSource;
   clock: Clock;
+  /** Cancels the gate. */
   signal: AbortSignal;
   progress?: ProgressSink;
-  /** What an earlier run of the same gate requested is waited for, and not requested again. */
+  /** What an earlier run of the same gate requested. The gate waits for it and does not request it again. */
   earlier?: EarlierRun;
 }
 
 const MAX_REQUEST_IDS = 5;
+
 /**
- * Runs a gate to its end: carries out what the state machine commands, and tells it what happened. Never rejects for
- * what the cloud does; a bug rejects.
+ * Runs a gate to its end: executes the commands of the state machine, and reports what happened. Never rejects for what
+ * the cloud does; only a bug rejects.
  */
 export async function runGate(
   spec: GateSpec,
   { source, clock, signal, progress, earlier }: GateDependencies,
 ): Promise<GateResult> {
+  const polled = polledSource(source, clock);
   const time = awakeTime(clock);
   const elapsed = () => time.elapsed();
   let polls = 0;
   let lastObservation: Observation | undefined;
   let requestIds: string[] = [];
 
-  const observeWithin = async (query: ObservationQuery, ms: number): Promise<Observation> => {
-    if (source.observeWithin) return source.observeWithin(query, ms, signal);
-    if (ms > 0) await sleep(clock, ms, signal);
-    return source.observe(query, signal);
-  };
-  const carryOut = async (command: GateCommand & { kind: "Observe" | "Create" }): Promise<GateEvent> => {
-    if (command.kind === "Create") {
-      const message = `Requesting a backup: ${command.message}`;
-      progress?.pending({ reasonCode: "WaitingForBackup", message }, elapsed());
-      try {
-        return { kind: "Created", jobIds: await source.createBackup(signal), at: elapsed() };
-      } catch (error) {
-        return { kind: "CreateFailed", error: backupError(error), at: elapsed() };
-      }
+  const create = async ({ message }: GateCommand & { kind: "Create" }): Promise<GateEvent> => {
+    progress?.pending({ reasonCode: "WaitingForBackup", message: `Requesting a backup: ${message}` }, elapsed());
+    try {
+      return { kind: "Created", jobIds: await polled.createBackup(signal), at: elapsed() };
+    } catch (error) {
+      return { kind: "CreateFailed", error: backupError(error), at: elapsed() };
     }
-    if (command.pending) progress?.pending(command.pending, elapsed());
-    const query = observationQuery(spec.condition, state.memory);
+  };
+  const observe = async ({ inMs, pending }: GateCommand & { kind: "Observe" }): Promise<GateEvent> => {
+    if (pending) progress?.pending(pending, elapsed());
     polls += 1;
     try {
-      lastObservation = await observeWithin(query, command.inMs);
+      lastObservation = await polled.observeWithin(observationQuery(spec.condition, state.memory), inMs, signal);
       requestIds = [...requestIds, ...lastObservation.requestIds].slice(-MAX_REQUEST_IDS);
       return { kind: "Observed", observation: lastObservation, at: elapsed() };
     } catch (error) {
       return { kind: "ObservationFailed", error: backupError(error), at: elapsed() };
     }
   };
-
-  let [state, command] = step(spec, firstState(earlier), { kind: "Started" });
-  try {
-    while (command.kind !== "End") {
-      let event: GateEvent;
-      try {
-        signal.throwIfAborted();
-        event = await carryOut(command);
-      } catch (error) {
-        if (!signal.aborted) throw error;
-        event = { kind: "Cancelled", at: elapsed() };
-      }
-      if (signal.aborted && (event.kind === "ObservationFailed" || event.kind === "CreateFailed"))
-        event = { kind: "Cancelled", at: elapsed(), isCreating: event.kind === "CreateFailed" };
-      [state, command] = step(spec, state, event);
+  const execute = async (command: Exclude<GateCommand, { kind: "End" }>): Promise<GateEvent> => {
+    try {
+      signal.throwIfAborted();
+      const event = await (command.kind === "Create" ? create(command) : observe(command));
+      const isCut = signal.aborted && (event.kind === "ObservationFailed" || event.kind === "CreateFailed");
+      return isCut ? { kind: "Cancelled", at: elapsed(), isCreating: event.kind === "CreateFailed" } : event;
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      return { kind: "Cancelled", at: elapsed() };
     }
+  };
+
+  let state = firstState(earlier);
+  let command: GateCommand;
+  [state, command] = step(spec, state, { kind: "Started" });
+  try {
+    while (command.kind !== "End") [state, command] = step(spec, state, await execute(command));
   } finally {
     time.stop();
     progress?.done?.();
   }
   return {
     ...command.verdict,
-    created: state.memory.created,
     elapsedMs: elapsed(),
     polls,
     ...(lastObservation && { lastObservation }),
@@ -116,7 +101,7 @@ export async function runGate(
   };
 }
 
-/** A source may only fail in this package's terms; anything else is a bug and goes through. */
+/** A source fails only with this package's errors. Anything else is a bug, and is thrown on. */
 function backupError(error: unknown): BackupError {
   if (isBackupError(error)) return error;
   if (error instanceof Error && error.name === "AbortError") return new CancelledError("The poll was cancelled.");

@@ -1,8 +1,10 @@
-import type { Clock } from "../time/clock";
-import { onAbort } from "../time/on-abort";
+import type { BackupSource } from "../backup/decision/backup-source";
 import type { Observation } from "../backup/decision/observation";
 import type { ObservationQuery } from "../backup/decision/observation-query";
-import type { BackupSource } from "../backup/decision/backup-source";
+import type { Clock } from "../time/clock";
+import { onAbort } from "../time/on-abort";
+import type { PolledSource } from "./polled-source";
+import { SharedCreations } from "./shared-creations";
 
 interface Waiter {
   dueAt: number;
@@ -10,96 +12,74 @@ interface Waiter {
   reject: (error: Error) => void;
 }
 
-interface Line {
+/** The gates that wait for the same observation. */
+interface Batch {
+  key: string;
+  /** Polls for all of them. */
+  observe: (signal: AbortSignal) => Promise<Observation>;
   waiters: Set<Waiter>;
-  cancelTimer: (() => void) | undefined;
-  /** Set while the poll is under way. */
-  polling: AbortController | undefined;
+  cancelTimer?: () => void;
+  /** Ends the poll; set while it is in flight. */
+  poll?: AbortController;
 }
 
-/** One post of `CreateBackup` that several gates wait for. */
-interface Creation {
-  jobIds: Promise<readonly string[]>;
-  stop: AbortController;
-  waiting: number;
-}
-
-/** Gates that begin together poll together. */
+/** Gates that begin within this time share their first poll. */
 const GATHER_MS = 20;
-/** A gate that comes while others wait joins them, where they polled so shortly ago, and does not make them poll again. */
+/** A gate that comes while others wait, and this soon after their last poll, waits for their next one. */
 const JOIN_MS = 10_000;
 
 /**
- * Where gates on the same instance share their polls: each poll is given to everybody who waits for one. It is made when
- * the most impatient of them is due, so that many gates ask no more often than one does.
+ * Shares polls between gates on the same instance: each observation is given to every gate that waits for it. A poll starts
+ * when the first of them is due, so that many gates poll no more often than one.
  */
 export class SharedPoller {
-  private readonly lines = new Map<string, Line>();
-  /** When each key was last looked at. */
+  private readonly batches = new Map<string, Batch>();
+  /** When each key was last polled. */
   private readonly polledAt = new Map<string, number>();
-  private readonly creations = new Map<string, Creation>();
+  private readonly creations = new SharedCreations();
 
   constructor(private readonly clock: Clock) {}
 
   /**
    * The same source, its polls shared with every source of the same `instance`.
    *
-   * @param config - what is requested when a backup is: one post serves all who request the same.
+   * @param backup - which backup the source requests; one CreateBackup serves all gates that request the same.
    */
-  share(source: BackupSource, instance: string, config = ""): BackupSource {
+  share(source: BackupSource, instance: string, backup = ""): PolledSource {
+    const observeWithin: PolledSource["observeWithin"] = (query, inMs, signal) =>
+      this.join(source, JSON.stringify([instance, query]), query, inMs, signal);
     return {
-      observe: (query, signal) => this.observeWithin(source, instance, query, 0, signal),
-      observeWithin: (query, inMs, signal) => this.observeWithin(source, instance, query, inMs, signal),
-      createBackup: (signal) => this.createOnce(source, `${instance} ${config}`, signal),
+      observe: (query, signal) => observeWithin(query, 0, signal),
+      observeWithin,
+      createBackup: (signal) => this.creations.create(`${instance} ${backup}`, source, signal),
     };
   }
 
-  /** Gates that see the same at once want the same at once: one post serves them all. */
-  private createOnce(source: BackupSource, instance: string, signal: AbortSignal): Promise<readonly string[]> {
-    const creation = this.creations.get(instance) ?? this.startCreation(source, instance);
-    creation.waiting += 1;
-    return new Promise((resolve, reject) => {
-      const giveUp = () => {
-        creation.waiting -= 1;
-        // One gate that gives up must not end it for the others.
-        if (creation.waiting === 0) creation.stop.abort(signal.reason);
-        reject(signal.reason as Error);
-      };
-      const offAbort = onAbort(signal, giveUp);
-      creation.jobIds.then(resolve, reject).finally(offAbort);
-      if (signal.aborted) giveUp();
-    });
-  }
-
-  private startCreation(source: BackupSource, instance: string): Creation {
-    const stop = new AbortController();
-    const jobIds = source.createBackup(stop.signal).finally(() => this.creations.delete(instance));
-    const creation = { jobIds, stop, waiting: 0 };
-    this.creations.set(instance, creation);
-    return creation;
-  }
-
-  private observeWithin(
+  /** Adds a gate to the batch of its key. */
+  private join(
     source: BackupSource,
-    instance: string,
+    key: string,
     query: ObservationQuery,
     inMs: number,
     signal: AbortSignal,
   ): Promise<Observation> {
-    const key = JSON.stringify([instance, query]);
     return new Promise((resolve, reject) => {
       if (signal.aborted) {
         reject(signal.reason as Error);
         return;
       }
-      const line = this.lines.get(key) ?? { waiters: new Set<Waiter>(), cancelTimer: undefined, polling: undefined };
-      this.lines.set(key, line);
+      const batch = this.batches.get(key) ?? {
+        key,
+        observe: (ended: AbortSignal) => source.observe(query, ended),
+        waiters: new Set<Waiter>(),
+      };
+      this.batches.set(key, batch);
       const leave = () => {
-        line.waiters.delete(waiter);
+        batch.waiters.delete(waiter);
         offAbort();
       };
       const waiter: Waiter = {
-        dueAt: Math.max(this.clock.now() + Math.max(inMs, GATHER_MS), inMs === 0 ? this.joinedAt(key, line) : 0),
+        dueAt: Math.max(this.clock.now() + Math.max(inMs, GATHER_MS), inMs === 0 ? this.nextPollAt(batch) : 0),
         resolve: (observation) => {
           leave();
           resolve(observation);
@@ -111,43 +91,44 @@ export class SharedPoller {
       };
       const offAbort = onAbort(signal, () => {
         waiter.reject(signal.reason as Error);
-        if (!line.polling) this.schedule(key, line, source, query);
-        else if (line.waiters.size === 0) line.polling.abort(signal.reason);
+        if (!batch.poll) this.schedule(batch);
+        else if (batch.waiters.size === 0) batch.poll.abort(signal.reason);
       });
-      line.waiters.add(waiter);
-      this.schedule(key, line, source, query);
+      batch.waiters.add(waiter);
+      this.schedule(batch);
     });
   }
 
-  /** When a newcomer who joins those that wait is due at the earliest; `0` where nobody waits. */
-  private joinedAt(key: string, line: Line): number {
+  /** When a gate that joins others is due at the earliest; `0` where no gate waits. */
+  private nextPollAt({ key, waiters }: Batch): number {
     const polledAt = this.polledAt.get(key);
-    return line.waiters.size > 0 && polledAt !== undefined ? polledAt + JOIN_MS : 0;
+    return waiters.size > 0 && polledAt !== undefined ? polledAt + JOIN_MS : 0;
   }
 
-  private schedule(key: string, line: Line, source: BackupSource, query: ObservationQuery): void {
-    line.cancelTimer?.();
-    line.cancelTimer = undefined;
-    if (line.waiters.size === 0) {
-      if (this.lines.get(key) === line) this.lines.delete(key);
+  /** Sets the timer of a batch to when its first gate is due; removes a batch without gates. */
+  private schedule(batch: Batch): void {
+    batch.cancelTimer?.();
+    delete batch.cancelTimer;
+    if (batch.waiters.size === 0) {
+      if (this.batches.get(batch.key) === batch) this.batches.delete(batch.key);
       return;
     }
-    const dueAt = Math.min(...[...line.waiters].map((waiter) => waiter.dueAt));
-    line.cancelTimer = this.clock.after(Math.max(0, dueAt - this.clock.now()), () => {
-      this.pollNow(key, line, source, query).then(
-        (observation) => [...line.waiters].forEach((waiter) => waiter.resolve(observation)),
-        (error: unknown) => [...line.waiters].forEach((waiter) => waiter.reject(error as Error)),
+    const dueAt = Math.min(...[...batch.waiters].map((waiter) => waiter.dueAt));
+    batch.cancelTimer = this.clock.after(Math.max(0, dueAt - this.clock.now()), () => {
+      this.poll(batch).then(
+        (observation) => [...batch.waiters].forEach((waiter) => waiter.resolve(observation)),
+        (error: unknown) => [...batch.waiters].forEach((waiter) => waiter.reject(error as Error)),
       );
     });
   }
 
-  /** Who comes while the poll is under way waits for the next one: this one began before they requested. */
-  private async pollNow(key: string, line: Line, source: BackupSource, query: ObservationQuery): Promise<Observation> {
-    this.lines.delete(key);
+  /** A gate that joins while the poll is in flight waits for the next one, because this one began before it. */
+  private async poll(batch: Batch): Promise<Observation> {
+    this.batches.delete(batch.key);
     const now = this.clock.now();
     for (const [other, at] of this.polledAt) if (now - at > JOIN_MS) this.polledAt.delete(other);
-    this.polledAt.set(key, now);
-    line.polling = new AbortController();
-    return source.observe(query, line.polling.signal);
+    this.polledAt.set(batch.key, now);
+    batch.poll = new AbortController();
+    return batch.observe(batch.poll.signal);
   }
 }

@@ -3,7 +3,7 @@ import type { Condition } from "../../provider/backup/decision/condition";
 import { decide } from "../../provider/backup/decision/decide";
 import type { Decision } from "../../provider/backup/decision/decision";
 import { isBackupError } from "../../provider/backup/model/errors";
-import { NO_MEMORY, type Memory, remember } from "../../provider/backup/decision/observation";
+import { NO_MEMORY, type Memory, remember } from "../../provider/backup/decision/memory";
 import { type ObservationQuery, observationQuery } from "../../provider/backup/decision/observation-query";
 import type { Product } from "../../provider/backup/model/product";
 import { type Emulator, type InstanceSpec, SCENARIOS, startEmulator } from "../../provider/emulator";

@@ -42,7 +42,7 @@ test("Ctrl-C ends the up within a second, stores the gate, reports that the back
   const { code, output, endedAt } = await up.ended;
   expect(endedAt - up.signalledAt).toBeLessThan(1_000);
   expect(code).not.toBe(0);
-  expect(output).toMatch(/The gate was cancelled; a backup that runs goes on\. Backup 170003 \(.*\) is running/);
+  expect(output).toMatch(/The gate was cancelled\. A running backup continues\. Backup 170003 \(.*\) is running/);
   expect(output).not.toMatch(STACK_TRACE);
   expect(stack.stored()).toMatchObject({
     inputs: { instanceId: MONGODB },
@@ -91,7 +91,7 @@ test("after Ctrl-C during CreateBackup, the backup continues and the next up ado
   const { code, output, endedAt } = await up.ended;
   expect(endedAt - up.signalledAt).toBeLessThan(1_000);
   expect(code).not.toBe(0);
-  expect(output).toContain("The gate was cancelled; a backup that runs goes on.");
+  expect(output).toContain("The gate was cancelled. A running backup continues.");
 
   const [job] = (await emulator.control.snapshot()).instances.find(({ id }) => id === rds)?.jobs ?? [];
   const next = stack.startUp();

@@ -93,7 +93,7 @@ test("a preview with an unreachable API shows an update, and the up reports the 
   expect(preview).not.toMatch(STACK_TRACE);
   const { code, output } = await cut.up();
   expect(code).not.toBe(0);
-  expect(output).toMatch(/\* Not within 2s\. .*127\.0\.0\.1:9/);
+  expect(output).toMatch(/\* Timed out after 2s\. .*127\.0\.0\.1:9/);
   expect(output).not.toMatch(STACK_TRACE);
   cut.env.ALICLOUD_BACKUP_ENDPOINT = emulator.endpoint;
   await cut.ups();

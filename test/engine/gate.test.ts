@@ -172,7 +172,7 @@ describe("a gate that does not pass", () => {
     const { code, output } = await slow.up("--continue-on-error");
     expect(code).not.toBe(0);
     expect(output).toMatch(
-      /Not within 3s\. Last seen: Backup 170002 \(\w+, \d+ %\) is running on dds-bp1gate00000001\./,
+      /Timed out after 3s\. Last seen: Backup 170002 \(\w+, \d+ %\) is running on dds-bp1gate00000001\./,
     );
     expect(output).not.toMatch(STACK_TRACE);
     expect(slow.stored()?.outputs).toMatchObject({ outcome: "TimedOut", reasonCode: "BackupRunning" });

@@ -5,21 +5,21 @@
  */
 import type { Acceptance } from "../model/backup-set";
 
-/** What to do where no fresh backup is there and none is being made. */
+/** What a gate does where no backup is fresh and none is running. */
 type OnStale = "Fail" | "Wait" | "Create";
 
-/** Nothing is being backed up. */
+/** No backup task is active. */
 interface IdleCondition {
   kind: "Idle";
 }
 
-/** These very jobs have ended well, and their sets can be restored. */
+/** Each of these jobs has finished, and its backup sets can be restored. */
 export interface JobFinishedCondition extends Acceptance {
   kind: "JobFinished";
   jobIds: readonly string[];
 }
 
-/** There is a restorable backup of the whole instance that started no longer than `maxAgeMs` ago. */
+/** A restorable backup of the whole instance started no longer than `maxAgeMs` ago. */
 export interface FreshBackupCondition extends Acceptance {
   kind: "FreshBackup";
   maxAgeMs: number;

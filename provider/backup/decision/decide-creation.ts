@@ -1,35 +1,33 @@
-import { isLost, setProblem } from "../model/backup-set";
-import type { DecisionContext } from "./decision-context";
+import { isUnusable, formatSetProblem, setProblem } from "../model/set-problem";
+import { formatDuration } from "../../text/duration";
+import { formatIds } from "../../text/format-value";
 import type { FreshBackupCondition } from "./condition";
 import type { Decision } from "./decision";
-import { formatDuration } from "../../text/duration";
+import type { DecisionContext } from "./decision-context";
 import { isFresh } from "./is-fresh";
-import { stableDuration, jobOf, type Observation, type Memory } from "./observation";
+import { jobOf, type Memory, stableDuration } from "./memory";
+import type { Observation } from "./observation";
 import { setsOfJob } from "./sets-of-job";
 import { SET_LAG_MS } from "./shards";
-import { formatIds } from "../../text/format-value";
 
-/** A job that this gate requested has failed, or left what does not count: asking again is up to the user. */
+/** Fails where a job that the gate requested has failed or left a set that does not count: the user decides on a new one. */
 export function decideFailedCreation(
   condition: FreshBackupCondition,
   observation: Observation,
   memory: Memory,
 ): Decision | undefined {
   for (const jobId of memory.created) {
-    const who = `${nameOf(jobId, observation, memory)} has`;
+    const subject = `${nameOf(jobId, observation, memory)} has`;
     if (observation.tasks.some((task) => task.jobId === jobId && task.state === "Failed")) {
-      return { kind: "Fail", reasonCode: "JobFailed", message: `${who} failed.` };
+      return { kind: "Fail", reasonCode: "JobFailed", message: `${subject} failed.` };
     }
-    const bad = setsOfJob(jobId, observation).find(
-      (set) => isLost(set) || (set.rawStatus === "Success" && setProblem(set, condition)),
-    );
-    if (bad) {
-      const reasonCode = bad.rawStatus === "Failed" ? "SetFailed" : "SetNotAccepted";
-      const problem = setProblem(bad, condition) ?? "it is of no use";
+    for (const set of setsOfJob(jobId, observation)) {
+      const problem = setProblem(set, condition);
+      if (!problem || !(isUnusable(set) || set.rawStatus === "Success")) continue;
       return {
         kind: "Fail",
-        reasonCode,
-        message: `${who} left set ${bad.backupId}, which does not count: ${problem}.`,
+        reasonCode: set.rawStatus === "Failed" ? "SetFailed" : "SetNotAccepted",
+        message: `${subject} left set ${set.backupId}, which does not count: ${formatSetProblem(problem)}.`,
       };
     }
   }
@@ -37,10 +35,10 @@ export function decideFailedCreation(
 }
 
 /**
- * What becomes of a config for a backup that was posted, once nothing is at work and there is no fresh backup; `undefined`
- * where none was posted, or where that is an old story.
+ * Decides the outcome of a CreateBackup request that was posted, once no task is active and no backup is fresh;
+ * `undefined` where none was posted, or where its backup is outdated and another one may be requested.
  *
- * @param story - what there is instead, in a clause that ends the sentence.
+ * @param detail - the newest backup, in a clause that ends the sentence.
  */
 export function decideCreation(
   condition: FreshBackupCondition,
@@ -49,12 +47,12 @@ export function decideCreation(
 ): Decision | undefined {
   const { observation, memory } = context;
   const tooOld = memory.created.filter((jobId) => leftGoodSets(jobId, condition, observation));
-  // What an earlier run requested may have grown old since; otherwise another one would be as slow.
-  const slow = tooOld.find((jobId) => !memory.isResumed || tookLonger(jobId, condition, observation));
-  // Somebody else's backup may have been at work beside it, and its set be about to appear.
+  // The backup of an earlier run may have become too old since. Any other one was too slow, and the next would be too.
+  const slow = tooOld.find((jobId) => !memory.isResumed || tookTooLong(jobId, condition, observation));
+  // The backup of another task may have ended just now, and its set may become visible.
   const isStable = memory.lastActiveAt === undefined || stableDuration(memory, context.elapsedMs) >= SET_LAG_MS;
   if (slow !== undefined && isStable) {
-    const message = `${nameOf(slow, observation, memory)} has left a backup that is older than ${formatDuration(condition.maxAgeMs)} by now: ${detail}`;
+    const message = `${nameOf(slow, observation, memory)} has left a backup that is now older than ${formatDuration(condition.maxAgeMs)}: ${detail}`;
     return { kind: "Fail", reasonCode: "NoFreshBackup", message };
   }
   const open = memory.created.filter((jobId) => !tooOld.includes(jobId));
@@ -64,21 +62,21 @@ export function decideCreation(
   return undefined;
 }
 
-/** Its sets are there and good, so that it can only be their age that they don't count for. */
+/** Whether the job has left good sets, so that only their age keeps them from counting. */
 function leftGoodSets(jobId: string, condition: FreshBackupCondition, observation: Observation): boolean {
   const sets = setsOfJob(jobId, observation);
   const isOld = sets.some(({ startTime }) => !isFresh(Date.parse(startTime), observation, condition));
   return isOld && sets.every((set) => setProblem(set, condition) === undefined);
 }
 
-/** Its backup was too old when it ended. */
-function tookLonger(jobId: string, { maxAgeMs }: FreshBackupCondition, observation: Observation): boolean {
+/** Whether the backup was too old when it ended. */
+function tookTooLong(jobId: string, { maxAgeMs }: FreshBackupCondition, observation: Observation): boolean {
   return setsOfJob(jobId, observation).some(
     ({ startTime, endTime }) => endTime !== undefined && Date.parse(endTime) - Date.parse(startTime) >= maxAgeMs,
   );
 }
 
-/** The jobs are not at work any more, and their sets are not all there. */
+/** The jobs are no longer active, and not all of their sets are listed. */
 function afterCreation(
   jobIds: readonly string[],
   { observation, memory, elapsedMs, discoveryTimeoutMs }: DecisionContext,
@@ -89,33 +87,31 @@ function afterCreation(
     stableDuration(memory, elapsedMs),
     elapsedMs - Math.max(...changedAt, memory.lastActiveAt ?? 0),
   );
+  const subject = `Backup job ${formatIds(jobIds)} of ${observation.instanceId}`;
   if (stableMs < Math.max(discoveryTimeoutMs, SET_LAG_MS)) {
-    return {
-      kind: "Pending",
-      reasonCode: "SetNotVisible",
-      message: `Backup job ${formatIds(jobIds)} of ${observation.instanceId} was started; no set of it that counts is listed yet.`,
-    };
+    const message = `${subject} was started; no set of it that counts is listed yet.`;
+    return { kind: "Pending", reasonCode: "SetNotVisible", message };
   }
-  const message = `Backup job ${formatIds(jobIds)} of ${observation.instanceId} has ended without a backup set that counts; ${detail}`;
+  const message = `${subject} has ended without a backup set that counts; ${detail}`;
   return { kind: "Fail", reasonCode: "CreatedBackupLost", message };
 }
 
-/** Whether `CreateBackup` was taken is not known: its job would be seen by now, or it is not posted again all the same. */
+/** It is unknown whether CreateBackup was accepted. Its job would be listed by now; the request is never posted again. */
 function afterLostResponse(
   since: number,
   { observation, memory, elapsedMs, discoveryTimeoutMs }: DecisionContext,
   detail: string,
 ): Decision {
   const stableMs = Math.min(stableDuration(memory, elapsedMs), elapsedMs - since);
+  const lost = `The response to CreateBackup for ${observation.instanceId} was lost`;
   if (stableMs < Math.max(discoveryTimeoutMs, SET_LAG_MS)) {
-    const message = `The response to CreateBackup for ${observation.instanceId} was lost; looking for its job.`;
-    return { kind: "Pending", reasonCode: "CreateUncertain", message };
+    return { kind: "Pending", reasonCode: "CreateUncertain", message: `${lost}; looking for its job.` };
   }
-  const message = `The response to CreateBackup for ${observation.instanceId} was lost, and no backup of it appeared; it is not sent twice: ${detail}`;
+  const message = `${lost}, and no backup of it appeared; it is not sent twice: ${detail}`;
   return { kind: "Fail", reasonCode: "CreatedBackupLost", message };
 }
 
 function nameOf(jobId: string, { instanceId }: Observation, { uncertainSince }: Memory): string {
-  const role = uncertainSince === undefined ? "which this gate requested" : "which this gate took for its own";
-  return `Backup job ${jobId} of ${instanceId}, ${role},`;
+  const role = uncertainSince === undefined ? "requested" : "adopted";
+  return `Backup job ${jobId} of ${instanceId}, which this gate ${role},`;
 }

@@ -1,62 +1,62 @@
-import { type BackupSet, isLost } from "../model/backup-set";
-import type { DecisionContext } from "./decision-context";
+import type { BackupSet } from "../model/backup-set";
+import { isUnusable } from "../model/set-problem";
+import { isActive } from "../model/state";
+import { formatDuration } from "../../text/duration";
+import { formatIds } from "../../text/format-value";
 import type { FreshBackupCondition } from "./condition";
 import { decideCreation, decideFailedCreation } from "./decide-creation";
 import type { Decision, ReasonCode } from "./decision";
-import { formatDuration } from "../../text/duration";
+import type { DecisionContext } from "./decision-context";
 import { isFresh } from "./is-fresh";
-import { stableDuration, type Observation, watchedMs } from "./observation";
-import { newestBackupDetail } from "./newest-backup-detail";
+import { stableDuration, watchedDuration } from "./memory";
+import { formatNewestBackup, newestBackupDetail } from "./newest-backup-detail";
+import type { Observation } from "./observation";
 import { pendingOn } from "./pending-on";
 import { SET_LAG_MS } from "./shards";
-import { formatIds } from "../../text/format-value";
 import { timeSpan } from "./time-span";
-import { isActive } from "../model/state";
 import { type WholeBackup, wholeBackups } from "./whole-backup";
 
 /**
- * For so long a backup that has just ended may be listed nowhere: its task is gone, its set not there yet (about a minute).
- * Without this wait, a gate that was killed and starts again in that minute would request a second one.
+ * How long a gate watches before it requests a backup. A backup that has just ended may be listed nowhere for about a
+ * minute: its task has left the list, and its set is not visible yet. Without this wait, a gate that was killed and starts
+ * again in that minute would request a second backup.
  */
 export const MIN_STABLE_MS = 75_000;
 
 /** `FreshBackup`: passes when a good backup of the whole instance started no longer than `maxAgeMs` ago. */
 export function decideFreshBackup(condition: FreshBackupCondition, context: DecisionContext): Decision {
   const { observation, memory, elapsedMs } = context;
-  const [newest] = wholeBackups(observation, condition, { memory, stableMs: stableDuration(memory, elapsedMs) });
+  const { instanceId } = observation;
+  const stableMs = stableDuration(memory, elapsedMs);
+  const [newest] = wholeBackups(observation, condition, { memory, stableMs });
   if (newest && isFresh(newest.startedAt, observation, condition)) return pass(newest, observation);
   const failed = decideFailedCreation(condition, observation, memory);
   if (failed) return failed;
   const active = observation.tasks.filter(isActive);
-  if (active.length > 0) return pendingOn(active, observation.instanceId);
+  if (active.length > 0) return pendingOn(active, instanceId);
   const [candidate] = wholeBackups(observation, condition, { memory, stableMs: Number.POSITIVE_INFINITY });
   if (candidate && isFresh(candidate.startedAt, observation, condition)) {
-    const shards = candidate.sets.length;
-    return pending(
-      "ShardsNotKnown",
-      `${observation.instanceId} has a backup of ${shards} shards; sets of others may follow.`,
-    );
+    const message = `${instanceId} has a backup of ${candidate.sets.length} shards; sets of more shards may follow.`;
+    return pending("ShardsNotKnown", message);
   }
-  const detail = newestBackupDetail(observation, newest, condition);
+  const detail = formatNewestBackup(newestBackupDetail(observation, newest, condition), observation);
   const created = decideCreation(condition, context, detail);
   if (created) return created;
-  if (memory.lastActiveAt !== undefined && stableDuration(memory, elapsedMs) < SET_LAG_MS) {
-    return pending("SetNotVisible", `A backup of ${observation.instanceId} was running; its set is not visible yet.`);
+  if (memory.lastActiveAt !== undefined && stableMs < SET_LAG_MS) {
+    return pending("SetNotVisible", `A backup of ${instanceId} was running; its set is not visible yet.`);
   }
   const unfinished = observation.sets.find(
     (set) => isFresh(Date.parse(set.startTime), observation, condition) && isUnfinished(set),
   );
   if (unfinished) {
-    return pending(
-      "SetNotVisible",
-      `Backup set ${unfinished.backupId} of ${observation.instanceId} is at ${unfinished.rawStatus}.`,
-    );
+    const message = `Backup set ${unfinished.backupId} of ${instanceId} is at ${unfinished.rawStatus}.`;
+    return pending("SetNotVisible", message);
   }
   return stale(condition, context, detail);
 }
 
 function isUnfinished(set: BackupSet): boolean {
-  return set.rawStatus !== "Success" && !isLost(set);
+  return set.rawStatus !== "Success" && !isUnusable(set);
 }
 
 function stale(
@@ -71,7 +71,7 @@ function stale(
     case "Wait":
       return pending("WaitingForBackup", `Waiting for a backup of ${instanceId}: ${detail}`);
     case "Create":
-      return watchedMs(memory, elapsedMs) < Math.min(MIN_STABLE_MS, discoveryTimeoutMs)
+      return watchedDuration(memory, elapsedMs) < Math.min(MIN_STABLE_MS, discoveryTimeoutMs)
         ? pending("BeforeCreate", `Making sure that no backup has just ended, before requesting one: ${message}`)
         : { kind: "Create", message };
   }

@@ -3,7 +3,7 @@ import type { Observation } from "./observation";
 import { pendingOn } from "./pending-on";
 import { isActive } from "../model/state";
 
-/** `Idle`: passes when the whole list holds no task that is in the way. */
+/** `Idle`: passes when the complete list has no active task. */
 export function decideIdle({ tasks, instanceId }: Observation): Decision {
   const active = tasks.filter(isActive);
   if (active.length === 0) {

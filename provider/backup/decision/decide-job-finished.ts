@@ -1,147 +1,167 @@
-import { type BackupSet, isLost, setProblem } from "../model/backup-set";
-import type { DecisionContext } from "./decision-context";
-import type { JobFinishedCondition } from "./condition";
-import type { Decision } from "./decision";
-import { jobOf } from "./observation";
-import { setsOfJob } from "./sets-of-job";
-import { missingShards, SET_LAG_MS } from "./shards";
-import { formatIds } from "../../text/format-value";
-import { timeSpan } from "./time-span";
+import type { BackupSet } from "../model/backup-set";
+import { formatSetProblem, isUnusable, setProblem } from "../model/set-problem";
 import { isActive } from "../model/state";
 import { definitionOf } from "../products/definition-of";
-import { withoutUndefined } from "../model/without-undefined";
+import { formatIds } from "../../text/format-value";
+import type { JobFinishedCondition } from "./condition";
+import type { Decision } from "./decision";
+import type { DecisionContext } from "./decision-context";
+import { jobOf } from "./memory";
+import { activityOf } from "./pending-on";
+import { setsOfJob } from "./sets-of-job";
+import { doubtAboutShards, formatShardDoubt, SET_LAG_MS } from "./shards";
+import { timeSpan } from "./time-span";
 
-/** `JobFinished`: passes when each job has ended and its set is confirmed, fails as soon as one can't end well. */
+type Pass = Decision & { kind: "Pass" };
+
+/** `JobFinished`: passes when each job has finished and its sets are confirmed; fails as soon as one can't pass any more. */
 export function decideJobFinished(condition: JobFinishedCondition, context: DecisionContext): Decision {
   const decisions = condition.jobIds.map((jobId) => decideJob(jobId, condition, context));
   const failed = decisions.find(({ kind }) => kind === "Fail");
   const pending = decisions.find(({ kind }) => kind === "Pending");
-  if (failed ?? pending) return (failed ?? pending) as Decision;
-  const passes = decisions.filter((decision) => decision.kind === "Pass");
+  const undecided = failed ?? pending;
+  if (undecided) return undecided;
+  const passes = decisions.filter((decision): decision is Pass => decision.kind === "Pass");
+  const [first] = passes;
+  const { instanceId } = context.observation;
+  const sets = condition.jobIds.flatMap((jobId) => setsOfJob(jobId, context.observation));
   return {
     kind: "Pass",
     reasonCode: "JobFinished",
     message:
-      passes.length === 1
-        ? (passes[0]?.message ?? "")
-        : `All ${passes.length} backup jobs of ${context.observation.instanceId} have finished, and their sets can be restored.`,
+      passes.length === 1 && first
+        ? first.message
+        : `All ${passes.length} backup jobs of ${instanceId} have finished, and their sets can be restored.`,
     backupIds: passes.flatMap(({ backupIds }) => backupIds),
     jobIds: [...condition.jobIds],
-    ...timeSpan(
-      passes.map(({ backupStartTime, backupEndTime }) =>
-        withoutUndefined({ startTime: backupStartTime, endTime: backupEndTime }),
-      ),
-    ),
+    ...timeSpan(sets),
   };
 }
 
-function decideJob(
-  jobId: string,
-  condition: JobFinishedCondition,
-  { observation, memory, elapsedMs, discoveryTimeoutMs }: DecisionContext,
-): Decision {
-  const tasks = observation.tasks.filter((task) => task.jobId === jobId);
+function decideJob(jobId: string, condition: JobFinishedCondition, context: DecisionContext): Decision {
+  const { observation } = context;
+  const { instanceId } = observation;
   const sets = setsOfJob(jobId, observation);
-  const fail = (
-    reasonCode: "JobFailed" | "SetFailed" | "SetNotRestorable" | "SetNotAccepted" | "JobNotFound",
-    message: string,
-  ): Decision => ({ kind: "Fail", reasonCode, message });
-  const pend = (
-    reasonCode: "JobRunning" | "JobNotListed" | "SetNotVisible" | "ShardsNotKnown",
-    message: string,
-    progress?: number,
-  ): Decision => ({
-    kind: "Pending",
-    reasonCode,
-    message,
-    ...(progress !== undefined && { progress }),
-  });
-
-  if (tasks.some(({ state }) => state === "Failed"))
-    return fail("JobFailed", `Backup job ${jobId} of ${observation.instanceId} has failed.`);
-  const lost = sets.find(isLost);
-  if (lost) {
-    const reasonCode = lost.rawStatus === "Failed" ? "SetFailed" : "SetNotRestorable";
-    return fail(
-      reasonCode,
-      `Backup set ${lost.backupId} of job ${jobId} is of no use: ${setProblem(lost, condition) ?? lost.rawStatus}.`,
-    );
-  }
-  const unfinished = tasks.filter((task) => isActive(task) || task.state === "Scheduled");
-  const first = unfinished[0];
-  if (first) {
-    const progress = unfinished.every((task) => task.progress === undefined)
-      ? undefined
-      : Math.min(...unfinished.map((task) => task.progress ?? 0));
-    return pend(
-      "JobRunning",
-      `Backup job ${jobId} of ${observation.instanceId} is at ${first.rawStatus}${progress === undefined ? "" : `, ${progress} %`}.`,
-      progress,
-    );
-  }
-  const missing = missingProof(jobId, { observation, memory, elapsedMs }, sets);
-  if (missing) {
-    const seen = jobOf(memory, jobId);
-    const stableMs = elapsedMs - (seen ? (seen.goneSince ?? elapsedMs) : (memory.firstObservedAt ?? elapsedMs));
-    // A job that was seen may be in the minute in which its task is gone and its set is not there yet.
-    const patienceMs = seen ? Math.max(discoveryTimeoutMs, SET_LAG_MS) : discoveryTimeoutMs;
-    const vanished = tasks.length === 0 && sets.length === 0 && stableMs >= patienceMs;
-    if (vanished)
-      return fail(
-        "JobNotFound",
-        `Backup job ${jobId} of ${observation.instanceId} is neither running nor has it left a backup set.`,
-      );
-    return pend(missing.reasonCode, missing.message);
-  }
-  const refused = sets
-    .map((set) => ({ set, problem: setProblem(set, condition) }))
-    .find(({ problem }) => problem !== undefined);
-  if (refused) {
-    if (refused.set.rawStatus !== "Success")
-      return pend(
-        "SetNotVisible",
-        `Backup set ${refused.set.backupId} of job ${jobId} is at ${refused.set.rawStatus}.`,
-      );
-    return fail(
-      "SetNotAccepted",
-      `Backup set ${refused.set.backupId} of job ${jobId} does not count: ${refused.problem ?? ""}.`,
-    );
-  }
+  const decided =
+    decideEnded(jobId, condition, context) ??
+    decideRunning(jobId, context) ??
+    decideWithoutProof(jobId, sets, context) ??
+    decideRefused(jobId, sets, condition);
+  if (decided) return decided;
   return {
     kind: "Pass",
     reasonCode: "JobFinished",
-    message: `Backup job ${jobId} of ${observation.instanceId} has finished, and its set ${formatIds(sets.map(({ backupId }) => backupId))} can be restored.`,
+    message: `Backup job ${jobId} of ${instanceId} has finished, and its set ${formatIds(sets.map(({ backupId }) => backupId))} can be restored.`,
     backupIds: sets.map(({ backupId }) => backupId),
     jobIds: [jobId],
     ...timeSpan(sets),
   };
 }
 
-type Missing = { reasonCode: "JobNotListed" | "SetNotVisible" | "ShardsNotKnown"; message: string };
+/** Fails where the job has failed, or has left a set that can never be restored. */
+function decideEnded(
+  jobId: string,
+  condition: JobFinishedCondition,
+  { observation }: DecisionContext,
+): Decision | undefined {
+  const { tasks, instanceId } = observation;
+  if (tasks.some((task) => task.jobId === jobId && task.state === "Failed")) {
+    return { kind: "Fail", reasonCode: "JobFailed", message: `Backup job ${jobId} of ${instanceId} has failed.` };
+  }
+  const unusable = setsOfJob(jobId, observation).find(isUnusable);
+  if (!unusable) return undefined;
+  const problem = setProblem(unusable, condition) ?? { code: "NotSuccessful", rawStatus: unusable.rawStatus };
+  return {
+    kind: "Fail",
+    reasonCode: unusable.rawStatus === "Failed" ? "SetFailed" : "SetNotRestorable",
+    message: `Backup set ${unusable.backupId} of job ${jobId} can't be used: ${formatSetProblem(problem)}.`,
+  };
+}
+
+function decideRunning(jobId: string, { observation: { tasks, instanceId } }: DecisionContext): Decision | undefined {
+  const unfinished = tasks.filter((task) => task.jobId === jobId && (isActive(task) || task.state === "Scheduled"));
+  const [first] = unfinished;
+  if (!first) return undefined;
+  const isKnown = unfinished.some((task) => task.progress !== undefined);
+  const progress = Math.min(...unfinished.map((task) => task.progress ?? 0));
+  return {
+    kind: "Pending",
+    reasonCode: "JobRunning",
+    message: `Backup job ${jobId} of ${instanceId} is at ${first.rawStatus}${isKnown ? `, ${progress} %` : ""}.`,
+    activity: activityOf(unfinished),
+    ...(isKnown && { progress }),
+  };
+}
+
+/** Waits for what proves the job, and fails where the job was not listed for too long. */
+function decideWithoutProof(jobId: string, sets: readonly BackupSet[], context: DecisionContext): Decision | undefined {
+  const missing = missingProof(jobId, sets, context);
+  if (!missing) return undefined;
+  const { observation, memory, elapsedMs, discoveryTimeoutMs } = context;
+  const isListed = sets.length > 0 || observation.tasks.some((task) => task.jobId === jobId);
+  const job = jobOf(memory, jobId);
+  const absentMs = elapsedMs - (job ? (job.goneSince ?? elapsedMs) : (memory.firstObservedAt ?? elapsedMs));
+  // A job that was listed may have ended, and its set may not be visible yet.
+  const patienceMs = job ? Math.max(discoveryTimeoutMs, SET_LAG_MS) : discoveryTimeoutMs;
+  if (isListed || absentMs < patienceMs) return missing;
+  return {
+    kind: "Fail",
+    reasonCode: "JobNotFound",
+    message: `Backup job ${jobId} of ${observation.instanceId} is not listed, and it has left no backup set.`,
+  };
+}
 
 function missingProof(
   jobId: string,
-  { observation, memory, elapsedMs }: Omit<DecisionContext, "discoveryTimeoutMs">,
   sets: readonly BackupSet[],
-): Missing | undefined {
+  { observation, memory, elapsedMs }: DecisionContext,
+): (Decision & { kind: "Pending" }) | undefined {
+  const { product, instanceId } = observation;
   const tasks = observation.tasks.filter((task) => task.jobId === jobId);
   if (tasks.length === 0 && sets.length === 0) {
-    return { reasonCode: "JobNotListed", message: `Backup job ${jobId} of ${observation.instanceId} is not listed.` };
-  }
-  const unnamed =
-    definitionOf(observation.product).setLink === "ByTask" &&
-    (tasks.length === 0 || tasks.some(({ backupId }) => !sets.some((set) => set.backupId === backupId)));
-  if (unnamed || sets.length === 0) {
     return {
+      kind: "Pending",
+      reasonCode: "JobNotListed",
+      message: `Backup job ${jobId} of ${instanceId} is not listed.`,
+    };
+  }
+  const isSetUnknown =
+    definitionOf(product).setLink === "ByTask" &&
+    (tasks.length === 0 || tasks.some(({ backupId }) => !sets.some((set) => set.backupId === backupId)));
+  if (isSetUnknown || sets.length === 0) {
+    return {
+      kind: "Pending",
       reasonCode: "SetNotVisible",
-      message: `Backup job ${jobId} of ${observation.instanceId} has finished; its set is not visible yet.`,
+      message: `Backup job ${jobId} of ${instanceId} has finished; its set is not visible yet.`,
     };
   }
   const stableMs = elapsedMs - (jobOf(memory, jobId)?.changedAt ?? 0);
-  const shards = missingShards(sets, jobId, { observation, memory, stableMs });
-  if (shards === undefined) return undefined;
+  const doubt = doubtAboutShards(sets, jobId, { observation, memory, stableMs });
+  if (!doubt) return undefined;
   return {
+    kind: "Pending",
     reasonCode: "ShardsNotKnown",
-    message: `Backup job ${jobId} of ${observation.instanceId} has left a set, but ${shards}.`,
+    message: `Backup job ${jobId} of ${instanceId} has left a set, but ${formatShardDoubt(doubt)}.`,
   };
+}
+
+/** Fails where a set does not count, and waits where it is unfinished. */
+function decideRefused(
+  jobId: string,
+  sets: readonly BackupSet[],
+  condition: JobFinishedCondition,
+): Decision | undefined {
+  for (const set of sets) {
+    const problem = setProblem(set, condition);
+    if (!problem) continue;
+    const name = `Backup set ${set.backupId} of job ${jobId}`;
+    return problem.code === "NotSuccessful"
+      ? { kind: "Pending", reasonCode: "SetNotVisible", message: `${name} is at ${problem.rawStatus}.` }
+      : {
+          kind: "Fail",
+          reasonCode: "SetNotAccepted",
+          message: `${name} does not count: ${formatSetProblem(problem)}.`,
+        };
+  }
+  return undefined;
 }

@@ -1,9 +1,10 @@
-import type { Observation, Memory } from "./observation";
+import type { Memory } from "./memory";
+import type { Observation } from "./observation";
 
-/** What a decision rests on. */
+/** What a decision depends on. */
 export interface DecisionContext {
   observation: Observation;
-  /** Everything seen until now, this poll included. */
+  /** What the gate remembers, this observation included. */
   memory: Memory;
   /** Awake milliseconds since the gate began. */
   elapsedMs: number;

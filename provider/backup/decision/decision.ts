@@ -1,4 +1,4 @@
-/** Why a gate decided as it did: one literal a reason, for programs. */
+/** Why a gate decided as it did, as a literal for programs. */
 export type ReasonCode =
   | "Idle"
   | "JobFinished"
@@ -24,17 +24,23 @@ export type ReasonCode =
   | "Cancelled"
   | "Overridden";
 
-/** What proves a pass. */
+/** What proves a pass. Times are epoch milliseconds. */
 export interface Proof {
-  backupIds: string[];
-  jobIds: string[];
-  /** ISO-8601, UTC: of the oldest part. */
-  backupStartTime?: string;
-  /** ISO-8601, UTC: of the newest part. */
-  backupEndTime?: string;
+  backupIds: readonly string[];
+  jobIds: readonly string[];
+  /** The start of the oldest part. */
+  startedAtMs?: number;
+  /** The end of the newest part. */
+  endedAtMs?: number;
 }
 
-/** What one poll decides. */
+/** A task that a gate waits for. */
+export interface Activity {
+  jobId: string;
+  rawStatus: string;
+}
+
+/** What one observation means for a condition. */
 export type Decision =
   | ({ kind: "Pass"; reasonCode: ReasonCode; message: string } & Proof)
   | { kind: "Fail"; reasonCode: ReasonCode; message: string }
@@ -42,11 +48,13 @@ export type Decision =
       kind: "Pending";
       reasonCode: ReasonCode;
       message: string;
-      /** Per cent of the task that is furthest behind, where it tells. */
+      /** The tasks that it waits for. */
+      activity?: readonly Activity[];
+      /** Per cent of the task that has the most left to do, where the API reports it. */
       progress?: number;
     }
-  /** A backup is to be requested; `message` says why. */
+  /** The gate requests a backup; `message` says why. */
   | { kind: "Create"; message: string };
 
-/** A proof without a backup, for a condition that needs none. */
+/** The proof of a condition that needs no backup. */
 export const NO_PROOF: Proof = { backupIds: [], jobIds: [] };

@@ -1,5 +1,6 @@
 import type { BackupSet } from "../model/backup-set";
-import type { Memory, Observation } from "./observation";
+import type { Memory } from "./memory";
+import type { Observation } from "./observation";
 
 /** The sets of one backup of a cluster. */
 export interface BackupGroup {
@@ -8,7 +9,7 @@ export interface BackupGroup {
   jobId: string | undefined;
 }
 
-/** The jobs that one backup runs, one for each shard, start together; those of another backup hardly so soon after. */
+/** The jobs of one backup start together. The next backup starts later than this. */
 const MAX_START_SPREAD_MS = 300_000;
 
 /**
@@ -29,7 +30,7 @@ export function groupByBackup(sets: readonly BackupSet[], observation: Observati
   return [...(created.length > 0 ? [created] : []), ...together].map((group) => ({ sets: group, jobId: undefined }));
 }
 
-/** All jobs of one backup, where the response to `CreateBackup` said so: adopted and resumed jobs may be a part of them. */
+/** The jobs that a CreateBackup response named as those of one backup. Adopted and resumed jobs may be only some of them. */
 function namedByResponse({ created, isResumed, uncertainSince }: Memory): readonly string[] {
   return isResumed || uncertainSince !== undefined ? [] : created;
 }
@@ -50,13 +51,13 @@ function hasNoShardTwice(sets: readonly BackupSet[]): boolean {
   return new Set(sets.map(({ nodeId }) => nodeId)).size === sets.length;
 }
 
-/** Whether parts have started so close together that they are of one backup. */
+/** Whether parts started so close together that they belong to one backup. */
 export function isOfOneBackup(parts: readonly { startTime: string }[]): boolean {
   const starts = parts.map(({ startTime }) => Date.parse(startTime));
   return Math.max(...starts) - Math.min(...starts) <= MAX_START_SPREAD_MS;
 }
 
-/** Whether no job that anything shows has run on more than one shard. */
+/** Whether each job ran on at most one shard, as far as tasks, sets and earlier observations report it. */
 export function runsJobPerShard({ sets, tasks, instanceId }: Observation, { jobs }: Memory): boolean {
   const nodes = new Map(Object.entries(jobs).map(([jobId, job]) => [jobId, new Set(job.nodes)]));
   for (const { jobId, nodeId } of [...tasks, ...sets]) {
@@ -66,7 +67,7 @@ export function runsJobPerShard({ sets, tasks, instanceId }: Observation, { jobs
   return [...nodes.values()].every(({ size }) => size <= 1);
 }
 
-/** The sets by the job that made them; a set that does not say which stands alone. */
+/** The sets by the job that made them; a set that names no job stands alone. */
 function groupByJob(sets: readonly BackupSet[]): Map<string, BackupSet[]> {
   const jobs = new Map<string, BackupSet[]>();
   for (const set of sets) {

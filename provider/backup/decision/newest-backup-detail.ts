@@ -1,24 +1,50 @@
-import { type Acceptance, setProblem } from "../model/backup-set";
+import type { Acceptance } from "../model/backup-set";
+import { formatSetProblem, setProblem, type SetProblem } from "../model/set-problem";
 import { formatDuration } from "../../text/duration";
-import type { Observation } from "./observation";
 import { formatIds } from "../../text/format-value";
+import type { Observation } from "./observation";
 import type { WholeBackup } from "./whole-backup";
 
+/** The newest backup of an instance. Times are epoch milliseconds. */
+export type NewestBackup =
+  /** No set started in the time that was requested. */
+  | { kind: "None" }
+  /** A backup of the whole instance that can be restored. */
+  | { kind: "Whole"; backupIds: readonly string[]; startedAtMs: number }
+  /** No whole backup exists, and the newest set does not count. */
+  | { kind: "NotCounted"; backupId: string; startedAtMs: number; problem: SetProblem | { code: "LacksShards" } };
+
 /**
- * What there is, in a clause that ends a sentence.
+ * Describes the newest backup of an instance.
  *
- * @param newest - the newest whole backup among what the poll shows, if there is one.
+ * @param newest - the newest whole backup in the observation, where there is one.
  */
 export function newestBackupDetail(
-  observation: Observation,
+  { sets }: Pick<Observation, "sets">,
   newest: WholeBackup | undefined,
   acceptance: Acceptance,
-): string {
-  const ago = (startedAt: number) => `started ${formatDuration(observation.now - startedAt)} ago`;
-  if (newest)
-    return `the newest one, ${formatIds(newest.sets.map(({ backupId }) => backupId))}, ${ago(newest.startedAt)}.`;
-  const last = [...observation.sets].sort((a, b) => b.startTime.localeCompare(a.startTime))[0];
-  if (!last) return "there is none in the time that was looked at.";
-  const problem = setProblem(last, acceptance) ?? "sets of other shards are missing";
-  return `the newest set, ${last.backupId}, ${ago(Date.parse(last.startTime))}, does not count: ${problem}.`;
+): NewestBackup {
+  if (newest) {
+    return { kind: "Whole", backupIds: newest.sets.map(({ backupId }) => backupId), startedAtMs: newest.startedAt };
+  }
+  const last = [...sets].sort((a, b) => b.startTime.localeCompare(a.startTime))[0];
+  if (!last) return { kind: "None" };
+  const problem = setProblem(last, acceptance) ?? { code: "LacksShards" };
+  return { kind: "NotCounted", backupId: last.backupId, startedAtMs: Date.parse(last.startTime), problem };
+}
+
+/** The newest backup as a clause that ends a sentence. */
+export function formatNewestBackup(newest: NewestBackup, { now }: Pick<Observation, "now">): string {
+  const started = (startedAtMs: number) => `started ${formatDuration(now - startedAtMs)} ago`;
+  switch (newest.kind) {
+    case "None":
+      return "no backup is listed.";
+    case "Whole":
+      return `the newest one, ${formatIds(newest.backupIds)}, ${started(newest.startedAtMs)}.`;
+    case "NotCounted": {
+      const { problem } = newest;
+      const why = problem.code === "LacksShards" ? "sets of other shards are missing" : formatSetProblem(problem);
+      return `the newest set, ${newest.backupId}, ${started(newest.startedAtMs)}, does not count: ${why}.`;
+    }
+  }
 }

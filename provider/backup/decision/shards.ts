@@ -1,58 +1,74 @@
 import type { BackupSet } from "../model/backup-set";
 import { runsJobPerShard } from "./group-by-backup";
-import { jobOf, type Observation, type Memory } from "./observation";
+import { jobOf, type Memory } from "./memory";
+import type { Observation } from "./observation";
 
-/** How long a set, or a shard's set, may stay out of sight after its task has ended. About a minute is normal. */
+/** How long the set of an ended task may take to become visible. About one minute is normal. */
 export const SET_LAG_MS = 180_000;
 
-/** When all sets of a backup are surely there: its shards may end far apart, and each set has its own lag after that. */
+/** After this time, all sets of a backup are visible: its shards may end far apart, and each set has its own delay. */
 const SETTLED_MS = 1_800_000;
 
-/** The shards that sets name; a set of the instance itself names none. */
-export function shardsOf(sets: readonly Pick<BackupSet, "nodeId">[], instanceId: string): Set<string> {
-  const nodes = sets.flatMap(({ nodeId }) => (nodeId === undefined || nodeId === instanceId ? [] : [nodeId]));
-  return new Set(nodes);
+/** Why sets of shards may not be a whole backup yet. */
+export type ShardDoubt =
+  /** A set does not name its shard, although the instance has shards. */
+  | { code: "ShardNotNamed" }
+  | { code: "ShardMissing"; shard: string }
+  /** The backup is so recent that sets of unknown shards may follow. */
+  | { code: "MoreMayFollow"; shards: number };
+
+/** The shards that rows name; a row of the instance itself names none. */
+export function shardsOf(rows: readonly { nodeId?: string }[], instanceId: string): Set<string> {
+  return new Set(rows.flatMap(({ nodeId }) => (nodeId === undefined || nodeId === instanceId ? [] : [nodeId])));
 }
 
-/** Every shard that anything seen so far names: sets of all listed backups, tasks now, and tasks seen before. */
+/** Every shard that a listed set, a listed task or an earlier task names. */
 export function knownShards({ sets, tasks, instanceId }: Observation, { jobs }: Memory): Set<string> {
-  const remembered = Object.values(jobs).flatMap(({ nodes }) => nodes.map((nodeId) => ({ nodeId })));
-  return shardsOf(
-    [...sets, ...tasks.filter(({ nodeId }) => nodeId !== undefined), ...remembered] as BackupSet[],
-    instanceId,
-  );
+  const earlier = Object.values(jobs).flatMap(({ nodes }) => nodes.map((nodeId) => ({ nodeId })));
+  return shardsOf([...sets, ...tasks, ...earlier], instanceId);
 }
 
 /**
  * Why sets of shards may not be the whole cluster yet, or `undefined` where they are.
  *
- * Nothing tells how many shards there are. What earlier backups and tasks name must be here; but a cluster may have grown
- * since, and their own sets may be incomplete. So only time makes sure: the backup ended long ago, or nothing about it has
- * changed for as long as a set may stay out of sight.
+ * No API that this package calls reports how many shards a cluster has. The shards that other backups and tasks name must
+ * be present; but the cluster may have grown since, and the other backups may be incomplete themselves. Beyond that, only
+ * time decides: the backup ended long ago, or nothing has changed for as long as a set may take to become visible.
  *
- * @param jobId - the job that the sets are of; `undefined` where each shard has a job of its own.
- * @param quietMs - how long no task of it was listed and no set of it was new.
+ * @param jobId - the job of the sets; `undefined` where each shard has a job of its own.
+ * @param stableMs - for how long no task of the backup has been listed and no set of it has been new.
  */
-export function missingShards(
+export function doubtAboutShards(
   sets: readonly BackupSet[],
   jobId: string | undefined,
   { observation, memory, stableMs }: { observation: Observation; memory: Memory; stableMs: number },
-): string | undefined {
-  const here = shardsOf(sets, observation.instanceId);
+): ShardDoubt | undefined {
+  const { instanceId, now } = observation;
+  const present = shardsOf(sets, instanceId);
   const known = knownShards(observation, memory);
-  if (here.size === 0) {
-    const isUntold = known.size > 0 && sets.some(({ nodeId }) => nodeId === undefined);
-    return isUntold ? "nothing tells of which shard it is" : undefined;
+  if (present.size === 0) {
+    const isUnnamed = known.size > 0 && sets.some(({ nodeId }) => nodeId === undefined);
+    return isUnnamed ? { code: "ShardNotNamed" } : undefined;
   }
-  // Such a job has to have its own shard alone.
-  const isJobOfShard = jobId !== undefined && here.size === 1 && runsJobPerShard(observation, memory);
+  // A job of one shard leaves the set of that shard alone.
+  const isJobOfShard = jobId !== undefined && present.size === 1 && runsJobPerShard(observation, memory);
   const own = jobId === undefined ? [] : (jobOf(memory, jobId)?.nodes ?? []);
-  const absent = [...(isJobOfShard ? own : known)].find(
-    (shard) => shard !== observation.instanceId && !here.has(shard),
-  );
-  if (absent !== undefined) return `there is no set of shard ${absent} yet`;
-  const isSure = stableMs >= SET_LAG_MS || sets.every((set) => isSettled(set, observation.now));
-  return isSure ? undefined : `sets of shards other than its ${here.size} may follow`;
+  const missing = [...(isJobOfShard ? own : known)].find((shard) => shard !== instanceId && !present.has(shard));
+  if (missing !== undefined) return { code: "ShardMissing", shard: missing };
+  const isComplete = stableMs >= SET_LAG_MS || sets.every((set) => isSettled(set, now));
+  return isComplete ? undefined : { code: "MoreMayFollow", shards: present.size };
+}
+
+/** A doubt as a clause that follows "has left a set, but". */
+export function formatShardDoubt(doubt: ShardDoubt): string {
+  switch (doubt.code) {
+    case "ShardNotNamed":
+      return "the set does not name its shard";
+    case "ShardMissing":
+      return `the set of shard ${doubt.shard} is not listed yet`;
+    case "MoreMayFollow":
+      return `sets of more shards than its ${doubt.shards} may follow`;
+  }
 }
 
 function isSettled({ endTime, startTime }: BackupSet, now: number): boolean {

@@ -1,17 +1,14 @@
-interface Part {
-  startTime?: string;
-  endTime?: string;
-}
+import type { BackupSet } from "../model/backup-set";
 
-/** From the start of the oldest part to the end of the newest one, each where a part tells it. ISO-8601, UTC. */
-export function timeSpan(parts: readonly Part[]): { backupStartTime?: string; backupEndTime?: string } {
-  const backupStartTime = parts.flatMap(({ startTime }) => startTime ?? []).sort()[0];
-  const backupEndTime = parts
-    .flatMap(({ endTime }) => endTime ?? [])
-    .sort()
-    .at(-1);
+/** From the start of the oldest set to the end of the newest one, where a set has one. Epoch milliseconds. */
+export function timeSpan(sets: readonly Pick<BackupSet, "startTime" | "endTime">[]): {
+  startedAtMs?: number;
+  endedAtMs?: number;
+} {
+  const starts = sets.map(({ startTime }) => Date.parse(startTime));
+  const ends = sets.flatMap(({ endTime }) => (endTime === undefined ? [] : [Date.parse(endTime)]));
   return {
-    ...(backupStartTime !== undefined && { backupStartTime }),
-    ...(backupEndTime !== undefined && { backupEndTime }),
+    ...(starts.length > 0 && { startedAtMs: Math.min(...starts) }),
+    ...(ends.length > 0 && { endedAtMs: Math.max(...ends) }),
   };
 }

@@ -1,27 +1,29 @@
-import { type Acceptance, type BackupSet, setProblem } from "../model/backup-set";
-import type { Observation, Memory } from "./observation";
+import type { Acceptance, BackupSet } from "../model/backup-set";
+import { setProblem } from "../model/set-problem";
+import type { Memory } from "./memory";
+import type { Observation } from "./observation";
 import { groupByBackup, isOfOneBackup } from "./group-by-backup";
-import { knownShards, missingShards, shardsOf } from "./shards";
+import { doubtAboutShards, knownShards, shardsOf } from "./shards";
 import { isActive } from "../model/state";
 
-/** A server clock that is read twice may differ by so much; a set from further in the future is not believed. */
+/** Two readings of the server's clock may differ by this much. A set from further in the future does not count. */
 const CLOCK_SLACK_MS = 60_000;
 
 /** A backup of the whole instance: one set, or one for each shard. */
 export interface WholeBackup {
   sets: readonly BackupSet[];
-  /** Epoch milliseconds: the start of its oldest part, so that an age is never understated. */
+  /** The start of its oldest part, so that no age is understated. Epoch milliseconds. */
   startedAt: number;
 }
 
 /**
- * The backups of the whole instance among what a poll shows, newest first.
+ * The restorable backups of the whole instance in an observation, newest first.
  *
- * A set of the instance itself is whole, and so is one that names no shard where nothing ever named any. Of a cluster's
- * sets, those of one backup belong together ({@link groupByBackup}); no shard that is known may be missing, and no job of
- * the backup may still run.
+ * A set of the instance itself is whole, and so is a set that names no shard where no row has ever named one. The sets of a
+ * cluster are grouped by backup ({@link groupByBackup}): no known shard may be missing, and no job of the backup may still
+ * run.
  *
- * @param stableMs - how long nothing has been in the way and nothing new has come.
+ * @param stableMs - for how long no task has been active and nothing new has appeared.
  */
 export function wholeBackups(
   observation: Observation,
@@ -39,7 +41,7 @@ export function wholeBackups(
   const ofShards = observation.sets.filter((set) => shardsOf([set], instanceId).size > 0);
   const whole = groupByBackup(ofShards, observation, memory)
     .filter(({ sets, jobId }) => {
-      const isComplete = missingShards(sets, jobId, { observation, memory, stableMs }) === undefined;
+      const isComplete = doubtAboutShards(sets, jobId, { observation, memory, stableMs }) === undefined;
       return (
         isComplete && sets.every(good) && !mayStillRun(sets, jobId, observation) && holdsCreated(sets, jobId, memory)
       );

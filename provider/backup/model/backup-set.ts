@@ -35,22 +35,3 @@ export interface Acceptance {
   /** Incremental sets: a restore needs the full one before them too. */
   acceptIncremental: boolean;
 }
-
-/** Why a set can't stand for a backup of the instance, or `undefined` where it can. */
-export function setProblem(set: BackupSet, { acceptLogical, acceptIncremental }: Acceptance): string | undefined {
-  if (set.rawStatus !== "Success") return `its status is ${set.rawStatus}`;
-  if (set.available === false) return "it can't be restored (IsAvail 0)";
-  if (set.empty) return "it is empty (MetaStatus EMPTY)";
-  if (set.type !== "FullBackup" && !(acceptIncremental && set.type === "IncrementalBackup")) {
-    return `its type is ${set.type || "not told"}${set.type === "IncrementalBackup" ? " (acceptIncremental is false)" : ""}`;
-  }
-  if (set.mayBePartial && !(acceptLogical && set.method === "Logical")) {
-    return `it is ${set.method || "of an untold method"} and may hold single databases (acceptLogical is false)`;
-  }
-  return undefined;
-}
-
-/** A set whose fate is sealed and bad: no later poll will make it good. */
-export function isLost(set: BackupSet): boolean {
-  return set.rawStatus === "Failed" || (set.rawStatus === "Success" && (set.available === false || set.empty));
-}

@@ -4,27 +4,27 @@ import type { ReasonCode } from "../../backup/decision/decision";
 export interface PollSample {
   at: number;
   reasonCode: ReasonCode;
-  /** Per cent, where the task tells. */
+  /** Per cent, where the task reports it. */
   progress?: number;
 }
 
 const SECOND = 1_000;
-/** The lag that nobody minds: also the shortest wait. */
+/** A lag this short is accepted; no wait is shorter. */
 const MIN_MS = 5 * SECOND;
 const MAX_MS = 60 * SECOND;
-/** The lag in proportion to how long the wait has been. Half of what is allowed. */
+/** The lag as a share of the time waited so far: half of what the benchmark allows. */
 const LAG_SHARE = 0.005;
-/** How much of the estimated rest is slept at once: what is left over is estimated better then. */
+/** The share of the estimated remaining time that is waited at once. The estimate improves nearer the end. */
 const TRUST = 0.85;
-/** Nothing moves and nothing foretells the end: a third of the polls of a 5 s poll. */
-const BLIND_MS = 16 * SECOND;
-/** A rate is believed for half as long as it was seen, and at least and at most for so long. */
-const BELIEVED_MS = [45 * SECOND, 600 * SECOND] as const;
-/** A set is normally there a minute after its task: one poll before, one at the minute, close ones after it. */
+/** Without progress there is no estimate: a third of the polls that a fixed interval of 5 s makes. */
+const NO_ESTIMATE_MS = 16 * SECOND;
+/** A rate is trusted for half as long as it was observed, within these limits. */
+const TRUSTED_MS = [45 * SECOND, 600 * SECOND] as const;
+/** A set normally becomes visible one minute after its task: one poll before that, one at the minute, close ones after it. */
 const SET_WAITS_MS = [45, 15, 5, 5, 5, 5, 5, 5].map((seconds) => seconds * SECOND);
-/** A set that would make a backup superfluous may come at any moment of a minute and a quarter. */
+/** While a gate watches before CreateBackup, a set may become visible at any moment. */
 const BEFORE_CREATE_MS = 25 * SECOND;
-/** Per cent over which the latest rate is measured: whole per cents are too coarse for less. */
+/** The latest rate is measured over this much progress, in per cent. Whole per cents are too coarse for less. */
 const RECENT = 10;
 
 /**
@@ -37,7 +37,7 @@ export function nextWait(samples: readonly PollSample[]): number {
   if (!latest) return MIN_MS;
   const since = runOf(samples, latest.reasonCode);
   const waited = latest.at - (since[0]?.at ?? latest.at);
-  const patient = clamp(waited * LAG_SHARE, MIN_MS, MAX_MS);
+  const unhurried = clamp(waited * LAG_SHARE, MIN_MS, MAX_MS);
   switch (latest.reasonCode) {
     case "SetNotVisible":
     case "ShardsNotKnown":
@@ -49,53 +49,55 @@ export function nextWait(samples: readonly PollSample[]): number {
     case "BackupRunning":
     case "JobRunning": {
       const rate = rateOf(since);
-      // The first movement is the soonest told, and tells the most.
+      // The first progress after a start gives the first estimate, so that an early poll is worth most.
       if (!rate)
-        return since.length === 1 && latest.progress !== undefined ? 2 * MIN_MS : Math.max(BLIND_MS, 2 * patient);
-      const { etaMs, seenMs, perCentMs } = rate;
-      // So near the end that a poll before it would save nothing.
-      if (etaMs * (1 - TRUST) <= MIN_MS && perCentMs <= MIN_MS) return Math.max(patient, etaMs + SECOND);
-      return clamp(etaMs * TRUST, patient, clamp(seenMs / 2, ...BELIEVED_MS));
+        return since.length === 1 && latest.progress !== undefined
+          ? 2 * MIN_MS
+          : Math.max(NO_ESTIMATE_MS, 2 * unhurried);
+      const { etaMs, observedMs, perCentMs } = rate;
+      // So near the end that an earlier poll would not shorten the lag.
+      if (etaMs * (1 - TRUST) <= MIN_MS && perCentMs <= MIN_MS) return Math.max(unhurried, etaMs + SECOND);
+      return clamp(etaMs * TRUST, unhurried, clamp(observedMs / 2, ...TRUSTED_MS));
     }
     default:
-      return patient;
+      return unhurried;
   }
 }
 
-/** Milliseconds until 100 per cent at the rate seen so far; `undefined` where no rate was seen yet. */
+/** Milliseconds until 100 per cent at the rate observed so far; `undefined` before any progress. */
 export function estimatedRemaining(samples: readonly PollSample[]): number | undefined {
   const latest = samples.at(-1);
   return latest && rateOf(runOf(samples, latest.reasonCode))?.etaMs;
 }
 
 interface Rate {
-  /** Until 100 per cent, by the rate of the whole run or of its latest part: the sooner of the two. */
+  /** Until 100 per cent, at the rate of the whole run or of its latest part: the shorter of the two. */
   etaMs: number;
-  /** How long the rate was seen. */
-  seenMs: number;
+  /** How long the rate was observed. */
+  observedMs: number;
   /** How long one per cent takes. */
   perCentMs: number;
 }
 
 function rateOf(samples: readonly PollSample[]): Rate | undefined {
   const all = samples.filter((sample): sample is PollSample & { progress: number } => sample.progress !== undefined);
-  // Where it fell, another backup began.
-  const told = all.slice(
+  // Progress that falls belongs to another backup.
+  const reported = all.slice(
     Math.max(
       0,
       all.findLastIndex(({ progress }, index) => progress < (all[index - 1]?.progress ?? 0)),
     ),
   );
-  const latest = told.at(-1);
-  // From where the progress began to move: a queue before it says nothing about the rate.
-  const base = told.findLast(({ progress }) => progress === told[0]?.progress);
+  const latest = reported.at(-1);
+  // From where the progress began: a wait in the queue says nothing about the rate.
+  const base = reported.findLast(({ progress }) => progress === reported[0]?.progress);
   if (!latest || !base || latest.progress <= base.progress) return undefined;
-  const recent = told.findLast(({ at, progress }) => at >= base.at && progress <= latest.progress - RECENT) ?? base;
+  const recent = reported.findLast(({ at, progress }) => at >= base.at && progress <= latest.progress - RECENT) ?? base;
   const perCent = (from: typeof base) => (latest.at - from.at) / (latest.progress - from.progress);
   const perCentMs = Math.min(perCent(base), perCent(recent));
   return {
     etaMs: (100 - latest.progress) * perCentMs,
-    seenMs: latest.at - base.at,
+    observedMs: latest.at - base.at,
     perCentMs,
   };
 }
@@ -106,6 +108,6 @@ function runOf(samples: readonly PollSample[], reasonCode: ReasonCode): readonly
   return samples.slice(lastOther + 1);
 }
 
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(most, Math.max(least, value));
+function clamp(value: number, min: number, max: number): number {
+  return Math.min(max, Math.max(min, value));
 }

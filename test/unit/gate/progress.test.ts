@@ -1,32 +1,19 @@
-import { gateOutputs } from "../../../provider/gate/outputs";
 import { gateProgress, progressLine } from "../../../provider/gate/progress";
 import type { BackupSource } from "../../../provider/backup/decision/backup-source";
-import { type GateResult, runGate } from "../../../provider/gate/run-gate";
-import { HOUR, iso, observation, MINUTE, NOW, SECOND, spec, task } from "../../support/gate-samples";
+import { runGate } from "../../../provider/gate/run-gate";
+import { HOUR, observation, MINUTE, SECOND, spec, task } from "../../support/gate-samples";
 import { VirtualClock } from "../../support/virtual-clock";
-
-const URN = "urn:pulumi:dev::app::pkg:index:BackupGate::gate";
 
 function start(live: boolean) {
   const clock = new VirtualClock();
   const lines: string[] = [];
-  const fail = () => {
-    throw new Error("progress is a status, not a message that stays");
-  };
-  const log = {
-    status: (urn: string, message: string) => {
-      expect(urn).toBe(URN);
-      lines.push(message);
-    },
-    info: fail,
-    warn: fail,
-  };
-  return { clock, lines, progress: gateProgress(log, URN, { live, clock }) };
+  return { clock, lines, progress: gateProgress((line) => lines.push(line), { live, clock }) };
 }
 
 const running = (progress: number) => ({
   reasonCode: "BackupRunning" as const,
   message: `Backup 100 (Uploading, ${progress} %) is running on rm-1.`,
+  activity: [{ jobId: "100", rawStatus: "Uploading" }],
   progress,
 });
 const waiting = { reasonCode: "SetNotVisible" as const, message: "Its set is not visible yet." };
@@ -34,7 +21,7 @@ const waiting = { reasonCode: "SetNotVisible" as const, message: "Its set is not
 describe("the progress line", () => {
   it("begins with the figures, since a narrow terminal cuts its end, and tells what it waits for", () => {
     expect(progressLine({ ...running(40), etaMs: 5 * MINUTE }, 90 * SECOND)).toBe(
-      "Waited 1m30s, 40 %, about 5m to go: Backup 100 (Uploading, 40 %) is running on rm-1.",
+      "Waited 1m30s, 40 %, about 5m left: Backup 100 (Uploading, 40 %) is running on rm-1.",
     );
     expect(progressLine(waiting, 0)).toBe("Waited 0s: Its set is not visible yet.");
   });
@@ -58,10 +45,10 @@ describe("on a terminal", () => {
     progress.pending({ ...running(90), etaMs: 12 * SECOND }, MINUTE);
     await clock.advance(17 * SECOND);
     expect(lines.map((line) => line.split(":")[0])).toEqual([
-      "Waited 1m, 90 %, about 12s to go",
-      "Waited 1m5s, 90 %, about 7s to go",
-      "Waited 1m10s, 90 %, about 2s to go",
-      "Waited 1m15s, 90 %, about 0s to go",
+      "Waited 1m, 90 %, about 12s left",
+      "Waited 1m5s, 90 %, about 7s left",
+      "Waited 1m10s, 90 %, about 2s left",
+      "Waited 1m15s, 90 %, about 0s left",
     ]);
     progress.done?.();
   });
@@ -124,13 +111,38 @@ describe("off a terminal", () => {
 
   it("another status is a change, a per cent more is not", () => {
     const { lines, progress } = start(false);
-    const queued = { reasonCode: "BackupRunning" as const, message: "Backup 100 (NoStart, 0 %) is queued on rm-1." };
+    const queued = {
+      reasonCode: "BackupRunning" as const,
+      message: "Backup 100 (NoStart, 0 %) is queued on rm-1.",
+      activity: [{ jobId: "100", rawStatus: "NoStart" }],
+    };
     for (const pending of [queued, queued, running(10), running(20)]) progress.pending(pending, SECOND);
     expect(lines.map((line) => line.replace(/.*: /, ""))).toEqual([queued.message, running(10).message]);
     progress.done?.();
   });
 
-  it("a change is told at once, and starts the 30 s anew", async () => {
+  it("another job in the same status is a change", () => {
+    const { lines, progress } = start(false);
+    const other = { ...running(40), activity: [{ jobId: "200", rawStatus: "Uploading" }] };
+    for (const pending of [running(40), other, other]) progress.pending(pending, SECOND);
+    expect(lines).toHaveLength(2);
+    progress.done?.();
+  });
+
+  it("another error of the API is a change, the next failed poll with the same error is not", () => {
+    const { lines, progress } = start(false);
+    const failed = (errorCode: "Throttled" | "Unavailable", poll: number) => ({
+      reasonCode: "ApiError" as const,
+      errorCode,
+      message: `Poll ${poll} of at most 10 in a row failed: ${errorCode}.`,
+    });
+    for (const pending of [failed("Throttled", 1), failed("Throttled", 2), failed("Unavailable", 3)])
+      progress.pending(pending, SECOND);
+    expect(lines.map((line) => line.replace(/.*: /, ""))).toEqual(["Throttled.", "Unavailable."]);
+    progress.done?.();
+  });
+
+  it("a change is displayed at once, and the interval of 30 s starts again", async () => {
     const { clock, lines, progress } = start(false);
     progress.pending(running(99), 0);
     await clock.advance(20 * SECOND);
@@ -149,70 +161,5 @@ describe("off a terminal", () => {
     first.progress.pending(waiting, 0);
     second.progress.pending(waiting, 0);
     expect([first.lines.length, second.lines.length]).toEqual([1, 1]);
-  });
-});
-
-describe("the outputs", () => {
-  const result: GateResult = {
-    outcome: "Passed",
-    reasonCode: "FreshBackup",
-    message: "Good.",
-    backupIds: ["900"],
-    jobIds: ["100"],
-    created: [],
-    backupStartTime: iso(NOW - HOUR),
-    backupEndTime: iso(NOW),
-    elapsedMs: 1_499,
-    polls: 3,
-    lastObservation: observation({ tasks: [task()] }),
-    requestIds: ["A"],
-  };
-
-  it("are what the gate found, by the server's clock", () => {
-    expect(gateOutputs(result)).toEqual({
-      outcome: "Passed",
-      reasonCode: "FreshBackup",
-      message: "Good.",
-      backupIds: ["900"],
-      jobIds: ["100"],
-      requestedJobIds: [],
-      createUncertain: false,
-      backupStartTime: iso(NOW - HOUR),
-      backupEndTime: iso(NOW),
-      evaluatedAt: iso(NOW),
-      waitedSeconds: 1,
-      polls: 3,
-      lastTasks: [task()],
-      requestIds: ["A"],
-      overriddenBy: "",
-    });
-  });
-
-  it("are plain JSON, every one of them there, whatever the gate did not find", () => {
-    const { lastObservation: _observation, backupStartTime: _start, backupEndTime: _end, ...bare } = result;
-    const outputs = gateOutputs({ ...bare, outcome: "Failed", backupIds: [], jobIds: [], requestIds: [] });
-    expect(JSON.parse(JSON.stringify(outputs))).toEqual(outputs);
-    expect(outputs).toMatchObject({ backupStartTime: "", backupEndTime: "", evaluatedAt: "", lastTasks: [] });
-    expect(Object.keys(outputs).sort()).toEqual(Object.keys(gateOutputs(result)).sort());
-  });
-
-  it("name the jobs that the gate requested, so that its next run requests no second backup", () => {
-    const failed = { ...result, jobIds: [], created: ["777"] };
-    for (const outcome of ["Failed", "TimedOut", "Cancelled"] as const)
-      expect(gateOutputs({ ...failed, outcome })).toMatchObject({ jobIds: [], requestedJobIds: ["777"] });
-    expect(gateOutputs({ ...result, created: ["777"] })).toMatchObject({ jobIds: ["100"], requestedJobIds: ["777"] });
-  });
-
-  it("are bounded, however much the cloud responded", () => {
-    const many = Array.from({ length: 20_000 }, (_, index) => String(index));
-    const outputs = gateOutputs({
-      ...result,
-      backupIds: many,
-      jobIds: many,
-      lastObservation: observation({ tasks: many.map((jobId) => task({ jobId })) }),
-    });
-    expect(outputs.lastTasks).toHaveLength(20);
-    expect(outputs.backupIds.length).toBeLessThanOrEqual(300);
-    expect(JSON.stringify(outputs).length).toBeLessThan(16_000);
   });
 });

@@ -4,47 +4,52 @@ import { parseGateInputs } from "../../../provider/gate/inputs/gate-inputs";
 const ARGS = { instanceId: "rm-bp1sample", maxAge: "24h", onStale: "Create" };
 const config = (changes: Record<string, unknown> = {}) =>
   parseGateInputs({ ...ARGS, ...changes }, { regionId: "cn-hangzhou" });
+/** The outputs of a gate that requested job 100, as they stand in a state. */
 const stored = (changes: Record<string, unknown> = {}) => ({
   outcome: "TimedOut",
   reasonCode: "BackupRunning",
-  jobIds: ["100"],
+  jobIds: [],
+  requestedJobIds: ["100"],
+  createUncertain: false,
   evaluatedAt: new Date().toISOString(),
   ...changes,
 });
 const left = (olds: Record<string, unknown>, changes: Record<string, unknown> = {}) =>
   earlierRun(olds, config(), config(changes), Date.now());
+/** Of a failed run, only such a reason leaves anything under way. */
+const UNDECIDED = { reasonCode: "TooManyErrors" };
 const JOB = { created: ["100"], isUncertain: false };
 
-describe("what an earlier run has left under way", () => {
+describe("what an earlier run left under way", () => {
   it.each([
     ["ran out of time", { outcome: "TimedOut" }],
     ["was cancelled", { outcome: "Cancelled", reasonCode: "Cancelled" }],
     ["saw too many errors", { outcome: "Failed", reasonCode: "TooManyErrors" }],
     ["was not allowed to poll any more", { outcome: "Failed", reasonCode: "ApiError" }],
     ["was overridden later", { outcome: "Overridden", reasonCode: "Overridden" }],
-  ])("is known after one that %s", (_what, changes) => {
+  ])("is resumed after a run that %s", (_what, changes) => {
     expect(left(stored(changes))).toEqual(JOB);
   });
 
   it.each([
     ["passed", { outcome: "Passed", reasonCode: "FreshBackup" }],
     ["saw its backup fail", { outcome: "Failed", reasonCode: "JobFailed" }],
-    ["gave its backup up", { outcome: "Failed", reasonCode: "CreatedBackupLost" }],
-    ["requested nothing", { jobIds: [] }],
+    ["gave up its backup", { outcome: "Failed", reasonCode: "CreatedBackupLost" }],
+    ["requested nothing", { requestedJobIds: [] }],
     ["ended over a day ago", { evaluatedAt: new Date(Date.now() - 86_400_001).toISOString() }],
-  ])("is nothing after one that %s", (_what, changes) => {
+  ])("is nothing after a run that %s", (_what, changes) => {
     expect(left(stored(changes))).toBeUndefined();
   });
 
-  it("may be a backup that nobody knows of", () => {
+  it("may be a backup whose job is not known", () => {
     for (const outcome of ["Cancelled", "TimedOut", "Failed"])
-      expect(left(stored({ outcome, reasonCode: "CreateUncertain", jobIds: [] }))).toEqual({
+      expect(left(stored({ outcome, createUncertain: true, requestedJobIds: [], ...UNDECIDED }))).toEqual({
         created: [],
         isUncertain: true,
       });
   });
 
-  it("stays what it is however the gate waits, and whatever is written that was told from the id before", () => {
+  it("is resumed when inputs change that do not change which backup is requested", () => {
     for (const changes of [
       { timeout: "3h", pollInterval: "5s", discoveryTimeout: "10m", triggers: { commit: "b" }, onFailure: "Warn" },
       { maxAge: "48h" },
@@ -53,9 +58,26 @@ describe("what an earlier run has left under way", () => {
       expect(left(stored(), changes)).toEqual(JOB);
   });
 
-  it("is not what another config is about", () => {
+  it("is not resumed by a config that requests another backup", () => {
     for (const changes of [{ instanceId: "rm-bp1other" }, { backup: { retention: 30 } }, { regionId: "cn-beijing" }])
       expect(left(stored(), changes)).toBeUndefined();
     expect(earlierRun(stored(), undefined, config(), Date.now())).toBeUndefined();
+  });
+});
+
+describe("a state of the first development version, without requestedJobIds and createUncertain", () => {
+  const { requestedJobIds: _requested, createUncertain: _uncertain, ...outputs } = stored();
+
+  it("has the requested jobs in jobIds where the gate has not passed", () => {
+    expect(left({ ...outputs, jobIds: ["100"] })).toEqual(JOB);
+  });
+
+  it("says by its reason code that a request may have been accepted", () => {
+    const uncertain = { ...outputs, outcome: "Failed", reasonCode: "CreateUncertain", jobIds: [] };
+    expect(left(uncertain)).toEqual({ created: [], isUncertain: true });
+  });
+
+  it("has the jobs of the proof in jobIds where the gate passed, and leaves nothing under way", () => {
+    expect(left({ ...outputs, outcome: "Passed", reasonCode: "FreshBackup", jobIds: ["100"] })).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { CancelledError, PermissionDeniedError, UnavailableError } from "../../../provider/backup/model/errors";
-import type { Pending } from "../../../provider/gate/machine/gate-state";
+import type { Pending } from "../../../provider/gate/machine/gate-command";
 import type { BackupSource } from "../../../provider/backup/decision/backup-source";
 import type { GateSpec } from "../../../provider/gate/machine/gate-spec";
 import { SharedPoller } from "../../../provider/gate/shared-poller";
@@ -111,7 +111,7 @@ describe.each([
     const gate = start({ ...idle, timeoutMs: 3 * MINUTE, pollIntervalMs: 50 * SECOND }, { observe: busy }, how);
     await gate.clock.advance(2 * HOUR);
     expect(gate.result).toMatchObject({ outcome: "TimedOut", reasonCode: "BackupRunning" });
-    expect(gate.result?.message).toContain("Not within 3m. Last seen: Backup 100 (Uploading) is ");
+    expect(gate.result?.message).toContain("Timed out after 3m. Last seen: Backup 100 (Uploading) is ");
     const last = gate.polledAt().at(-1) ?? 0;
     expect(last).toBeGreaterThanOrEqual(3 * MINUTE);
     expect(last).toBeLessThan(3 * MINUTE + SECOND);
@@ -137,7 +137,7 @@ describe.each([
     gate.caller.abort();
     await settle();
     expect(gate.result).toMatchObject({ outcome: "Cancelled", reasonCode: "Cancelled" });
-    expect(gate.result?.message).toContain("a backup that runs goes on");
+    expect(gate.result?.message).toContain("A running backup continues");
     expect(gate.result?.elapsedMs).toBe(7 * SECOND);
     expect(gate.source.polls).toHaveLength(polls);
     gate.expectNothingLeft();
@@ -205,7 +205,7 @@ describe.each([
     gate.caller.abort();
     await settle();
     expect(gate.result).toMatchObject({ outcome: "Cancelled" });
-    expect(gate.result?.message).toContain("a backup that runs goes on");
+    expect(gate.result?.message).toContain("A running backup continues");
     gate.expectNothingLeft();
   });
 

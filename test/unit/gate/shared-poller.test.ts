@@ -2,6 +2,7 @@ import { PermissionDeniedError } from "../../../provider/backup/model/errors";
 import type { Observation } from "../../../provider/backup/decision/observation";
 import type { ObservationQuery } from "../../../provider/backup/decision/observation-query";
 import type { BackupSource } from "../../../provider/backup/decision/backup-source";
+import type { PolledSource } from "../../../provider/gate/polled-source";
 import { SharedPoller } from "../../../provider/gate/shared-poller";
 import { type GateResult, runGate } from "../../../provider/gate/run-gate";
 import { HOUR, observation, MINUTE, SECOND, spec, task } from "../../support/gate-samples";
@@ -13,20 +14,19 @@ const SETS: ObservationQuery = { plain: true, jobIds: [], sets: { lookbackMs: HO
 
 function setUp(script: Partial<Script> = {}) {
   const clock = new VirtualClock();
-  const board = new SharedPoller(clock);
+  const poller = new SharedPoller(clock);
   const cloud = new ScriptedSource(clock, {
     observe: (index) => observation({ requestIds: [`poll ${index}`] }),
     ...script,
   });
-  const source = board.share(cloud, "instance");
+  const source = poller.share(cloud, "instance");
   const began = clock.now();
-  return { clock, board, cloud, source, polledAt: () => cloud.polls.map(({ at }) => at - began) };
+  return { clock, poller, cloud, source, polledAt: () => cloud.polls.map(({ at }) => at - began) };
 }
 
 /** A poll that is requested, and what became of it. */
-function ask(source: BackupSource, inMs = 0, { query = PLAIN, caller = new AbortController() } = {}) {
+function ask(source: PolledSource, inMs = 0, { query = PLAIN, caller = new AbortController() } = {}) {
   const requested: { caller: AbortController; observation?: Observation; error?: unknown } = { caller };
-  if (!source.observeWithin) throw new Error("not shared");
   source.observeWithin(query, inMs, caller.signal).then(
     (value) => (requested.observation = value),
     (error: unknown) => (requested.error = error),
@@ -34,18 +34,18 @@ function ask(source: BackupSource, inMs = 0, { query = PLAIN, caller = new Abort
   return requested;
 }
 
-/** The board's own list: empty when nobody waits. */
-const lines = (board: SharedPoller) => (board as unknown as { lines: Map<string, unknown> }).lines.size;
+/** The poller's own list: empty when nobody waits. */
+const batches = (poller: SharedPoller) => (poller as unknown as { batches: Map<string, unknown> }).batches.size;
 
 describe("polls that are shared", () => {
   it("ten gates that ask together get one poll", async () => {
-    const { clock, cloud, source, board } = setUp();
+    const { clock, cloud, source, poller } = setUp();
     const requested = Array.from({ length: 10 }, () => ask(source));
     await clock.advance(SECOND);
     expect(cloud.polls).toHaveLength(1);
     expect(new Set(requested.map((one) => one.observation)).size).toBe(1);
     expect(requested[0]?.observation?.requestIds).toEqual(["poll 0"]);
-    expect([clock.pending, lines(board)]).toEqual([0, 0]);
+    expect([clock.pending, batches(poller)]).toEqual([0, 0]);
   });
 
   it("the most impatient decides when, and all others get it too", async () => {
@@ -94,13 +94,13 @@ describe("polls that are shared", () => {
   });
 
   it("is not shared between instances, nor between those who need to see different things", async () => {
-    const { clock, board, cloud, source } = setUp();
+    const { clock, poller, cloud, source } = setUp();
     ask(source);
     ask(source, 0, { query: SETS });
-    ask(board.share(cloud, "another instance"));
+    ask(poller.share(cloud, "another instance"));
     await clock.advance(SECOND);
     expect(cloud.polls.map(({ query }) => query)).toEqual([PLAIN, SETS, PLAIN]);
-    expect([clock.pending, lines(board)]).toEqual([0, 0]);
+    expect([clock.pending, batches(poller)]).toEqual([0, 0]);
   });
 });
 
@@ -119,8 +119,8 @@ describe("backups that several gates request", () => {
   });
 
   it("on two instances are two", async () => {
-    const { clock, cloud, source, board } = setUp({ responseMs: SECOND });
-    const both = Promise.all([create(source), create(board.share(cloud, "another"))]);
+    const { clock, cloud, source, poller } = setUp({ responseMs: SECOND });
+    const both = Promise.all([create(source), create(poller.share(cloud, "another"))]);
     await clock.advance(SECOND);
     await both;
     expect(cloud.creates).toBe(2);
@@ -180,7 +180,7 @@ describe("backups that several gates request", () => {
 
 describe("a poll that somebody gives up", () => {
   it("while it is waited for: the others still get theirs, and at their own time", async () => {
-    const { clock, source, polledAt, board } = setUp();
+    const { clock, source, polledAt, poller } = setUp();
     const patient = ask(source, MINUTE);
     const impatient = ask(source, 5 * SECOND);
     await clock.advance(SECOND);
@@ -192,7 +192,7 @@ describe("a poll that somebody gives up", () => {
     await clock.advance(30 * SECOND);
     expect(polledAt()).toEqual([MINUTE]);
     expect(patient.observation).toBeDefined();
-    expect([clock.pending, lines(board)]).toEqual([0, 0]);
+    expect([clock.pending, batches(poller)]).toEqual([0, 0]);
   });
 
   it("while it is under way: it goes on for the others", async () => {
@@ -214,19 +214,19 @@ describe("a poll that somebody gives up", () => {
     await underWay.clock.advance(5 * SECOND);
     for (const { caller } of both) caller.abort();
     await settle();
-    expect([underWay.cloud.underWay, underWay.clock.pending, lines(underWay.board)]).toEqual([0, 0, 0]);
+    expect([underWay.cloud.underWay, underWay.clock.pending, batches(underWay.poller)]).toEqual([0, 0, 0]);
 
     const waiting = setUp();
     const others = [ask(waiting.source, MINUTE), ask(waiting.source, HOUR)];
     for (const { caller } of others) caller.abort();
     await settle();
-    expect([waiting.clock.pending, lines(waiting.board)]).toEqual([0, 0]);
+    expect([waiting.clock.pending, batches(waiting.poller)]).toEqual([0, 0]);
     await waiting.clock.advance(2 * HOUR);
     expect(waiting.cloud.polls).toEqual([]);
   });
 
   it("before it requested: it is refused at once", async () => {
-    const { clock, source, board } = setUp();
+    const { clock, source, poller } = setUp();
     const requested = ask(source, 0, { caller: Object.assign(new AbortController(), {}) });
     const caller = new AbortController();
     caller.abort(new Error("long ago"));
@@ -235,7 +235,7 @@ describe("a poll that somebody gives up", () => {
     expect(late.error).toMatchObject({ message: "long ago" });
     await clock.advance(SECOND);
     expect(requested.observation).toBeDefined();
-    expect(lines(board)).toBe(0);
+    expect(batches(poller)).toBe(0);
   });
 
   it("after it came: nothing happens", async () => {
@@ -263,7 +263,7 @@ describe("a poll that somebody gives up", () => {
 describe("a poll that fails", () => {
   it("fails for all who waited for it, and for nobody after them", async () => {
     const error = new PermissionDeniedError("RAM does not allow it.");
-    const { clock, source, board } = setUp({
+    const { clock, source, poller } = setUp({
       observe: (index) => {
         if (index === 0) throw error;
         return observation();
@@ -275,13 +275,13 @@ describe("a poll that fails", () => {
     const later = ask(source);
     await clock.advance(SECOND);
     expect(later.observation).toBeDefined();
-    expect([clock.pending, lines(board)]).toEqual([0, 0]);
+    expect([clock.pending, batches(poller)]).toEqual([0, 0]);
   });
 
   it("reaches those who waited even where the source throws before there is a promise", async () => {
-    const { clock, board } = setUp();
+    const { clock, poller } = setUp();
     const bug = new TypeError("a bug");
-    const broken = board.share(
+    const broken = poller.share(
       {
         observe: () => {
           throw bug;
@@ -303,7 +303,7 @@ describe("many gates", () => {
   async function run(gates: number, instances: number, { apartMs = 0, runMs = 20 * MINUTE } = {}) {
     const clock = new VirtualClock();
     const began = clock.now();
-    const board = new SharedPoller(clock);
+    const poller = new SharedPoller(clock);
     const clouds = Array.from(
       { length: instances },
       () =>
@@ -320,7 +320,7 @@ describe("many gates", () => {
     for (let index = 0; index < gates; index += 1) {
       const cloud = clouds[index % instances];
       if (!cloud) throw new Error("no cloud");
-      const source = board.share(cloud, `instance ${index % instances}`);
+      const source = poller.share(cloud, `instance ${index % instances}`);
       runGate(gate, { source, clock, signal: new AbortController().signal }).then(
         (result) => results.push(result),
         (error: unknown) => failures.push(error),
@@ -330,7 +330,7 @@ describe("many gates", () => {
     await clock.advance(2 * HOUR);
     expect(failures).toEqual([]);
     expect(results.map(({ outcome }) => outcome)).toEqual(Array.from({ length: gates }, () => "Passed"));
-    expect([clock.pending, lines(board)]).toEqual([0, 0]);
+    expect([clock.pending, batches(poller)]).toEqual([0, 0]);
     return clouds.reduce((sum, cloud) => sum + cloud.polls.length, 0);
   }
 
@@ -348,9 +348,9 @@ describe("many gates", () => {
   it("each keeps its own interval and its own deadline, whoever waits with it", async () => {
     const clock = new VirtualClock();
     const began = clock.now();
-    const board = new SharedPoller(clock);
+    const poller = new SharedPoller(clock);
     const cloud = new ScriptedSource(clock, { observe: () => observation({ tasks: [task()] }) });
-    const source = board.share(cloud, "instance");
+    const source = poller.share(cloud, "instance");
     const { signal } = new AbortController();
     const condition = { kind: "Idle" } as const;
     const patient = runGate(spec({ condition, pollIntervalMs: MINUTE }), { source, clock, signal });
@@ -363,7 +363,7 @@ describe("many gates", () => {
     expect(early.length).toBeGreaterThanOrEqual(10);
     await clock.advance(HOUR);
     await patient;
-    expect([clock.pending, lines(board)]).toEqual([0, 0]);
+    expect([clock.pending, batches(poller)]).toEqual([0, 0]);
   });
 
   it("1,000 on one instance leave nothing behind", async () => {

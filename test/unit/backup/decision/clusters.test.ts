@@ -1,7 +1,8 @@
 import type { BackupSet } from "../../../../provider/backup/model/backup-set";
 import { decide } from "../../../../provider/backup/decision/decide";
 import type { Condition } from "../../../../provider/backup/decision/condition";
-import { type Memory, NO_MEMORY, type Observation, remember } from "../../../../provider/backup/decision/observation";
+import { type Memory, NO_MEMORY, remember } from "../../../../provider/backup/decision/memory";
+import type { Observation } from "../../../../provider/backup/decision/observation";
 import {
   DAY,
   freshBackup,

@@ -2,7 +2,7 @@ import { endpoints } from "../../../../provider/alibaba/config/endpoint";
 import { failureOf } from "../../../../provider/alibaba/transport/failure";
 import type { Condition } from "../../../../provider/backup/decision/condition";
 import { decide } from "../../../../provider/backup/decision/decide";
-import { NO_MEMORY, remember } from "../../../../provider/backup/decision/observation";
+import { NO_MEMORY, remember } from "../../../../provider/backup/decision/memory";
 import { parseLookupRequest } from "../../../../provider/backup/lookup/lookup-request";
 import { lookupResult } from "../../../../provider/backup/lookup/lookup-result";
 import { isBackupError } from "../../../../provider/backup/model/errors";

@@ -13,13 +13,10 @@ import {
 } from "../../../../provider/backup/model/errors";
 import type { Observation } from "../../../../provider/backup/decision/observation";
 import type { GateSpec } from "../../../../provider/gate/machine/gate-spec";
-import {
-  firstState,
-  type GateCommand,
-  type GateEvent,
-  type GateState,
-  step,
-} from "../../../../provider/gate/machine/gate-state";
+import { firstState, type GateState } from "../../../../provider/gate/machine/gate-state";
+import type { GateCommand } from "../../../../provider/gate/machine/gate-command";
+import type { GateEvent } from "../../../../provider/gate/machine/gate-event";
+import { step } from "../../../../provider/gate/machine/step";
 import {
   DAY,
   freshBackup,
@@ -106,6 +103,7 @@ const waits = (reasonCode: string): unknown =>
 /** For `it.each`: an error under its name and message. */
 const named = (errors: readonly BackupError[]) =>
   errors.map((error) => [`${error.name} ${error.apiCode ?? error.message}`, error] as const);
+const verdict = (command: GateCommand) => (command.kind === "End" ? command.verdict : undefined);
 const message = (command: GateCommand): string => (command.kind === "End" ? command.verdict.message : "");
 /** What a pending gate says that it sees. */
 const sees = (command: GateCommand): string => (command.kind === "Observe" ? (command.pending?.message ?? "") : "");
@@ -192,7 +190,7 @@ describe("the deadline", () => {
     expect(at).toBe(HOUR);
     expect(gate.observed(at, { tasks })).toEqual(ended("TimedOut", "BackupRunning"));
     expect(seen).toContain("Backup 100 (Uploading) is ");
-    expect(message(gate.command)).toBe(`Not within 1h. Last seen: ${seen}`);
+    expect(message(gate.command)).toBe(`Timed out after 1h. Last seen: ${seen}`);
   });
 
   it("is met by a pass that the last poll shows", () => {
@@ -208,7 +206,7 @@ describe("the deadline", () => {
     expect(gate.observationFailed(58 * SECOND, down)).toMatchObject({ kind: "Observe", inMs: 2 * SECOND });
     expect(gate.observationFailed(MINUTE, down)).toEqual(ended("TimedOut", "ApiError"));
     expect(message(gate.command)).toBe(
-      `Not within 1m. Last seen: ${seen} The last poll failed: The API can't be reached.`,
+      `Timed out after 1m. Last seen: ${seen} The last poll failed: The API can't be reached.`,
     );
   });
 
@@ -217,7 +215,9 @@ describe("the deadline", () => {
     for (const seconds of [50, 25]) gate.observed(HOUR - seconds * SECOND);
     gate.state = { ...gate.state, memory: { ...gate.state.memory, watchedSince: 0 } };
     expect(gate.observed(HOUR)).toEqual(ended("TimedOut", "NoFreshBackup"));
-    expect(message(gate.command)).toMatch(/^Not within 1h\. Last seen: rm-bp1sample has no backup younger than 1d: /);
+    expect(message(gate.command)).toMatch(
+      /^Timed out after 1h\. Last seen: rm-bp1sample has no backup younger than 1d: /,
+    );
     expect(gate.creates).toBe(0);
   });
 
@@ -237,7 +237,7 @@ describe("a cancelled gate", () => {
     const gate = play(idle);
     const seen = sees(gate.observed(0, { tasks: [task({ progress: 40 })] }));
     expect(gate.cancelled(3 * SECOND)).toEqual(ended("Cancelled", "Cancelled"));
-    expect(message(gate.command)).toBe(`The gate was cancelled; a backup that runs goes on. ${seen}`);
+    expect(message(gate.command)).toBe(`The gate was cancelled. A running backup continues. ${seen}`);
   });
 });
 
@@ -592,7 +592,7 @@ describe("creating a backup", () => {
     expect(gate.observed(10 * MINUTE, { tasks: [task({ jobId: "777", state: "Failed" })] })).toEqual(
       ended("Failed", "JobFailed"),
     );
-    expect(message(gate.command)).toContain("Backup job 777 of rm-bp1sample, which this gate took for its own,");
+    expect(message(gate.command)).toContain("Backup job 777 of rm-bp1sample, which this gate adopted,");
     expect(gate.creates).toBe(1);
   });
 
@@ -750,7 +750,7 @@ describe("creating a backup", () => {
       expect(gate.observed(13 * MINUTE, seen)).toEqual(waits("SetNotVisible"));
       expect(gate.observed(16 * MINUTE, seen)).toEqual(ended("Failed", "NoFreshBackup"));
       expect(message(gate.command)).toContain(
-        "which this gate requested, has left a backup that is older than 10m by now: ",
+        "which this gate requested, has left a backup that is now older than 10m: ",
       );
       expect(gate.creates).toBe(1);
     }
@@ -781,14 +781,16 @@ describe("creating a backup", () => {
     const interrupted = gateFor();
     interrupted.observed(0);
     interrupted.cancelled(SECOND, { isCreating: true });
-    expect(interrupted.command).toEqual(ended("Cancelled", "CreateUncertain"));
-    expect(message(interrupted.command)).toContain("One was being requested; it may have begun.");
+    expect(interrupted.command).toEqual(ended("Cancelled", "Cancelled"));
+    expect(verdict(interrupted.command)).toMatchObject({ createUncertain: true, requestedJobIds: [] });
+    expect(message(interrupted.command)).toContain("A CreateBackup request was in flight and may have been accepted.");
 
     const cut = gateFor();
     cut.observed(0);
     cut.createFailed(SECOND, lost);
     for (let index = 1; index <= 10; index += 1) cut.observationFailed(SECOND + index, down);
-    expect(cut.command).toEqual(ended("Failed", "CreateUncertain"));
+    expect(cut.command).toEqual(ended("Failed", "TooManyErrors"));
+    expect(verdict(cut.command)).toMatchObject({ createUncertain: true, requestedJobIds: [] });
 
     const next = play(create);
     next.state = firstState({ created: [], isUncertain: true });

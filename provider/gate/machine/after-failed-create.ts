@@ -1,0 +1,47 @@
+import { type Memory, withActivity } from "../../backup/decision/memory";
+import { endGate } from "./end-gate";
+import type { GateCommand } from "./gate-command";
+import type { GateEvent } from "./gate-event";
+import type { GateSpec } from "./gate-spec";
+import type { GateState } from "./gate-state";
+import { pollIn } from "./poll-in";
+
+/** The instance is in a state that does not allow a backup; the API reports this before it accepts anything. */
+const NOT_NOW =
+  /^(IncorrectDBInstanceState|OperationDenied\.(DB\w*Status|OutofUsage)|LockTimeout|ConcurrentTaskExceeded)/;
+const NOT_NOW_WAIT_MS = 30_000;
+
+/**
+ * Decides on a failed CreateBackup, which is posted once. If a backup is running already, the gate joins it. If it is
+ * unknown whether the request was accepted, the gate looks for its job. If the request was certainly not accepted for now,
+ * the next poll decides again. Any other failure ends the gate.
+ */
+export function afterFailedCreate(
+  spec: GateSpec,
+  state: GateState,
+  { error, at }: GateEvent & { kind: "CreateFailed" },
+): [GateState, GateCommand] {
+  const pollAgain = (memory: Memory, wait: number): [GateState, GateCommand] => [
+    { ...state, memory },
+    {
+      kind: "Observe",
+      inMs: pollIn(spec, at, wait),
+      pending: { reasonCode: "WaitingForBackup", errorCode: error.code, message: error.message },
+    },
+  ];
+  const apiCode = error.apiCode ?? "";
+  if (/BackupJobExists$/.test(apiCode)) return pollAgain(withActivity(state.memory, at), 0);
+  if (error.code === "Throttled" || NOT_NOW.test(apiCode)) return pollAgain(state.memory, NOT_NOW_WAIT_MS);
+  const isUnknown = error.code === "Unavailable" || error.code === "TimedOut" || error.code === "MalformedResponse";
+  if (isUnknown && (error.retryable || error.apiCode === undefined))
+    return pollAgain(withUncertainCreate(state.memory, at), 0);
+  return [state, endGate(state, "Failed", "CreateRefused", error.message)];
+}
+
+/**
+ * The memory after a CreateBackup whose response is unknown. It replaces the jobs of an earlier run, which were outdated
+ * when the gate requested another backup.
+ */
+export function withUncertainCreate(memory: Memory, at: number): Memory {
+  return { ...memory, created: [], isResumed: false, uncertainSince: at };
+}

@@ -1,0 +1,8 @@
+import type { Pending } from "./machine/gate-command";
+
+/** Receives what a gate waits for, while it waits. */
+export interface ProgressSink {
+  pending(pending: Pending, elapsedMs: number): void;
+  /** The gate has ended. Nothing is displayed any more. */
+  done?(): void;
+}
