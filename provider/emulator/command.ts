@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { Command, InvalidArgumentError } from "commander";
-import { ControlInputError } from "./control-input-error";
+import { ControlInputError } from "./control/control-input-error";
 import { EmulatorOptionError, type EmulatorOptions } from "./emulator-options";
-import { SCENARIOS } from "./scenarios/scenarios";
+import { SCENARIOS } from "./scenarios/built-in-scenarios";
 import { shellQuote } from "./shell-quote";
 import { startEmulator, type Emulator } from "./start-emulator";
 

@@ -1,9 +1,9 @@
 import { request } from "node:http";
-import type { CreatedBackups, EmulatorControl, RequestLogEntry, Snapshot } from "./control";
-import { ControlInputError } from "./control-input-error";
-import { CONTROL_PREFIX, CONTROL_ROUTES } from "./control-routes";
-import type { Fault } from "./fault";
-import type { Scenario } from "./scenario";
+import type { CreatedBackups, EmulatorControl, RequestLogEntry, Snapshot } from "./control/emulator-control";
+import { ControlInputError } from "./control/control-input-error";
+import { CONTROL_PREFIX, CONTROL_ROUTES } from "./control/control-routes";
+import type { Fault } from "./faults/fault";
+import type { Scenario } from "./scenarios/scenario";
 
 /**
  * The control surface of an emulator in another process.

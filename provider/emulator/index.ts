@@ -13,12 +13,12 @@ export type {
   RequestLogEntry,
   SetSnapshot,
   Snapshot,
-} from "./control";
-export { ControlInputError } from "./control-input-error";
+} from "./control/emulator-control";
+export { ControlInputError } from "./control/control-input-error";
 export { EmulatorOptionError, type EmulatorOptions } from "./emulator-options";
-export type { Fault, FaultKind, FaultName, FaultScope } from "./fault";
-export type { Phase } from "./job";
-export { PRODUCT_NAMES, type ProductName } from "./product-name";
+export type { Fault, FaultKind, FaultName, FaultScope } from "./faults/fault";
+export type { Phase } from "./world/job";
+export { PRODUCT_NAMES, type ProductName } from "./world/product-name";
 export type {
   BackupMode,
   CredentialSpec,
@@ -28,7 +28,7 @@ export type {
   Scenario,
   SetSeed,
   ThrottleSpec,
-} from "./scenario";
-export { SCENARIOS, type BuiltInScenario } from "./scenarios/scenarios";
-export type { AnswerFormat, SignatureScheme } from "./signature-scheme";
+} from "./scenarios/scenario";
+export { SCENARIOS, type BuiltInScenario } from "./scenarios/built-in-scenarios";
+export type { AnswerFormat, SignatureScheme } from "./auth/signature-scheme";
 export { startEmulator, type Emulator } from "./start-emulator";

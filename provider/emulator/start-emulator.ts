@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Cloud } from "./cloud";
-import type { EmulatorControl } from "./control";
+import { Cloud } from "./world/cloud";
+import type { EmulatorControl } from "./control/emulator-control";
 import { completeOptions, EmulatorOptionError, type EmulatorOptions } from "./emulator-options";
-import { LocalControl } from "./local-control";
-import { resolveScenario } from "./resolve-scenario";
-import { serve } from "./serve";
-import { Timers } from "./timers";
+import { LocalControl } from "./control/local-control";
+import { resolveScenario } from "./scenarios/resolve-scenario";
+import { serve } from "./server/serve";
+import { Timers } from "./world/timers";
 
 /** A running emulator. */
 export interface Emulator {

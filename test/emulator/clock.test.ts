@@ -1,5 +1,5 @@
 import { startEmulator } from "../../provider/emulator";
-import { EmulatorClock } from "../../provider/emulator/clock";
+import { EmulatorClock } from "../../provider/emulator/world/emulator-clock";
 import { action, callV1, timestamp, VERSIONS } from "./raw-call";
 import { useEmulator } from "./use-emulator";
 

@@ -1,4 +1,4 @@
-import type { ApiProduct } from "../api-product";
+import type { ApiProduct } from "./api-product";
 import { mongodb } from "./mongodb/mongodb";
 import { polardb } from "./polardb/polardb";
 import { rds } from "./rds/rds";

@@ -1,8 +1,8 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import { choice } from "../../choice";
-import { GatewayError } from "../../gateway-error";
-import { blocksBackup } from "../../job";
-import type { JsonObject } from "../../raw-json";
+import type { ActionContext, ApiAction } from "../api-product";
+import { choice } from "../enum-parameter";
+import { GatewayError } from "../../server/gateway-error";
+import { blocksBackup } from "../../world/job";
+import type { JsonObject } from "../../server/raw-json";
 import { findMongodbInstance } from "./find-mongodb-instance";
 
 /** DDS API 2015-12-01 CreateBackup: answers `BackupJobId` and the deprecated `BackupId`; older answers have the latter alone. */

@@ -1,5 +1,5 @@
-import type { ApiAction } from "../../api-product";
-import { BACKUP_POLICY } from "../../backup-policy";
+import type { ApiAction } from "../api-product";
+import { BACKUP_POLICY } from "../backup-policy";
 import { findMongodbInstance } from "./find-mongodb-instance";
 
 /** DDS API 2015-12-01 DescribeBackupPolicy. BackupRetentionPeriod is a text, its neighbours are numbers. */

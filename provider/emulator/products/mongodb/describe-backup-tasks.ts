@@ -1,9 +1,9 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import type { Instance } from "../../instance";
-import { isRunning, phaseOf, progressOf, type Job, type Phase } from "../../job";
-import type { JsonObject } from "../../raw-json";
-import { requestedJobs } from "../../requested-jobs";
-import { toSeconds } from "../../wire-time";
+import type { ActionContext, ApiAction } from "../api-product";
+import type { Instance } from "../../world/instance";
+import { isRunning, phaseOf, progressOf, type Job, type Phase } from "../../world/job";
+import type { JsonObject } from "../../server/raw-json";
+import { requestedJobs } from "../requested-jobs";
+import { toSeconds } from "../../server/wire-time";
 import { findMongodbInstance } from "./find-mongodb-instance";
 
 /**

@@ -1,11 +1,11 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import type { BackupSet } from "../../backup-set";
-import { GatewayError, missingParameter } from "../../gateway-error";
-import { visibleSets, type Instance } from "../../instance";
-import { pageOf } from "../../page";
-import type { JsonObject } from "../../raw-json";
-import { timeRange } from "../../time-range";
-import { toSeconds } from "../../wire-time";
+import type { ActionContext, ApiAction } from "../api-product";
+import type { BackupSet } from "../../world/backup-set";
+import { GatewayError, missingParameter } from "../../server/gateway-error";
+import { visibleSets, type Instance } from "../../world/instance";
+import { pageOf } from "../page";
+import type { JsonObject } from "../../server/raw-json";
+import { timeRange } from "../time-range";
+import { toSeconds } from "../../server/wire-time";
 import { findMongodbInstance } from "./find-mongodb-instance";
 
 /** DDS API 2015-12-01 DescribeBackups: `Backups.Backup[]` with `BackupJobId` and a boolean `IsAvail`. */

@@ -1,6 +1,6 @@
-import type { ActionContext } from "../../api-product";
-import { GatewayError } from "../../gateway-error";
-import type { Instance } from "../../instance";
+import type { ActionContext } from "../api-product";
+import { GatewayError } from "../../server/gateway-error";
+import type { Instance } from "../../world/instance";
 
 /** The instance that DBInstanceId names, or 404 InvalidDBInstanceId.NotFound. */
 export function findMongodbInstance(context: ActionContext): Instance {

@@ -1,8 +1,8 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import { GatewayError } from "../../gateway-error";
-import { allSets } from "../../instance";
-import { blocksBackup } from "../../job";
-import type { JsonObject } from "../../raw-json";
+import type { ActionContext, ApiAction } from "../api-product";
+import { GatewayError } from "../../server/gateway-error";
+import { allSets } from "../../world/instance";
+import { blocksBackup } from "../../world/job";
+import type { JsonObject } from "../../server/raw-json";
 import { findPolardbCluster } from "./find-polardb-cluster";
 
 /**

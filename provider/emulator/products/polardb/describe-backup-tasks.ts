@@ -1,10 +1,10 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import { choice } from "../../choice";
-import { GatewayError } from "../../gateway-error";
-import { isRunning, phaseOf, progressOf, type Job } from "../../job";
-import type { JsonObject } from "../../raw-json";
-import { requestedJobs, taskAction } from "../../requested-jobs";
-import { toSeconds } from "../../wire-time";
+import type { ActionContext, ApiAction } from "../api-product";
+import { choice } from "../enum-parameter";
+import { GatewayError } from "../../server/gateway-error";
+import { isRunning, phaseOf, progressOf, type Job } from "../../world/job";
+import type { JsonObject } from "../../server/raw-json";
+import { requestedJobs, taskAction } from "../requested-jobs";
+import { toSeconds } from "../../server/wire-time";
 import { findPolardbCluster } from "./find-polardb-cluster";
 
 /** PolarDB API 2017-08-01 DescribeBackupTasks: `Items.BackupJob[]`. No status says Failed: a failed job is gone. */

@@ -1,12 +1,12 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import type { BackupSet } from "../../backup-set";
-import { choice } from "../../choice";
-import { GatewayError } from "../../gateway-error";
-import { visibleSets, type Instance } from "../../instance";
-import { pageOf } from "../../page";
-import type { JsonObject } from "../../raw-json";
-import { timeRange } from "../../time-range";
-import { toSeconds } from "../../wire-time";
+import type { ActionContext, ApiAction } from "../api-product";
+import type { BackupSet } from "../../world/backup-set";
+import { choice } from "../enum-parameter";
+import { GatewayError } from "../../server/gateway-error";
+import { visibleSets, type Instance } from "../../world/instance";
+import { pageOf } from "../page";
+import type { JsonObject } from "../../server/raw-json";
+import { timeRange } from "../time-range";
+import { toSeconds } from "../../server/wire-time";
 import { findPolardbCluster } from "./find-polardb-cluster";
 
 /** PolarDB API 2017-08-01 DescribeBackups: `Items.Backup[]`, every field and every total a text, no job id. */

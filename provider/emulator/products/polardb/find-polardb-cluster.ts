@@ -1,6 +1,6 @@
-import type { ActionContext } from "../../api-product";
-import { GatewayError } from "../../gateway-error";
-import type { Instance } from "../../instance";
+import type { ActionContext } from "../api-product";
+import { GatewayError } from "../../server/gateway-error";
+import type { Instance } from "../../world/instance";
 
 /** The cluster that DBClusterId names. CreateBackup answers 404 where the reading actions answer 400. */
 export function findPolardbCluster(context: ActionContext, status: 400 | 404): Instance {

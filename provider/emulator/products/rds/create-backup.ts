@@ -1,10 +1,10 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import { choice } from "../../choice";
-import { GatewayError } from "../../gateway-error";
-import { blocksBackup } from "../../job";
-import type { JsonObject } from "../../raw-json";
-import type { JobSpec } from "../../scenario";
-import { numericId } from "../../wire-id";
+import type { ActionContext, ApiAction } from "../api-product";
+import { choice } from "../enum-parameter";
+import { GatewayError } from "../../server/gateway-error";
+import { blocksBackup } from "../../world/job";
+import type { JsonObject } from "../../server/raw-json";
+import type { JobSpec } from "../../scenarios/scenario";
+import { numericId } from "../../server/numeric-id";
 import { findRdsInstance } from "./find-rds-instance";
 
 /** RDS API 2014-08-15 CreateBackup: answers `BackupJobId`. It has no ClientToken: every accepted call is a new backup. */

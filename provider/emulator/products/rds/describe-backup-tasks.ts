@@ -1,11 +1,11 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import { choice } from "../../choice";
-import { GatewayError } from "../../gateway-error";
-import type { Instance } from "../../instance";
-import { isRunning, phaseOf, progressOf, type Job } from "../../job";
-import type { JsonObject, JsonValue } from "../../raw-json";
-import { requestedJobs, taskAction } from "../../requested-jobs";
-import { numericId } from "../../wire-id";
+import type { ActionContext, ApiAction } from "../api-product";
+import { choice } from "../enum-parameter";
+import { GatewayError } from "../../server/gateway-error";
+import type { Instance } from "../../world/instance";
+import { isRunning, phaseOf, progressOf, type Job } from "../../world/job";
+import type { JsonObject, JsonValue } from "../../server/raw-json";
+import { requestedJobs, taskAction } from "../requested-jobs";
+import { numericId } from "../../server/numeric-id";
 import { findRdsInstance } from "./find-rds-instance";
 
 /** RDS API 2014-08-15 DescribeBackupTasks: `Items.BackupJob[]`. */

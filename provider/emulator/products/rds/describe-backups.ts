@@ -1,13 +1,13 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import type { BackupSet } from "../../backup-set";
-import { choice } from "../../choice";
-import { GatewayError } from "../../gateway-error";
-import { visibleSets, type Instance } from "../../instance";
-import { pageOf } from "../../page";
-import type { JsonObject, JsonValue } from "../../raw-json";
-import { timeRange } from "../../time-range";
-import { numericId } from "../../wire-id";
-import { toMinutes, toSeconds } from "../../wire-time";
+import type { ActionContext, ApiAction } from "../api-product";
+import type { BackupSet } from "../../world/backup-set";
+import { choice } from "../enum-parameter";
+import { GatewayError } from "../../server/gateway-error";
+import { visibleSets, type Instance } from "../../world/instance";
+import { pageOf } from "../page";
+import type { JsonObject, JsonValue } from "../../server/raw-json";
+import { timeRange } from "../time-range";
+import { numericId } from "../../server/numeric-id";
+import { toMinutes, toSeconds } from "../../server/wire-time";
 import { findRdsInstance } from "./find-rds-instance";
 
 /** RDS API 2014-08-15 DescribeBackups: `Items.Backup[]`, totals as texts, and no job id in the rows. */

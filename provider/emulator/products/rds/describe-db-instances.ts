@@ -1,10 +1,10 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import { GatewayError } from "../../gateway-error";
-import type { Instance } from "../../instance";
-import { pageOf } from "../../page";
-import type { JsonObject } from "../../raw-json";
-import { tagFilter } from "../../tag-filter";
-import { toSeconds } from "../../wire-time";
+import type { ActionContext, ApiAction } from "../api-product";
+import { GatewayError } from "../../server/gateway-error";
+import type { Instance } from "../../world/instance";
+import { pageOf } from "../page";
+import type { JsonObject } from "../../server/raw-json";
+import { tagFilter } from "../tag-filter";
+import { toSeconds } from "../../server/wire-time";
 
 /**
  * RDS API 2014-08-15 DescribeDBInstances: by PageNumber and PageSize (1 to 100), or by MaxResults and NextToken, where

@@ -1,7 +1,7 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import { GatewayError } from "../../gateway-error";
-import { blocksBackup } from "../../job";
-import type { JsonObject } from "../../raw-json";
+import type { ActionContext, ApiAction } from "../api-product";
+import { GatewayError } from "../../server/gateway-error";
+import { blocksBackup } from "../../world/job";
+import type { JsonObject } from "../../server/raw-json";
 import { findRedisInstance } from "./find-redis-instance";
 
 /**

@@ -1,5 +1,5 @@
-import type { ApiAction } from "../../api-product";
-import { BACKUP_POLICY } from "../../backup-policy";
+import type { ApiAction } from "../api-product";
+import { BACKUP_POLICY } from "../backup-policy";
 import { findRedisInstance } from "./find-redis-instance";
 
 /** R-KVStore API 2015-01-01 DescribeBackupPolicy. The retention is a text, EnableBackupLog a number. */

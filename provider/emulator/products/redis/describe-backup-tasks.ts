@@ -1,12 +1,12 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import { choice } from "../../choice";
-import { GatewayError } from "../../gateway-error";
-import type { Instance } from "../../instance";
-import { isFoundById, isRunning, phaseOf, progressOf, type Job } from "../../job";
-import type { JsonObject } from "../../raw-json";
-import { requestedJobs, taskAction } from "../../requested-jobs";
-import { numericId } from "../../wire-id";
-import { toSeconds } from "../../wire-time";
+import type { ActionContext, ApiAction } from "../api-product";
+import { choice } from "../enum-parameter";
+import { GatewayError } from "../../server/gateway-error";
+import type { Instance } from "../../world/instance";
+import { isFoundById, isRunning, phaseOf, progressOf, type Job } from "../../world/job";
+import type { JsonObject } from "../../server/raw-json";
+import { requestedJobs, taskAction } from "../requested-jobs";
+import { numericId } from "../../server/numeric-id";
+import { toSeconds } from "../../server/wire-time";
 import { findRedisInstance } from "./find-redis-instance";
 
 /**

@@ -1,12 +1,12 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import type { BackupSet } from "../../backup-set";
-import { GatewayError } from "../../gateway-error";
-import { visibleSets, type Instance } from "../../instance";
-import { pageOf } from "../../page";
-import type { JsonObject } from "../../raw-json";
-import { timeRange } from "../../time-range";
-import { numericId } from "../../wire-id";
-import { toSeconds } from "../../wire-time";
+import type { ActionContext, ApiAction } from "../api-product";
+import type { BackupSet } from "../../world/backup-set";
+import { GatewayError } from "../../server/gateway-error";
+import { visibleSets, type Instance } from "../../world/instance";
+import { pageOf } from "../page";
+import type { JsonObject } from "../../server/raw-json";
+import { timeRange } from "../time-range";
+import { numericId } from "../../server/numeric-id";
+import { toSeconds } from "../../server/wire-time";
 import { findRedisInstance } from "./find-redis-instance";
 
 /** R-KVStore API 2015-01-01 DescribeBackups: `Backups.Backup[]`, ids as numbers, one row for each shard. */

@@ -1,10 +1,10 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import { GatewayError } from "../../gateway-error";
-import type { Instance } from "../../instance";
-import { pageOf } from "../../page";
-import type { JsonObject } from "../../raw-json";
-import { tagFilter } from "../../tag-filter";
-import { toSeconds } from "../../wire-time";
+import type { ActionContext, ApiAction } from "../api-product";
+import { GatewayError } from "../../server/gateway-error";
+import type { Instance } from "../../world/instance";
+import { pageOf } from "../page";
+import type { JsonObject } from "../../server/raw-json";
+import { tagFilter } from "../tag-filter";
+import { toSeconds } from "../../server/wire-time";
 
 /**
  * R-KVStore API 2015-01-01 DescribeInstances: `Instances.KVStoreInstance[]`. InstanceType is `Redis` by default, so Tair

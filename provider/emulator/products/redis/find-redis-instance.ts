@@ -1,6 +1,6 @@
-import type { ActionContext } from "../../api-product";
-import { GatewayError } from "../../gateway-error";
-import type { Instance } from "../../instance";
+import type { ActionContext } from "../api-product";
+import { GatewayError } from "../../server/gateway-error";
+import type { Instance } from "../../world/instance";
 
 /** The instance that InstanceId names, or 404 InvalidInstanceId.NotFound. */
 export function findRedisInstance(context: ActionContext): Instance {
