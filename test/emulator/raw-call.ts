@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import { request } from "node:http";
 
 /** An HTTP answer, read to its end. */
-export interface RawAnswer {
+export interface RawResponse {
   status: number;
   headers: Record<string, string>;
   text: string;
@@ -12,7 +12,7 @@ export interface RawAnswer {
 export function exchange(
   url: string,
   init: { method?: string; headers?: Record<string, string>; body?: string } = {},
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     const sent = request(
       url,
@@ -66,7 +66,7 @@ export function timestamp(offsetMs = 0): string {
 }
 
 /** Signs and sends a call by version 1.0. */
-export function callV1(call: V1Call): Promise<RawAnswer> {
+export function callV1(call: V1Call): Promise<RawResponse> {
   const all: Record<string, string | undefined> = {
     Format: "JSON",
     AccessKeyId: call.accessKeyId ?? KEY,
@@ -106,7 +106,7 @@ export const VERSIONS = {
 } as const;
 
 /** The JSON of an answer. */
-export function json(answer: RawAnswer): any {
+export function json(answer: RawResponse): any {
   return JSON.parse(answer.text);
 }
 

@@ -1,12 +1,12 @@
-import { signatureError, useNonce, type AuthenticationContext } from "./authentication-context";
-import { constantTimeEqual } from "./constant-time-equal";
 import { GatewayError, missingParameter } from "../server/gateway-error";
 import type { ReceivedRequest } from "../server/received-request";
-import { parseAcs3Authorization, sha256Hex, signAcs3, stringToSignAcs3 } from "./signature-acs3";
+import { signatureError, useNonce, type AuthenticationContext } from "./authentication-context";
 import { checkTimestamp } from "./check-timestamp";
+import { constantTimeEqual } from "./constant-time-equal";
+import { parseAcs3Authorization, sha256Hex, signAcs3, stringToSignAcs3 } from "./signature-acs3";
 
-/** Headers without which nothing would tie the signature to this request. */
-const MUST_BE_SIGNED = [
+/** Headers that the signature must cover to be bound to this request. */
+const REQUIRED_SIGNED_HEADERS = [
   "host",
   "x-acs-action",
   "x-acs-content-sha256",
@@ -16,9 +16,11 @@ const MUST_BE_SIGNED = [
 ];
 
 /**
- * Signature version 3 (ACS3-HMAC-SHA256), over the query, the signed headers and the hash of the body.
+ * Authenticates a request by signature version 3 (ACS3-HMAC-SHA256), which covers the query, the signed headers and the
+ * hash of the body.
  *
  * @returns the access key id
+ * @throws GatewayError for the first failed check
  */
 export function authenticateAcs3(request: ReceivedRequest, context: AuthenticationContext): string {
   const header = (name: string, missing: string): string => {
@@ -45,7 +47,7 @@ export function authenticateAcs3(request: ReceivedRequest, context: Authenticati
   }
   checkTimestamp(date, context.serverNow);
   const stringToSign = stringToSignAcs3({ ...request, signedHeaders: authorization.signedHeaders, contentSha256 });
-  const covered = MUST_BE_SIGNED.every((name) => authorization.signedHeaders.includes(name));
+  const covered = REQUIRED_SIGNED_HEADERS.every((name) => authorization.signedHeaders.includes(name));
   const bodyMatches = constantTimeEqual(sha256Hex(request.body), contentSha256);
   const signatureMatches = constantTimeEqual(
     signAcs3(credential.accessKeySecret, stringToSign),

@@ -1,12 +1,12 @@
-import { signatureError, useNonce, type AuthenticationContext } from "./authentication-context";
-import { constantTimeEqual } from "./constant-time-equal";
 import { GatewayError, missingParameter } from "../server/gateway-error";
 import type { ReceivedRequest } from "../server/received-request";
-import { signV1, stringToSignV1 } from "./signature-v1";
-import { checkFormat } from "./signature-scheme";
+import { checkResponseFormat } from "../server/response-format";
+import { signatureError, useNonce, type AuthenticationContext } from "./authentication-context";
 import { checkTimestamp } from "./check-timestamp";
+import { constantTimeEqual } from "./constant-time-equal";
+import { signV1, stringToSignV1 } from "./signature-v1";
 
-/** In the order in which the gateway misses them. */
+/** In the order in which the gateway checks for them. */
 const MANDATORY = [
   "Action",
   "Version",
@@ -19,13 +19,14 @@ const MANDATORY = [
 ] as const;
 
 /**
- * Signature version 1.0 (HMAC-SHA1), over query and form parameters together.
+ * Authenticates a request by signature version 1.0 (HMAC-SHA1), which covers query and form parameters together.
  *
  * @returns the access key id
+ * @throws GatewayError for the first failed check
  */
 export function authenticateV1(request: ReceivedRequest, context: AuthenticationContext): string {
-  const common = mandatory(request.parameters);
-  checkFormat(request.parameters.get("Format"));
+  const common = mandatoryParameters(request.parameters);
+  checkResponseFormat(request.parameters.get("Format"));
   const credential = context.keyring.resolve(
     common.AccessKeyId,
     request.parameters.get("SecurityToken"),
@@ -46,7 +47,7 @@ export function authenticateV1(request: ReceivedRequest, context: Authentication
   return common.AccessKeyId;
 }
 
-function mandatory(parameters: ReadonlyMap<string, string>): Record<(typeof MANDATORY)[number], string> {
+function mandatoryParameters(parameters: ReadonlyMap<string, string>): Record<(typeof MANDATORY)[number], string> {
   const found: Partial<Record<(typeof MANDATORY)[number], string>> = {};
   for (const name of MANDATORY) {
     const value = parameters.get(name);

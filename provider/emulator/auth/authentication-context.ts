@@ -2,21 +2,21 @@ import { GatewayError } from "../server/gateway-error";
 import type { Keyring } from "./keyring";
 import type { Nonces } from "./nonces";
 
-/** What the checks of a signature need to know. */
+/** The state that authentication depends on. Times are milliseconds since the epoch. */
 export interface AuthenticationContext {
   readonly keyring: Keyring;
   readonly nonces: Nonces;
-  /** Emulator time: session tokens expire by it. */
+  /** Emulator time, which decides whether a session token has expired. */
   readonly emulatorNow: number;
-  /** Real time: nonces are kept by it. */
+  /** Real time, which decides how long a nonce is remembered. */
   readonly realNow: number;
-  /** Real time plus the server's skew: timestamps are judged by it. */
+  /** Real time plus the skew of a clockSkew fault, which request timestamps are compared with. */
   readonly serverNow: number;
   /** `IncompleteSignature` on RDS and R-KVStore, `SignatureDoesNotMatch` on newer gateways. */
   readonly signatureErrorCode: string;
 }
 
-/** 400, with the string that the server signed: the clients' own messages are full of it too. */
+/** Returns the error 400 for a wrong signature. As in the cloud, its message contains the string that the server signed. */
 export function signatureError(code: string, stringToSign: string): GatewayError {
   const reason =
     code === "IncompleteSignature"
@@ -25,7 +25,11 @@ export function signatureError(code: string, stringToSign: string): GatewayError
   return new GatewayError(400, code, `${reason} server string to sign is:${stringToSign}`);
 }
 
-/** Uses up the nonce. After the signature check, so that a stranger can't burn a nonce. */
+/**
+ * Marks the nonce as used. Call it after the signature check, so that an unauthenticated request cannot use up a nonce.
+ *
+ * @throws GatewayError 400 SignatureNonceUsed
+ */
 export function useNonce(accessKeyId: string, nonce: string, context: AuthenticationContext): void {
   if (context.nonces.use(accessKeyId, nonce, context.realNow)) return;
   throw new GatewayError(400, "SignatureNonceUsed", "Specified signature nonce was used already.");

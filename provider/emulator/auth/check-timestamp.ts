@@ -1,14 +1,14 @@
 import { GatewayError } from "../server/gateway-error";
 import { fromSeconds } from "../server/wire-time";
 
-/** How far a request's timestamp may be from the server's clock, either way. */
-const WINDOW_MS = 15 * 60_000;
+/** The maximum difference between a request's timestamp and the server's clock, in either direction. */
+const MAX_DIFFERENCE_MS = 15 * 60_000;
 
 /**
- * Checks a `Timestamp` or `x-acs-date`.
+ * Checks the `Timestamp` parameter or `x-acs-date` header of a request.
  *
- * @param serverNow - real time plus the skew of a clockSkew fault. Emulator time would not do: it may run ahead of the
- * local clock that honest clients sign with.
+ * @param serverNow - real time plus the skew of a clockSkew fault. Emulator time may run ahead of the local clock that
+ * clients sign with.
  * @throws GatewayError 400 InvalidTimeStamp.Format or InvalidTimeStamp.Expired
  */
 export function checkTimestamp(timestamp: string, serverNow: number): void {
@@ -16,7 +16,7 @@ export function checkTimestamp(timestamp: string, serverNow: number): void {
   if (time === undefined) {
     throw new GatewayError(400, "InvalidTimeStamp.Format", "Specified time stamp or date value is not well formatted.");
   }
-  if (Math.abs(serverNow - time) > WINDOW_MS) {
+  if (Math.abs(serverNow - time) > MAX_DIFFERENCE_MS) {
     throw new GatewayError(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.");
   }
 }

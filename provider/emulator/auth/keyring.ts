@@ -1,25 +1,27 @@
-import { constantTimeEqual } from "./constant-time-equal";
+import type { CredentialSpec } from "../scenarios/credential-spec";
 import { GatewayError, missingParameter } from "../server/gateway-error";
-import type { CredentialSpec } from "../scenarios/scenario";
+import { constantTimeEqual } from "./constant-time-equal";
 
-const bad = (code: string, message: string): GatewayError => new GatewayError(400, code, message);
+const badRequest = (code: string, message: string): GatewayError => new GatewayError(400, code, message);
 
-/** The access keys that the emulator knows. */
+/** The access keys that the emulator accepts. */
 export class Keyring {
   private readonly keys = new Map<string, CredentialSpec>();
 
+  /** Adds a credential, or replaces the one with the same access key id. */
   add(credential: CredentialSpec): void {
     this.keys.set(credential.accessKeyId, credential);
   }
 
+  /** Removes all credentials. */
   clear(): void {
     this.keys.clear();
   }
 
   /**
-   * The credential of a request.
+   * Returns the credential of a request.
    *
-   * @param now - emulator time: session tokens expire by it
+   * @param now - emulator time, which decides whether a session token has expired
    * @throws GatewayError 404 InvalidAccessKeyId.NotFound, 400 InvalidAccessKeyId.Inactive, MissingSecurityToken,
    * InvalidSecurityToken.Malformed, .MismatchWithAccessKey or .Expired
    */
@@ -28,7 +30,8 @@ export class Keyring {
     if (credential === undefined) {
       throw new GatewayError(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
     }
-    if (credential.disabled === true) throw bad("InvalidAccessKeyId.Inactive", "Specified access key is disabled.");
+    if (credential.disabled === true)
+      throw badRequest("InvalidAccessKeyId.Inactive", "Specified access key is disabled.");
     this.checkToken(credential, securityToken);
     if (credential.expiresAt !== undefined && Date.parse(credential.expiresAt) <= now) throw expiredToken();
     return credential;
@@ -42,12 +45,12 @@ export class Keyring {
       (other) => other.securityToken !== undefined && constantTimeEqual(other.securityToken, token),
     );
     throw others || credential.securityToken === undefined
-      ? bad("InvalidSecurityToken.MismatchWithAccessKey", "Specified SecurityToken mismatch with the AccessKey.")
-      : bad("InvalidSecurityToken.Malformed", "Specified SecurityToken is malformed.");
+      ? badRequest("InvalidSecurityToken.MismatchWithAccessKey", "Specified SecurityToken mismatch with the AccessKey.")
+      : badRequest("InvalidSecurityToken.Malformed", "Specified SecurityToken is malformed.");
   }
 }
 
-/** 400 InvalidSecurityToken.Expired. */
+/** Returns the error 400 InvalidSecurityToken.Expired. */
 export function expiredToken(): GatewayError {
-  return bad("InvalidSecurityToken.Expired", "Specified SecurityToken is expired.");
+  return badRequest("InvalidSecurityToken.Expired", "Specified SecurityToken is expired.");
 }

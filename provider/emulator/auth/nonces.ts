@@ -1,29 +1,30 @@
-/** How long a nonce is remembered: the window of ±15 minutes, seen from both ends. */
-const KEPT_MS = 30 * 60_000;
-/** More than a laptop can send in that time; the oldest go first beyond it. */
-const MOST = 200_000;
+/** How long a nonce is remembered: the whole range of accepted timestamps, 15 minutes in either direction. */
+const RETENTION_MS = 30 * 60_000;
+/** The number of nonces kept, more than a laptop can send in that time. The oldest are removed first. */
+const MAX_NONCES = 200_000;
 
-/** Remembers the signature nonces of each key, so that a request can't be sent twice. */
+/** Remembers the signature nonces of each access key, so that a request cannot be sent twice. */
 export class Nonces {
   private readonly seen = new Map<string, number>();
 
-  /** True when the nonce is new; from then on it is used. `now` is real time in milliseconds. */
+  /** Marks a nonce as used. Returns false when it was used before. `now` is real time in milliseconds since the epoch. */
   use(accessKeyId: string, nonce: string, now: number): boolean {
-    this.forget(now);
+    this.removeOld(now);
     const key = JSON.stringify([accessKeyId, nonce]);
     if (this.seen.has(key)) return false;
     this.seen.set(key, now);
     return true;
   }
 
+  /** Removes all nonces. */
   clear(): void {
     this.seen.clear();
   }
 
-  private forget(now: number): void {
+  private removeOld(now: number): void {
     // A Map keeps insertion order, so the oldest entries come first.
     for (const [key, time] of this.seen) {
-      if (time > now - KEPT_MS && this.seen.size < MOST) return;
+      if (time > now - RETENTION_MS && this.seen.size < MAX_NONCES) return;
       this.seen.delete(key);
     }
   }

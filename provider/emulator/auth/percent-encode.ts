@@ -1,6 +1,6 @@
 /**
- * RFC 3986 encoding as both signatures want it: everything but letters, digits and `-_.~` is encoded, so the five
- * characters that `encodeURIComponent` leaves alone are encoded too.
+ * Encodes text by RFC 3986, as both signature schemes require: everything but letters, digits and `-_.~`, including the
+ * five characters that `encodeURIComponent` does not encode.
  */
 export function percentEncode(text: string): string {
   return encodeURIComponent(text).replace(
@@ -9,7 +9,7 @@ export function percentEncode(text: string): string {
   );
 }
 
-/** `k=v` pairs, sorted by name in byte order, encoded and joined with `&`: the canonical query of both signatures. */
+/** Returns the canonical query of both signature schemes: encoded `k=v` pairs in byte order of their names, joined with `&`. */
 export function canonicalQuery(parameters: ReadonlyMap<string, string>): string {
   return [...parameters]
     .sort(([left], [right]) => Buffer.compare(Buffer.from(left), Buffer.from(right)))

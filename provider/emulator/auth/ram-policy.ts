@@ -1,15 +1,19 @@
 import { GatewayError } from "../server/gateway-error";
 
-/** Which RAM actions may be called, such as `rds:DescribeBackupTasks`, `kvstore:*` or `*`. */
+/** The RAM actions that callers may use, such as `rds:DescribeBackupTasks`, `kvstore:*` or `*`. */
 export class RamPolicy {
   private allowed: readonly string[] | undefined;
 
-  /** `undefined` allows everything. */
+  /** Sets the allowed actions. `undefined` allows every action. */
   allow(actions: readonly string[] | undefined): void {
     this.allowed = actions;
   }
 
-  /** @throws GatewayError 403 Forbidden.RAM with AccessDeniedDetail */
+  /**
+   * Checks that an action is allowed.
+   *
+   * @throws GatewayError 403 Forbidden.RAM with AccessDeniedDetail
+   */
   check(action: string, accessKeyId: string): void {
     if (this.allowed === undefined || this.allowed.some((pattern) => covers(pattern, action))) return;
     const message =

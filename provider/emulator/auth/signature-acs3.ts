@@ -1,13 +1,13 @@
 import { createHash, createHmac } from "node:crypto";
 import { canonicalQuery } from "./percent-encode";
 
-/** What an ACS3-HMAC-SHA256 signature covers. */
+/** The parts of a request that an ACS3-HMAC-SHA256 signature covers. */
 export interface Acs3Request {
   /** `GET` or `POST`. */
   readonly method: string;
   /** The path as sent; `/` for RPC products. */
   readonly path: string;
-  /** Decoded query parameters. Clients differ in what they escape, so they are encoded again here. */
+  /** Decoded query parameters. They are encoded again here, because clients differ in which characters they encode. */
   readonly query: ReadonlyMap<string, string>;
   /** Lower-case header names. */
   readonly headers: ReadonlyMap<string, string>;
@@ -26,12 +26,12 @@ export interface Acs3Authorization {
 
 const ALGORITHM = "ACS3-HMAC-SHA256";
 
-/** Hex SHA-256. */
+/** Returns the SHA-256 hash of data in hexadecimal. */
 export function sha256Hex(data: string | Buffer): string {
   return createHash("sha256").update(data).digest("hex");
 }
 
-/** Reads the header; parts that are missing come back empty. */
+/** Parses an Authorization header. A missing part is empty. */
 export function parseAcs3Authorization(header: string): Acs3Authorization {
   const parts = new Map<string, string>();
   for (const part of header.slice(header.indexOf(" ") + 1).split(",")) {
@@ -45,7 +45,7 @@ export function parseAcs3Authorization(header: string): Acs3Authorization {
   };
 }
 
-/** The canonical request of the ACS3 document. */
+/** Returns the canonical request as the ACS3 documentation defines it. */
 export function canonicalRequestAcs3(request: Acs3Request): string {
   const headers = request.signedHeaders.map((name) => `${name}:${(request.headers.get(name) ?? "").trim()}\n`).join("");
   return [
@@ -58,12 +58,12 @@ export function canonicalRequestAcs3(request: Acs3Request): string {
   ].join("\n");
 }
 
-/** The string that the secret signs. */
+/** Returns the string that is signed with the access key secret. */
 export function stringToSignAcs3(request: Acs3Request): string {
   return `${ALGORITHM}\n${sha256Hex(canonicalRequestAcs3(request))}`;
 }
 
-/** Hex HMAC-SHA256. */
+/** Returns the signature, an HMAC-SHA256 in hexadecimal. */
 export function signAcs3(accessKeySecret: string, stringToSign: string): string {
   return createHmac("sha256", accessKeySecret).update(stringToSign, "utf8").digest("hex");
 }

@@ -1,15 +1,26 @@
-import { z } from "zod";
+/** One property of control input that is not valid. */
+export interface ControlInputIssue {
+  /** The path of the property, such as `["scenario", "instances", 0, "product"]`. */
+  readonly path: readonly (string | number)[];
+  /** What is wrong with the value. */
+  readonly message: string;
+}
 
-/** Input of the control surface that makes no sense. The message lists every failure with its property. */
+/** Invalid input of the control API. The message lists every issue with the path of its property. */
 export class ControlInputError extends Error {
   override readonly name = "ControlInputError";
   readonly code = "ControlInput";
-}
 
-/** Checks control input. @throws ControlInputError */
-export function parseControlInput<Value>(schema: z.ZodType<Value>, what: string, input: unknown): Value {
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  const failures = result.error.issues.map((issue) => `${[what, ...issue.path].join(".")}: ${issue.message}`);
-  throw new ControlInputError(failures.join("; "));
+  constructor(
+    message: string,
+    /** Every invalid property. Empty when the error comes from an emulator in another process. */
+    readonly issues: readonly ControlInputIssue[] = [],
+  ) {
+    super(message);
+  }
+
+  /** Creates the error of one or more issues. */
+  static of(issues: readonly ControlInputIssue[]): ControlInputError {
+    return new ControlInputError(issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "), issues);
+  }
 }

@@ -1,17 +1,15 @@
 import type { EmulatorControl } from "./emulator-control";
-import type { Fault } from "../faults/fault";
-import type { Scenario } from "../scenarios/scenario";
 
-/** Where the control surface is. */
+/** The path prefix of the control API. */
 export const CONTROL_PREFIX = "/_emulator/";
 
-/** The HTTP route of one control method: reading methods are GET, the others POST with a JSON body. */
+/** The HTTP route of a control method: GET for a method that reads, POST with a JSON body for any other. */
 export interface ControlRoute {
   readonly method: "GET" | "POST";
   readonly path: string;
 }
 
-/** One route a method. Both ends of the control surface go by this table. */
+/** The route of each control method. Server and client both use this table. */
 export const CONTROL_ROUTES = {
   seed: { method: "POST", path: "seed" },
   advance: { method: "POST", path: "advance" },
@@ -23,27 +21,3 @@ export const CONTROL_ROUTES = {
   createdBackups: { method: "GET", path: "created-backups" },
   snapshot: { method: "GET", path: "snapshot" },
 } as const satisfies Record<keyof EmulatorControl, ControlRoute>;
-
-/** Calls a control method with the JSON body of its request; the method checks it. */
-export async function callControl(
-  control: EmulatorControl,
-  method: keyof EmulatorControl,
-  input: unknown,
-): Promise<unknown> {
-  switch (method) {
-    case "seed":
-      return control.seed(input as Scenario);
-    case "advance":
-      return control.advance(input as number);
-    case "setClock":
-      return control.setClock(input as { speed: number });
-    case "faults":
-      return control.faults(input as Fault[]);
-    case "now":
-    case "reset":
-    case "requests":
-    case "createdBackups":
-    case "snapshot":
-      return control[method]();
-  }
-}

@@ -1,67 +1,70 @@
 import { z } from "zod";
-import type { Cloud } from "../world/cloud";
-import type { CreatedBackups, EmulatorControl, RequestLogEntry, Snapshot } from "./emulator-control";
-import { parseControlInput } from "./control-input-error";
 import type { Fault } from "../faults/fault";
 import { faultListSchema } from "../faults/fault-schema";
 import { resolveScenario } from "../scenarios/resolve-scenario";
 import type { Scenario } from "../scenarios/scenario";
-import { snapshotOf } from "../world/take-snapshot";
+import type { Cloud } from "../world/cloud";
+import type { Snapshot } from "../world/snapshot";
+import { takeSnapshot } from "../world/take-snapshot";
+import type { CreatedBackups } from "./created-backups";
+import type { EmulatorControl } from "./emulator-control";
+import { parseControlInput } from "./parse-control-input";
+import type { RequestLogEntry } from "./request-log-entry";
 
-const stepSchema = z.number().nonnegative().max(1e13);
+const millisecondsSchema = z.number().nonnegative().max(1e13);
 const clockSchema: z.ZodType<{ speed: number }> = z.strictObject({ speed: z.number().nonnegative().max(1e6) });
 
-/** Runs `work` now; what it throws rejects. */
-function settled<Value>(work: () => Value): Promise<Value> {
+/** Runs `work` synchronously. The promise rejects with an error that `work` throws. */
+function promiseOf<Value>(work: () => Value): Promise<Value> {
   return new Promise((resolve) => {
     resolve(work());
   });
 }
 
-/** Drives the cloud of this process. Asynchronous only to be the same as the control over HTTP. */
+/** The control API of a cloud in this process. It is asynchronous to match the control API over HTTP. */
 export class LocalControl implements EmulatorControl {
   constructor(private readonly cloud: Cloud) {}
 
   seed(scenario: Scenario | string): Promise<void> {
-    return settled(() => {
+    return promiseOf(() => {
       this.cloud.seed(resolveScenario(scenario));
     });
   }
 
   advance(ms: number): Promise<void> {
-    return settled(() => {
-      this.cloud.clock.advance(parseControlInput(stepSchema, "ms", ms));
+    return promiseOf(() => {
+      this.cloud.clock.advance(parseControlInput(millisecondsSchema, "ms", ms));
     });
   }
 
   now(): Promise<string> {
-    return settled(() => new Date(this.cloud.clock.now()).toISOString());
+    return promiseOf(() => new Date(this.cloud.clock.now()).toISOString());
   }
 
   setClock(clock: { speed: number }): Promise<void> {
-    return settled(() => {
+    return promiseOf(() => {
       this.cloud.clock.setSpeed(parseControlInput(clockSchema, "clock", clock).speed);
     });
   }
 
   reset(): Promise<void> {
-    return settled(() => {
+    return promiseOf(() => {
       this.cloud.reset();
     });
   }
 
   faults(list: Fault[]): Promise<void> {
-    return settled(() => {
+    return promiseOf(() => {
       this.cloud.faults.replace(parseControlInput(faultListSchema, "faults", list));
     });
   }
 
   requests(): Promise<RequestLogEntry[]> {
-    return settled(() => this.cloud.log.list());
+    return promiseOf(() => this.cloud.log.list());
   }
 
   createdBackups(): Promise<CreatedBackups[]> {
-    return settled(() =>
+    return promiseOf(() =>
       this.cloud.world
         .all()
         .filter((instance) => instance.created.length > 0)
@@ -75,6 +78,6 @@ export class LocalControl implements EmulatorControl {
   }
 
   snapshot(): Promise<Snapshot> {
-    return settled(() => snapshotOf(this.cloud));
+    return promiseOf(() => takeSnapshot(this.cloud));
   }
 }

@@ -1,52 +1,53 @@
-import type { Fault } from "./fault";
 import type { ProductName } from "../world/product-name";
+import type { Fault } from "./fault";
 
-/** What faults are chosen by. */
+/** The properties of a request that decide which faults apply to it. */
 export interface FaultSubject {
   readonly product: ProductName | undefined;
   readonly action: string | undefined;
   readonly instanceId: string | undefined;
 }
 
-/** The faults that one request meets. */
-export interface MetFaults {
-  /** At most one fault that replaces or spoils the answer. */
+/** The faults that apply to one request. */
+export interface ActiveFaults {
+  /** At most one fault that replaces or changes the response. */
   readonly fault: Exclude<Fault, { fault: "clockSkew" }> | undefined;
-  /** The skew of the server's clock; it goes together with any other fault. */
+  /** The skew of the server's clock in milliseconds; it combines with any other fault. */
   readonly skewMs: number;
   /** Names for the request log, joined with `+`. */
   readonly name: string | undefined;
 }
 
-interface Counted {
+interface CountedFault {
   readonly fault: Fault;
-  seen: number;
+  matches: number;
 }
 
-/** The faults in force, with the count of requests that each has met. */
+/** The configured faults, each with the number of requests that it has matched. */
 export class FaultList {
-  private counted: Counted[] = [];
+  private counted: CountedFault[] = [];
 
+  /** Replaces all faults and starts their counts at 0. */
   replace(faults: readonly Fault[]): void {
-    this.counted = faults.map((fault) => ({ fault, seen: 0 }));
+    this.counted = faults.map((fault) => ({ fault, matches: 0 }));
   }
 
-  /** Chooses the faults of a request and counts it. */
-  meet(subject: FaultSubject): MetFaults {
-    let chosen: Exclude<Fault, { fault: "clockSkew" }> | undefined;
+  /** Selects the faults that apply to a request and counts the request. */
+  select(subject: FaultSubject): ActiveFaults {
+    let selected: Exclude<Fault, { fault: "clockSkew" }> | undefined;
     let skewMs = 0;
     const names: string[] = [];
     for (const counted of this.counted) {
       const { fault } = counted;
-      if (!matches(fault, subject) || (fault.fault !== "clockSkew" && chosen !== undefined)) continue;
-      counted.seen += 1;
-      const turn = counted.seen - (fault.after ?? 0);
-      if (turn < 1 || turn > (fault.times ?? Infinity)) continue;
+      if (!matches(fault, subject) || (fault.fault !== "clockSkew" && selected !== undefined)) continue;
+      counted.matches += 1;
+      const position = counted.matches - (fault.after ?? 0);
+      if (position < 1 || position > (fault.times ?? Infinity)) continue;
       names.push(fault.fault);
       if (fault.fault === "clockSkew") skewMs += fault.skewMs;
-      else chosen = fault;
+      else selected = fault;
     }
-    return { fault: chosen, skewMs, name: names.length > 0 ? names.join("+") : undefined };
+    return { fault: selected, skewMs, name: names.length > 0 ? names.join("+") : undefined };
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Fault } from "./fault";
 import { PRODUCT_NAMES } from "../world/product-name";
+import type { Fault } from "./fault";
 
 const scope = {
   times: z.number().int().nonnegative().exactOptional(),
@@ -13,7 +13,7 @@ const scope = {
 const milliseconds = z.number().int().nonnegative().max(600_000);
 const text = z.string().min(1);
 
-/** Checks a fault list that comes from outside; a misspelt name or parameter is an error. */
+/** Validates a fault list that comes from outside the process. An unknown name or parameter is an error. */
 export const faultListSchema: z.ZodType<Fault[]> = z
   .array(
     z.discriminatedUnion("fault", [

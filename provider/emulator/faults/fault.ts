@@ -1,57 +1,59 @@
 import type { ProductName } from "../world/product-name";
 
-/** Which requests a fault meets, and how often. Every filter that is absent matches all. */
+/** Which requests a fault applies to, and how often. An absent filter matches every request. */
 export interface FaultScope {
-  /** How many matching requests it meets. Default: all. */
+  /** The number of matching requests that the fault applies to. Default: all. */
   times?: number;
-  /** How many matching requests it lets pass first. Default 0. */
+  /** The number of matching requests that pass before the fault applies. Default 0. */
   after?: number;
+  /** The product of the request. */
   product?: ProductName;
-  /** Such as `CreateBackup`. */
+  /** The action of the request, such as `CreateBackup`. */
   action?: string;
+  /** The id of the instance or cluster in the request. */
   instanceId?: string;
 }
 
-/** What can go wrong, with its own parameters. */
+/** The kinds of fault, each with its own parameters. Durations are in milliseconds of real time. */
 export type FaultKind =
-  /** 400 Throttling.User. `retryAfterMs` (default 1,000) is sent as x-acs-retry-after; 0 sends none. */
+  /** 400 Throttling.User. `retryAfterMs` (default 1,000) is sent as x-acs-retry-after; 0 sends no header. */
   | { fault: "throttle"; retryAfterMs?: number; code?: string }
   /** 503 ServiceUnavailable with the usual body. */
   | { fault: "unavailable503" }
-  /** 502 with a page of HTML, as a load balancer answers. */
+  /** 502 with an HTML page, as a load balancer sends it. */
   | { fault: "html502" }
-  /** 500 with JSON that has no `Code`. */
+  /** 500 with a JSON body that has no `Code`. */
   | { fault: "error500NoCode" }
-  /** 200 whose body has `Code` and `Message` and no data. */
+  /** 200 with a body that has `Code` and `Message` and no data. */
   | { fault: "ok200WithCode"; code?: string; message?: string }
-  /** The action is carried out; the headers are sent, then the connection is reset. */
+  /** Executes the action, sends the headers, then resets the connection. */
   | { fault: "resetBeforeBody" }
-  /** The action is carried out; half the body is sent, then the connection is reset. */
+  /** Executes the action, sends half the body, then resets the connection. */
   | { fault: "resetMidBody" }
-  /** The action is carried out; the connection is reset without a byte of answer. */
+  /** Executes the action, then resets the connection without sending a byte. */
   | { fault: "resetAfterAccept" }
-  /** The connection is reset and nothing is carried out. */
+  /** Resets the connection and executes nothing. */
   | { fault: "resetBeforeAccept" }
-  /** No answer for `ms` (default 30,000, at most 600,000), then a reset; nothing is carried out. */
+  /** Sends nothing for `ms` (default 30,000, at most 600,000), then resets the connection. Executes nothing. */
   | { fault: "stall"; ms?: number }
-  /** The right answer, a little at a time over `ms` (default 10,000, at most 600,000). */
+  /** Sends the correct response in small pieces over `ms` (default 10,000, at most 600,000). */
   | { fault: "slowDrip"; ms?: number }
-  /** A well-framed answer whose body ends in the middle. */
+  /** Sends half of the body, with a matching Content-Length. */
   | { fault: "truncated" }
-  /** 200 with an empty body; the action is carried out. */
+  /** Executes the action and sends 200 with an empty body. */
   | { fault: "empty" }
-  /** Valid JSON of the wrong types: each list is a text. */
+  /** Sends valid JSON with wrong types: each list is a string. */
   | { fault: "wrongType" }
-  /** DescribeBackupTasks answers `count` (default 20,000) further rows. */
+  /** Adds `count` (default 20,000) rows to the DescribeBackupTasks response. */
   | { fault: "hugePage"; count?: number }
-  /** The server's clock is off by `skewMs`: its `Date` header and its timestamp window. */
+  /** Shifts the server's clock by `skewMs`: both its `Date` header and its check of request timestamps. */
   | { fault: "clockSkew"; skewMs: number }
   /** 400 InvalidSecurityToken.Expired. */
   | { fault: "expiredToken" }
   /** Any error of the API. */
   | { fault: "apiError"; code: string; status: number; message?: string };
 
-/** A fault: what goes wrong, and for which requests. The first of the list that matches a request is applied. */
+/** A fault and the requests that it applies to. The first fault of a list that matches a request applies. */
 export type Fault = FaultKind & FaultScope;
 
 /** The names of all faults. */

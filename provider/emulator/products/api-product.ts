@@ -1,36 +1,39 @@
-import type { ProductName } from "../world/product-name";
 import type { JsonObject } from "../server/raw-json";
+import type { ProductName } from "../world/product-name";
 import type { World } from "../world/world";
 
-/** What an action works with. */
+/** The input of an action. */
 export interface ActionContext {
-  /** Business parameters; an empty value counts as absent. */
+  /** Returns a parameter of the action, or `undefined` when it is absent or empty. */
   readonly parameter: (name: string) => string | undefined;
   readonly world: World;
-  /** Emulator time. */
+  /** Emulator time in milliseconds since the epoch. */
   readonly now: number;
-  /** Rows that a hugePage fault adds to DescribeBackupTasks. */
+  /** The number of rows that a hugePage fault adds to DescribeBackupTasks. */
   readonly fillerRows: number;
 }
 
 /** One action of a product. */
 export interface ApiAction {
-  /** Parameters whose absence is `Missing{Parameter}`. */
+  /** Required parameters. A request without one fails with `Missing{Parameter}`. */
   readonly required: readonly string[];
-  /** The body of a success, without RequestId. Throws GatewayError. */
+  /** Executes the action. Returns the body of a successful response, without RequestId. Throws GatewayError. */
   readonly run: (context: ActionContext) => JsonObject;
 }
 
-/** One of the four APIs. */
+/** The API of one product. */
 export interface ApiProduct {
   readonly name: ProductName;
+  /** The API version, such as `2014-08-15`. */
   readonly version: string;
   /** The product in RAM actions: `rds`, `kvstore`, `polardb`, `dds`. */
   readonly ramCode: string;
-  /** `HostId` of error bodies. */
+  /** The `HostId` of error bodies. */
   readonly hostId: string;
   /** The product in the `Recommend` link of error bodies. */
   readonly documentName: string;
+  /** The error code of a wrong signature. */
   readonly signatureErrorCode: "IncompleteSignature" | "SignatureDoesNotMatch";
+  /** The actions by name. */
   readonly actions: Readonly<Record<string, ApiAction>>;
 }

@@ -1,8 +1,8 @@
-import type { ActionContext } from "./api-product";
 import type { GatewayError } from "../server/gateway-error";
+import type { ActionContext } from "./api-product";
 
-/** The value of an enumerated parameter, or `undefined` when absent; any other value throws `error`. */
-export function choice<Value extends string>(
+/** Returns the value of an enumerated parameter, or `undefined` when it is absent. Throws `error` for any other value. */
+export function enumParameter<Value extends string>(
   context: ActionContext,
   name: string,
   values: readonly Value[],

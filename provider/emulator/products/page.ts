@@ -1,11 +1,11 @@
-import type { ActionContext } from "./api-product";
 import type { GatewayError } from "../server/gateway-error";
+import type { ActionContext } from "./api-product";
 
-/** What a product allows for PageSize, and how it refuses. */
+/** The values that a product allows for PageSize and PageNumber, and its errors for other values. */
 export interface PageRules {
-  /** The sizes that are allowed; the first is the default. */
+  /** The allowed sizes. The first is the default. */
   readonly sizes?: readonly number[];
-  /** Or any size up to this; the default is 30. */
+  /** The largest size, in place of `sizes`. The default size is 30. */
   readonly maxSize?: number;
   readonly sizeError: GatewayError;
   readonly numberError: GatewayError;
@@ -16,11 +16,11 @@ export interface Page<Item> {
   readonly items: readonly Item[];
   readonly pageNumber: number;
   readonly pageSize: number;
-  /** Of the whole list. */
+  /** The number of items in the whole list. */
   readonly total: number;
 }
 
-/** Cuts the page that PageNumber and PageSize ask for. A page beyond the end is empty. */
+/** Returns the page that PageNumber and PageSize select. A page beyond the end is empty. */
 export function pageOf<Item>(context: ActionContext, items: readonly Item[], rules: PageRules): Page<Item> {
   const pageSize = integer(context.parameter("PageSize")) ?? rules.sizes?.[0] ?? 30;
   const allowed =
@@ -32,7 +32,7 @@ export function pageOf<Item>(context: ActionContext, items: readonly Item[], rul
   return { items: items.slice(start, start + pageSize), pageNumber, pageSize, total: items.length };
 }
 
-/** `NaN` for what is not an integer, so that every range check fails. */
+/** Parses an integer. Returns `NaN` for any other text, so that every range check fails. */
 function integer(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   return /^-?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;

@@ -1,6 +1,6 @@
 import type { ProductName } from "../world/product-name";
 
-/** A region as DescribeRegions tells it. */
+/** A region in the response of DescribeRegions. */
 export interface Region {
   readonly id: string;
   readonly localName: string;

@@ -1,15 +1,15 @@
-import type { ActionContext } from "./api-product";
 import type { GatewayError } from "../server/gateway-error";
 import { fromMinutes } from "../server/wire-time";
+import type { ActionContext } from "./api-product";
 
-/** How a product refuses StartTime and EndTime. */
+/** The errors of a product for an invalid StartTime or EndTime, and for a range that ends before it starts. */
 export interface TimeRangeErrors {
   readonly start: GatewayError;
   readonly end: GatewayError;
   readonly order: GatewayError;
 }
 
-/** Reads StartTime and EndTime (`yyyy-MM-ddTHH:mmZ`, UTC). Gives a test of whether a time is inside, ends included. */
+/** Returns a filter for times between StartTime and EndTime (`yyyy-MM-ddTHH:mmZ`, UTC), both included. */
 export function timeRange(context: ActionContext, errors: TimeRangeErrors): (time: number) => boolean {
   const from = readTime(context.parameter("StartTime"), errors.start) ?? -Infinity;
   const to = readTime(context.parameter("EndTime"), errors.end) ?? Infinity;

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { PRODUCT_NAMES } from "../world/product-name";
-import type { CredentialSpec, InstanceSpec, JobSeed, JobSpec, Scenario, SetSeed, ThrottleSpec } from "./scenario";
+import type { CredentialSpec } from "./credential-spec";
+import type { InstanceSpec } from "./instance-spec";
+import type { JobSeed } from "./job-seed";
+import type { JobSpec } from "./job-spec";
+import type { Scenario } from "./scenario";
+import type { SetSeed } from "./set-seed";
+import type { ThrottleSpec } from "./throttle-spec";
 
 const milliseconds = z.number().nonnegative();
 const digits = z.string().regex(/^\d{1,19}$/, "must be 1 to 19 digits");
@@ -64,9 +70,9 @@ const instanceSpec: z.ZodType<InstanceSpec> = z.strictObject({
   jobPerNode: z.boolean().exactOptional(),
   largeIds: z.boolean().exactOptional(),
   idsAsNumbers: z.boolean().exactOptional(),
-  olderAnswers: z.boolean().exactOptional(),
+  olderResponses: z.boolean().exactOptional(),
   statusBeforeStart: z.boolean().exactOptional(),
-  answersOtherJob: z.boolean().exactOptional(),
+  returnsOtherJob: z.boolean().exactOptional(),
   newlineInJobIds: z.boolean().exactOptional(),
   scheduled: z.union([z.boolean(), z.strictObject({ ...jobSpecShape, startsInMs: milliseconds })]).exactOptional(),
   jobs: z.array(jobSeed).exactOptional(),
@@ -88,7 +94,7 @@ const throttleSpec: z.ZodType<ThrottleSpec> = z.strictObject({
   burst: z.number().int().positive(),
 });
 
-/** Checks a scenario that comes from outside; a misspelt property is an error. */
+/** Validates a scenario that comes from outside the process. An unknown property is an error. */
 export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   instances: z.array(instanceSpec).exactOptional(),
   ram: z.array(name).exactOptional(),

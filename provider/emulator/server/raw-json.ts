@@ -1,6 +1,6 @@
 /**
- * An integer that is written to the wire digit by digit. Redis job and set ids are 64-bit JSON numbers: beyond 2^53 a
- * JavaScript number would change the last digits.
+ * An integer that is sent with its exact digits. Redis job and set ids are 64-bit JSON numbers: beyond 2^53 a JavaScript
+ * number changes the last digits.
  */
 export class RawNumber {
   readonly digits: string;
@@ -11,15 +11,15 @@ export class RawNumber {
   }
 }
 
-/** What an answer's body may hold. A property that is `undefined` is left out. */
+/** A value in a response body. A property that is `undefined` is omitted. */
 export type JsonValue = string | number | boolean | null | RawNumber | JsonValue[] | JsonObject;
 
-/** An object of an answer's body. */
+/** An object in a response body. */
 export interface JsonObject {
   [name: string]: JsonValue | undefined;
 }
 
-/** JSON text of a value, with the exact digits of every {@link RawNumber}. */
+/** Formats a value as JSON, with the exact digits of every {@link RawNumber}. */
 export function stringifyJson(value: JsonValue): string {
   if (value instanceof RawNumber) return value.digits;
   if (Array.isArray(value)) return `[${value.map(stringifyJson).join(",")}]`;

@@ -1,28 +1,32 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** An HTTP request with its body, decoded as far as every later step needs it. */
+/** An HTTP request with its body, decoded once for all later steps. */
 export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   /** Decoded query parameters. */
   readonly query: ReadonlyMap<string, string>;
-  /** Query and form parameters together; the form wins. */
+  /** Query and form parameters together. A form parameter takes precedence over a query parameter. */
   readonly parameters: ReadonlyMap<string, string>;
-  /** Lower-case names. */
+  /** Headers by lower-case name. */
   readonly headers: ReadonlyMap<string, string>;
   readonly body: Buffer;
 }
 
-/** Decodes a request that was received whole. */
+/**
+ * Decodes a request that was received completely.
+ *
+ * @param target - path and query as sent
+ */
 export function receivedRequest(
   method: string,
   target: string,
   incoming: IncomingHttpHeaders,
   body: Buffer,
 ): ReceivedRequest {
-  const question = target.indexOf("?");
-  const path = question < 0 ? target : target.slice(0, question);
-  const query = new Map(new URLSearchParams(question < 0 ? "" : target.slice(question + 1)));
+  const queryStart = target.indexOf("?");
+  const path = queryStart < 0 ? target : target.slice(0, queryStart);
+  const query = new Map(new URLSearchParams(queryStart < 0 ? "" : target.slice(queryStart + 1)));
   const headers = new Map<string, string>();
   for (const [name, value] of Object.entries(incoming)) {
     if (value !== undefined) headers.set(name.toLowerCase(), Array.isArray(value) ? value.join(",") : value);

@@ -1,15 +1,15 @@
-/** How a reply goes over the wire. */
+/** How a reply is sent over the connection. */
 export type Delivery =
-  /** As it is. */
-  | { readonly how: "whole" }
-  /** A connection reset instead of the answer, its body, or the second half of its body. */
-  | { readonly how: "reset"; readonly instead: "answer" | "body" | "rest" }
-  /** Nothing for a time, then a reset. */
-  | { readonly how: "stall"; readonly ms: number }
-  /** A little at a time. */
-  | { readonly how: "drip"; readonly ms: number };
+  /** Unchanged. */
+  | { readonly kind: "whole" }
+  /** A connection reset after nothing, after the headers, or after the headers and the first half of the body. */
+  | { readonly kind: "reset"; readonly after: "nothing" | "headers" | "halfBody" }
+  /** Nothing for `ms` milliseconds, then a connection reset. */
+  | { readonly kind: "stall"; readonly ms: number }
+  /** In small pieces over `ms` milliseconds. */
+  | { readonly kind: "drip"; readonly ms: number };
 
-/** An HTTP answer and how it is delivered. */
+/** An HTTP response and how it is sent. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -1,33 +1,34 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Cloud } from "../world/cloud";
-import type { EmulatorControl } from "../control/emulator-control";
-import { handleControl } from "../control/handle-control-request";
 import { CONTROL_PREFIX } from "../control/control-routes";
-import { deliver } from "./deliver";
+import type { EmulatorControl } from "../control/emulator-control";
+import { handleControlRequest } from "../control/handle-control-request";
+import type { Cloud } from "../world/cloud";
+import type { Timers } from "../world/timers";
 import { GatewayError } from "./gateway-error";
-import { handleRequest } from "./handle-api-request";
+import { handleApiRequest } from "./handle-api-request";
 import { readBody } from "./read-body";
-import { receivedRequest } from "./received-request";
+import { receivedRequest, type ReceivedRequest } from "./received-request";
 import { renderError } from "./render-response";
 import type { Reply } from "./reply";
-import type { Timers } from "../world/timers";
+import { sendReply } from "./send-reply";
 
-const API_LIMIT = 1024 * 1024;
-/** A scenario of some thousand instances is larger than any API request. */
-const CONTROL_LIMIT = 16 * 1024 * 1024;
+/** The largest body of an API request, in bytes. */
+const MAX_API_BODY = 1024 * 1024;
+/** The largest body of a control request, in bytes: a scenario with thousands of instances exceeds any API request. */
+const MAX_CONTROL_BODY = 16 * 1024 * 1024;
 
-/** An HTTP server for the API and, under `/_emulator/`, the control surface. */
+/** Creates the HTTP server of the API and, under `/_emulator/`, of the control API. The caller starts it. */
 export function serve(cloud: Cloud, control: EmulatorControl, timers: Timers): Server {
   return createServer((incoming, response) => {
-    answer(incoming, response, cloud, control, timers).catch(() => {
-      // The client went away in the middle of its request, or the emulator has a bug: neither may end the process.
+    respond(incoming, response, cloud, control, timers).catch(() => {
+      // Neither a client that disconnects during its request nor a bug in the emulator may end the process.
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();
     });
   });
 }
 
-async function answer(
+async function respond(
   incoming: IncomingMessage,
   response: ServerResponse,
   cloud: Cloud,
@@ -36,18 +37,18 @@ async function answer(
 ): Promise<void> {
   const target = incoming.url ?? "/";
   const isControl = target.startsWith(CONTROL_PREFIX);
-  const body = await readBody(incoming, isControl ? CONTROL_LIMIT : API_LIMIT);
+  const body = await readBody(incoming, isControl ? MAX_CONTROL_BODY : MAX_API_BODY);
   if (body === undefined) {
-    deliver(refusal(413, "RequestEntityTooLarge", "The request body is too large.", cloud), response, timers);
+    sendReply(rejection(413, "RequestEntityTooLarge", "The request body is too large.", cloud), response, timers);
     return;
   }
   const request = receivedRequest(incoming.method ?? "GET", target, incoming.headers, body);
-  deliver(isControl ? await handleControl(request, control) : api(request, cloud), response, timers);
+  sendReply(isControl ? await handleControlRequest(request, control) : replyOfApi(request, cloud), response, timers);
 }
 
-function api(request: ReturnType<typeof receivedRequest>, cloud: Cloud): Reply {
+function replyOfApi(request: ReceivedRequest, cloud: Cloud): Reply {
   if (request.path !== "/") {
-    return refusal(
+    return rejection(
       404,
       "InvalidAction.NotFound",
       "Specified api is not found, please check your url and method.",
@@ -55,16 +56,14 @@ function api(request: ReturnType<typeof receivedRequest>, cloud: Cloud): Reply {
     );
   }
   if (request.method !== "GET" && request.method !== "POST") {
-    return refusal(405, "UnsupportedHTTPMethod", "This http method is not supported.", cloud);
+    return rejection(405, "UnsupportedHTTPMethod", "This http method is not supported.", cloud);
   }
-  return handleRequest(request, cloud);
+  return handleApiRequest(request, cloud);
 }
 
-/** A refusal that comes before anything is known of the request. */
-function refusal(status: number, code: string, message: string, cloud: Cloud): Reply {
-  const frame = { format: "JSON", requestId: cloud.random.requestId(), shownTime: cloud.clock.now() } as const;
-  return {
-    ...renderError(new GatewayError(status, code, message, { headers: { connection: "close" } }), undefined, frame),
-    delivery: { how: "whole" },
-  };
+/** The error reply to a request whose product, action and format are not known. */
+function rejection(status: number, code: string, message: string, cloud: Cloud): Reply {
+  const context = { format: "JSON", requestId: cloud.random.requestId(), serverTime: cloud.clock.now() } as const;
+  const error = new GatewayError(status, code, message, { headers: { connection: "close" } });
+  return { ...renderError(error, undefined, context), delivery: { kind: "whole" } };
 }

@@ -1,7 +1,7 @@
+import type { BackupMode } from "../scenarios/job-spec";
 import { endOf, type Job } from "./job";
-import type { BackupMode } from "../scenarios/scenario";
 
-/** A backup set with every default filled in. Times are emulator milliseconds since the epoch. */
+/** A backup set with all defaults applied. Times are emulator time in milliseconds since the epoch. */
 export interface BackupSet {
   readonly backupId: string;
   readonly jobId: string;
@@ -9,7 +9,7 @@ export interface BackupSet {
   readonly mode: BackupMode;
   readonly startedAt: number;
   readonly endedAt: number;
-  /** From when DescribeBackups shows it. */
+  /** The time from which DescribeBackups lists it. */
   readonly visibleAt: number;
   readonly isAvail: boolean;
   readonly backupType: string;
@@ -19,7 +19,7 @@ export interface BackupSet {
   readonly nodeId: string | undefined;
 }
 
-/** The set that a job leaves once it has ended, or `undefined` when it leaves none. */
+/** Returns the set that a job produces when it ends, or `undefined` for a job that produces none. */
 export function setOfJob(job: Job): BackupSet | undefined {
   const endedAt = endOf(job);
   if (endedAt === undefined || job.startsAt === undefined || !job.leavesSet) return undefined;

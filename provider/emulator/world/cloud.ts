@@ -1,25 +1,27 @@
-import { EmulatorClock, type RealTime } from "./emulator-clock";
-import { FaultList } from "../faults/fault-list";
-import { FlowLimit } from "../server/flow-limit";
 import { Keyring } from "../auth/keyring";
 import { Nonces } from "../auth/nonces";
 import { RamPolicy } from "../auth/ram-policy";
-import { Random } from "./random";
-import { RequestLog } from "../server/request-log";
+import { FaultList } from "../faults/fault-list";
 import type { Scenario } from "../scenarios/scenario";
+import { FlowLimit } from "../server/flow-limit";
+import { RequestLog } from "../server/request-log";
+import { EmulatorClock, type RealTime } from "./emulator-clock";
+import { Random } from "./random";
 import { World } from "./world";
 
-/** How an emulated cloud starts. */
+/** The initial state of an emulated cloud. */
 export interface CloudStart {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
+  /** Emulator seconds per real second. */
   readonly speed: number;
+  /** The seed of generated ids and sizes. */
   readonly seed: number;
   readonly scenario: Scenario;
   readonly realTime?: RealTime;
 }
 
-/** All state of one emulator. `reset` makes it anew. */
+/** The whole state of one emulator. */
 export class Cloud {
   readonly keyring = new Keyring();
   readonly nonces = new Nonces();
@@ -35,10 +37,10 @@ export class Cloud {
     this.clock = new EmulatorClock(start.speed, start.realTime);
     this.random = new Random(start.seed);
     this.world = new World(this.random);
-    this.begin();
+    this.seedInitialState();
   }
 
-  /** Adds a scenario to what is there. */
+  /** Adds a scenario to the current state. */
   seed(scenario: Scenario): void {
     this.world.seed(scenario, this.clock.now());
     for (const credential of scenario.credentials ?? []) this.keyring.add(credential);
@@ -46,7 +48,7 @@ export class Cloud {
     if (scenario.throttle !== undefined) this.flow.set(scenario.throttle);
   }
 
-  /** Back to the start. */
+  /** Restores the initial state. */
   reset(): void {
     this.clock = new EmulatorClock(this.start.speed, this.start.realTime);
     this.random = new Random(this.start.seed);
@@ -57,10 +59,10 @@ export class Cloud {
     this.flow.set(undefined);
     this.faults.replace([]);
     this.log.clear();
-    this.begin();
+    this.seedInitialState();
   }
 
-  private begin(): void {
+  private seedInitialState(): void {
     const { accessKeyId, accessKeySecret, scenario } = this.start;
     this.keyring.add({ accessKeyId, accessKeySecret });
     this.seed(scenario);

@@ -1,10 +1,10 @@
-/** Where the emulator gets real time from. Milliseconds since the epoch. */
+/** Returns real time in milliseconds since the epoch. */
 export type RealTime = () => number;
 
 /**
- * The emulator's own clock. It starts at real now, runs at `speed` times real time, and can be stepped by hand.
- * Nothing in the emulator uses timers for what happens to a backup: every state is computed from `now()`, so a
- * step of an hour and an hour of waiting give the same answers.
+ * The emulator's own clock. It starts at the current real time, runs at `speed` times real time, and can be moved forward
+ * by hand. The states of backups are computed from `now()`, never changed by timers, so a step of one hour and an hour of
+ * waiting lead to the same responses.
  */
 export class EmulatorClock {
   private emulatorBase: number;
@@ -20,28 +20,28 @@ export class EmulatorClock {
     this.currentSpeed = speed;
   }
 
-  /** Emulator time, milliseconds since the epoch. */
+  /** Returns the emulator time in milliseconds since the epoch. */
   now(): number {
     return Math.floor(this.emulatorBase + (this.realTime() - this.realBase) * this.currentSpeed);
   }
 
-  /** Real time: what honest clients sign their requests with. */
+  /** Returns the real time in milliseconds since the epoch. Clients sign their requests with it. */
   realNow(): number {
     return this.realTime();
   }
 
-  /** Emulator seconds per real second. 0 means that only `advance` moves the clock. */
+  /** Emulator seconds per real second. At 0 only `advance` moves the clock. */
   get speed(): number {
     return this.currentSpeed;
   }
 
-  /** Changes the speed from now on; the time that has passed stays passed. */
+  /** Changes the speed from now on. The emulator time does not jump. */
   setSpeed(speed: number): void {
     this.rebase(this.now());
     this.currentSpeed = speed;
   }
 
-  /** Steps the clock forward by `ms` milliseconds. */
+  /** Moves the clock forward by `ms` milliseconds. */
   advance(ms: number): void {
     this.rebase(this.now() + ms);
   }

@@ -1,6 +1,6 @@
 import type { Random } from "./random";
 
-/** Hands out ids of jobs and sets: digits, increasing, never twice. */
+/** Generates ids of jobs and sets: unique, increasing numbers. */
 export class Identifiers {
   private lastJob: number;
   private lastSet: number;
@@ -10,13 +10,13 @@ export class Identifiers {
     this.lastSet = random.integer(300_000_000, 600_000_000);
   }
 
-  /** A job id of seven digits, or with `large` one of 19 that a double can't hold. */
+  /** Returns a job id of seven digits or, with `large`, of 19 digits, which a double cannot represent. */
   job(large: boolean): string {
     this.lastJob += 1;
     return large ? `900719925474${this.lastJob}` : String(this.lastJob);
   }
 
-  /** A set id of nine digits, or with `large` one of 19. */
+  /** Returns a set id of nine digits or, with `large`, of 19 digits. */
   set(large: boolean): string {
     this.lastSet += 1;
     return large ? `9007199254${this.lastSet}` : String(this.lastSet);

@@ -1,9 +1,9 @@
+import type { InstanceSpec } from "../scenarios/instance-spec";
 import { setOfJob, type BackupSet } from "./backup-set";
 import type { Job } from "./job";
 import type { ProductName } from "./product-name";
-import type { InstanceSpec } from "../scenarios/scenario";
 
-/** An instance as it is in the emulated cloud. */
+/** An instance of the emulated cloud. Times are emulator time in milliseconds since the epoch. */
 export interface Instance {
   readonly product: ProductName;
   readonly id: string;
@@ -15,24 +15,24 @@ export interface Instance {
   readonly instanceType: string;
   readonly readOnly: boolean;
   readonly createdAt: number;
-  /** What the scenario said, for the switches that only one product reads. */
+  /** The instance in the scenario, for the settings that only one product uses. */
   readonly spec: InstanceSpec;
   readonly jobs: Job[];
-  /** Sets that were seeded; those of jobs are computed. */
+  /** The sets of the scenario. The sets of jobs are computed from the jobs. */
   readonly seededSets: readonly BackupSet[];
-  /** PolarDB: job id by ClientToken. */
+  /** PolarDB: job ids by ClientToken. */
   readonly clientTokens: Map<string, string>;
-  /** Job ids of every accepted CreateBackup, one entry a call (old Redis clusters: `"1022,2480"`). */
+  /** Job ids of the accepted CreateBackup calls, one entry for each call (old Redis clusters: `"1022,2480"`). */
   readonly created: string[];
 }
 
-/** Every set that the instance has or will have without further calls, visible or not. */
+/** Returns every set that the instance has, or will have when its jobs have ended, visible or not. */
 export function allSets(instance: Instance): BackupSet[] {
   const ofJobs = instance.jobs.map(setOfJob).filter((set) => set !== undefined);
   return [...instance.seededSets, ...ofJobs];
 }
 
-/** What DescribeBackups may show now, newest first. */
+/** Returns the sets that DescribeBackups can list at the time `now`, newest first. */
 export function visibleSets(instance: Instance, now: number): BackupSet[] {
   return allSets(instance)
     .filter((set) => set.visibleAt <= now && set.endedAt <= now)

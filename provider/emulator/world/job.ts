@@ -1,19 +1,23 @@
-import type { BackupMode } from "../scenarios/scenario";
+import type { BackupMode } from "../scenarios/job-spec";
 
-/** A backup job with every default filled in. Times are emulator milliseconds since the epoch. */
+/** A backup job with all defaults applied. Times are emulator time in milliseconds since the epoch. */
 export interface Job {
   readonly jobId: string;
-  /** The set that it gives. */
+  /** The id of the set that the job produces. */
   readonly backupId: string;
   readonly mode: BackupMode;
   readonly createdAt: number;
-  /** When it runs; `undefined`: it is only scheduled. */
+  /** When the job starts to run. `undefined` for a scheduled job that never starts. */
   readonly startsAt: number | undefined;
   readonly durationMs: number;
   readonly outcome: "Finished" | "Failed";
+  /** From the end of the job until DescribeBackups lists its set. */
   readonly setLagMs: number;
+  /** The time from which DescribeBackupTasks lists the job. */
   readonly listedAt: number;
+  /** Whether DescribeBackupTasks finds the job by its id after it has ended. */
   readonly listedAfterEnd: boolean;
+  /** Whether the job produces a set. */
   readonly leavesSet: boolean;
   readonly isAvail: boolean;
   readonly backupType: string;
@@ -24,15 +28,18 @@ export interface Job {
   readonly nodeId: string | undefined;
 }
 
-/** Where a job is in its life. The names are those of RDS; MongoDB has others for the same. */
+/** The phase of a job, by the names of RDS. MongoDB has other names for the same phases. */
 export type Phase = "NoStart" | "Preparing" | "Waiting" | "Uploading" | "Checking" | "Finished" | "Failed";
 
-/** When it ends, or `undefined` when it never starts. */
+/** Returns the end of a job, or `undefined` for a job that never starts. */
 export function endOf(job: Job): number | undefined {
   return job.startsAt === undefined ? undefined : job.startsAt + job.durationMs;
 }
 
-/** The phase at a time: an eighth of the run to prepare, an eighth to wait, an eighth to check, the rest to upload. */
+/**
+ * Returns the phase of a job at the time `now`. Preparing, Waiting and Checking each take an eighth of the duration,
+ * Uploading takes the remaining five.
+ */
 export function phaseOf(job: Job, now: number): Phase {
   if (job.startsAt === undefined || now < job.startsAt) return "NoStart";
   const elapsed = now - job.startsAt;
@@ -44,7 +51,7 @@ export function phaseOf(job: Job, now: number): Phase {
   return "Checking";
 }
 
-/** Whole percent: 0 until it runs, 100 only when it has finished; a failed job stays where it broke. */
+/** Returns the progress of a job in whole percent: 0 before the start, 100 only when it has finished, 87 when it failed. */
 export function progressOf(job: Job, now: number): number {
   const phase = phaseOf(job, now);
   switch (phase) {
@@ -62,28 +69,28 @@ export function progressOf(job: Job, now: number): number {
   }
 }
 
-/** Finished or failed. */
+/** Whether the job has finished or failed. */
 function hasEnded(job: Job, now: number): boolean {
   const end = endOf(job);
   return end !== undefined && now >= end;
 }
 
-/** Whether it is between its start and its end. */
+/** Whether the job has started and not ended. */
 export function isRunning(job: Job, now: number): boolean {
   return job.startsAt !== undefined && now >= job.startsAt && !hasEnded(job, now);
 }
 
-/** Whether CreateBackup is refused because of it: it runs, or a caller's job waits to run. */
+/** Whether the job makes CreateBackup fail: it is running, or it is manual and has not ended. */
 export function blocksBackup(job: Job, now: number): boolean {
   return isRunning(job, now) || (job.mode === "Manual" && !hasEnded(job, now));
 }
 
-/** Whether DescribeBackupTasks without a job id lists it: known, and not ended. */
+/** Whether DescribeBackupTasks lists the job in a request without a job id. */
 export function isListed(job: Job, now: number): boolean {
   return now >= job.listedAt && !hasEnded(job, now);
 }
 
-/** Whether DescribeBackupTasks finds it by its id. */
+/** Whether DescribeBackupTasks finds the job by its id. */
 export function isFoundById(job: Job, now: number): boolean {
   return now >= job.listedAt && (job.listedAfterEnd || !hasEnded(job, now));
 }

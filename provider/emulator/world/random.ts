@@ -1,6 +1,6 @@
 /**
- * A small seeded generator (mulberry32). Ids, sizes and request ids come from it, so that two emulators with the same
- * seed and the same calls give the same answers. Not for secrets.
+ * A small seeded generator (mulberry32) of ids, sizes and request ids. Two emulators with the same seed and the same
+ * calls return the same responses. Not suitable for secrets.
  */
 export class Random {
   private state: number;
@@ -9,7 +9,7 @@ export class Random {
     this.state = seed >>> 0;
   }
 
-  /** A number in [0, 1). */
+  /** Returns a number in [0, 1). */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) >>> 0;
     let mixed = this.state;
@@ -18,12 +18,12 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   }
 
-  /** An integer in [low, high]. */
+  /** Returns an integer in [low, high]. */
   integer(low: number, high: number): number {
     return low + Math.floor(this.next() * (high - low + 1));
   }
 
-  /** An upper-case UUID, the form of every RequestId. */
+  /** Returns an upper-case UUID, the form of every RequestId. */
   requestId(): string {
     let digits = "";
     for (let index = 0; index < 32; index += 1) digits += this.integer(0, 15).toString(16);

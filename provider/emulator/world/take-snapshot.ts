@@ -1,13 +1,13 @@
-import type { InstanceSnapshot, JobSnapshot, SetSnapshot, Snapshot } from "../control/emulator-control";
 import type { BackupSet } from "./backup-set";
 import type { Cloud } from "./cloud";
 import { allSets, type Instance } from "./instance";
 import { endOf, phaseOf, progressOf, type Job } from "./job";
+import type { InstanceSnapshot, JobSnapshot, SetSnapshot, Snapshot } from "./snapshot";
 
 const iso = (time: number): string => new Date(time).toISOString();
 
-/** The cloud at this moment, for tests and people to look at. */
-export function snapshotOf(cloud: Cloud): Snapshot {
+/** Returns the state of the cloud at this moment. */
+export function takeSnapshot(cloud: Cloud): Snapshot {
   const now = cloud.clock.now();
   return {
     now: iso(now),

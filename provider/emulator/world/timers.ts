@@ -1,8 +1,8 @@
-/** Timers that end together: nothing may fire after the emulator has closed. */
+/** The timers of delayed responses. They are cleared together, so that none fires after the emulator has closed. */
 export class Timers {
   private readonly pending = new Set<NodeJS.Timeout>();
 
-  /** Calls back after `ms` of real time, unless cancelled or cleared first. Gives the cancellation. */
+  /** Calls `callback` after `ms` milliseconds of real time. Returns a function that cancels the call. */
   after(ms: number, callback: () => void): () => void {
     const timer = setTimeout(() => {
       this.pending.delete(timer);
@@ -15,6 +15,7 @@ export class Timers {
     };
   }
 
+  /** Cancels all pending calls. */
   clear(): void {
     for (const timer of this.pending) clearTimeout(timer);
     this.pending.clear();

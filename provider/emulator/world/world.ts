@@ -1,10 +1,14 @@
+import type { InstanceSpec } from "../scenarios/instance-spec";
+import type { JobSeed } from "../scenarios/job-seed";
+import type { BackupMode, JobSpec } from "../scenarios/job-spec";
+import type { Scenario } from "../scenarios/scenario";
+import type { SetSeed } from "../scenarios/set-seed";
 import type { BackupSet } from "./backup-set";
 import { Identifiers } from "./identifiers";
 import type { Instance } from "./instance";
 import type { Job } from "./job";
 import type { ProductName } from "./product-name";
 import type { Random } from "./random";
-import type { BackupMode, InstanceSpec, JobSeed, JobSpec, Scenario, SetSeed } from "../scenarios/scenario";
 
 const ENGINES: Record<ProductName, readonly [engine: string, version: string, instanceType: string, status: string]> = {
   rds: ["MySQL", "8.0", "Primary", "Running"],
@@ -15,7 +19,7 @@ const ENGINES: Record<ProductName, readonly [engine: string, version: string, in
 
 const DAY_MS = 86_400_000;
 
-/** What a new job is made of, beside its {@link JobSpec}. */
+/** What identifies a new job, in addition to its {@link JobSpec}. */
 interface JobOrigin {
   readonly mode: BackupMode;
   readonly createdAt: number;
@@ -25,7 +29,7 @@ interface JobOrigin {
   readonly nodeId?: string | undefined;
 }
 
-/** The instances, jobs and sets of the emulated cloud. */
+/** The instances of the emulated cloud with their jobs and sets. */
 export class World {
   private readonly instances = new Map<string, Instance>();
   private readonly identifiers: Identifiers;
@@ -36,28 +40,29 @@ export class World {
     this.identifiers = new Identifiers(random);
   }
 
-  /** Adds what a scenario holds; an instance with the same product and id is replaced. */
+  /** Adds the instances of a scenario. Replaces an instance with the same product and id. */
   seed(scenario: Scenario, now: number): void {
     if (scenario.setLagMs !== undefined) this.setLagMs = scenario.setLagMs;
     if (scenario.newJobs !== undefined) this.newJobs = scenario.newJobs;
     for (const spec of scenario.instances ?? []) this.addInstance(spec, now);
   }
 
-  /** Every instance of a product, in the order of seeding. */
+  /** Returns the instances of a product in the order in which they were added. */
   instancesOf(product: ProductName): Instance[] {
     return [...this.instances.values()].filter((instance) => instance.product === product);
   }
 
-  /** Every instance. */
+  /** Returns all instances. */
   all(): Instance[] {
     return [...this.instances.values()];
   }
 
+  /** Returns the instance with this product and id. */
   find(product: ProductName, id: string): Instance | undefined {
     return this.instances.get(`${product}/${id}`);
   }
 
-  /** Starts what one CreateBackup starts: one job, or one per node on old Redis clusters. */
+  /** Starts the jobs of one CreateBackup call: one job, or one for each node of an old Redis cluster. */
   createBackup(instance: Instance, now: number, request: JobSpec = {}): Job[] {
     const spec = { ...this.newJobs, ...request, ...instance.spec.newJobs };
     const nodes = instance.spec.jobPerNode === true ? (instance.spec.nodes ?? [undefined]) : [undefined];
@@ -70,14 +75,14 @@ export class World {
     return jobs;
   }
 
-  /** Rows for an answer of absurd length: scheduled tasks that belong to nobody. */
+  /** Returns scheduled jobs that are not stored, to make a response very long. */
   fillerJobs(instance: Instance, count: number, now: number): Job[] {
     const origin: JobOrigin = { mode: "Automated", createdAt: now, startsAt: undefined };
     return Array.from({ length: count }, () => this.makeJob(instance, {}, origin));
   }
 
-  /** A finished job that was never asked for: what RDS may answer in place of the one asked. */
-  strangerJob(instance: Instance, now: number): Job {
+  /** Returns a finished job that nobody requested, which RDS may return in place of the requested one. */
+  unrelatedJob(instance: Instance, now: number): Job {
     return this.makeJob(
       instance,
       { durationMs: 1 },
@@ -129,7 +134,7 @@ export class World {
     const large = instance.spec.largeIds === true;
     const jobId = origin.jobId ?? this.identifiers.job(large);
     const outcome = spec.outcome ?? "Finished";
-    // PolarDB documents the BackupJobId of CreateBackup as the id of the set.
+    // The PolarDB documentation calls the BackupJobId of CreateBackup the id of the set.
     const backupId = origin.backupId ?? (instance.product === "polardb" ? jobId : this.identifiers.set(large));
     return {
       jobId,

@@ -6,7 +6,7 @@ import { describeBackupTasks } from "./describe-backup-tasks";
 import { describeBackups } from "./describe-backups";
 import { describeDbInstances } from "./describe-db-instances";
 
-/** RDS API 2014-08-15 DescribeRegions: one row a zone. */
+/** RDS API 2014-08-15 DescribeRegions: one row for each zone. */
 const describeRegions: ApiAction = {
   required: [],
   run: () => ({

@@ -3,7 +3,7 @@ import type { Scenario } from "../scenario";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** One instance of each product in cn-hangzhou: three idle, and MongoDB with a manual backup of ten more minutes. */
+/** One instance of each product in cn-hangzhou: three idle, and MongoDB with a manual backup that ends in ten minutes. */
 export const demo: Scenario = {
   instances: [
     {

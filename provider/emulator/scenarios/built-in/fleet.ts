@@ -1,10 +1,11 @@
 import type { ProductName } from "../../world/product-name";
-import type { InstanceSpec, Scenario } from "../scenario";
+import type { InstanceSpec } from "../instance-spec";
+import type { Scenario } from "../scenario";
 
 const HOUR = 3_600_000;
 const REGIONS = ["cn-hangzhou", "cn-shanghai", "ap-southeast-1"];
 
-/** How many of each product, and how their ids begin. */
+/** The number of instances of each product, and the prefix of their ids. */
 const SHARES: readonly (readonly [product: ProductName, prefix: string, count: number])[] = [
   ["rds", "rm-bp1fleet", 60],
   ["redis", "r-bp1fleet", 30],
@@ -13,8 +14,8 @@ const SHARES: readonly (readonly [product: ProductName, prefix: string, count: n
 ];
 
 /**
- * 120 instances in three regions. Of each product every fifth has no fresh set, every seventh a failed one, every ninth
- * a backup running; every sixth Redis is a Tair, every sixth MongoDB sharded.
+ * 120 instances in three regions. In each product, every fifth instance has no fresh set, every seventh has a failed set
+ * and every ninth has a running backup. Every sixth Redis instance is a Tair, every sixth MongoDB instance is sharded.
  */
 export const fleet: Scenario = {
   instances: SHARES.flatMap(([product, prefix, count]) =>

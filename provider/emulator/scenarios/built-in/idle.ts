@@ -2,7 +2,7 @@ import type { Scenario } from "../scenario";
 
 const HOUR = 3_600_000;
 
-/** One instance of each product: a scheduled automated task where that is usual, nothing running, a set of this morning. */
+/** One instance of each product without a running backup. Each has a set of three hours ago; all but PolarDB list a scheduled task. */
 export const idle: Scenario = {
   instances: [
     { product: "rds", id: "rm-bp1idle0000000001", scheduled: true, sets: [{ startedAgoMs: 3 * HOUR }] },

@@ -4,43 +4,43 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /**
- * One instance for each surprise of the APIs.
+ * One instance for each unexpected behaviour of the APIs.
  *
- * | instance | trap |
+ * | instance | behaviour |
  * |---|---|
- * | `rm-bp1trapscheduled1` | idle, yet lists an automated task with NoStart that never starts |
- * | `rm-bp1trapotherjob1` | asked for one job, answers a finished job that nobody asked for |
- * | `rm-bp1trapnumbers1` | BackupJobId and BackupId are JSON numbers, as in older documents |
- * | `rm-bp1trapminutes1` | set times to the minute |
- * | `rm-bp1trapfailed1` | CreateBackup's job fails: BackupStatus is Failed, BackupProgressStatus never says so |
+ * | `rm-bp1trapscheduled1` | idle, but lists an automated task with NoStart that never starts |
+ * | `rm-bp1trapotherjob1` | a request for one job returns a finished job that nobody requested |
+ * | `rm-bp1trapnumbers1` | BackupJobId and BackupId are JSON numbers, as in older documentation |
+ * | `rm-bp1trapminutes1` | set times are to the minute |
+ * | `rm-bp1trapfailed1` | the job of CreateBackup fails: BackupStatus is Failed, BackupProgressStatus never is |
  * | `rm-bp1traplate1` | the job is listed 30 s after CreateBackup, its set 10 min after its end |
- * | `rm-bp1trapunknown1` | a running task with a status that no document has |
- * | `rm-bp1trapempty1` | the only set says Success, but its MetaStatus is EMPTY |
- * | `rm-bp1trapunavailable1` | the only set says Success, but its IsAvail is 0 |
+ * | `rm-bp1trapunknown1` | a running task has a status that is not documented |
+ * | `rm-bp1trapempty1` | the only set is Success, but its MetaStatus is EMPTY |
+ * | `rm-bp1trapunavailable1` | the only set is Success, but its IsAvail is 0 |
  * | `rm-bp1trapincremental1` | the only fresh set is incremental |
- * | `rm-bp1traplocked1` | not Running: CreateBackup is refused with IncorrectDBInstanceState |
- * | `rm-bp1trapbusy1` | a backup runs: CreateBackup is refused with BackupJobExists |
+ * | `rm-bp1traplocked1` | not Running: CreateBackup fails with IncorrectDBInstanceState |
+ * | `rm-bp1trapbusy1` | a backup is running: CreateBackup fails with BackupJobExists |
  * | `rr-bp1trapreadonly1` | read-only: ReadDBInstanceNotSupport |
- * | `r-bp1trapcluster1` | old cluster: CreateBackup answers one id for each shard, joined with commas |
+ * | `r-bp1trapcluster1` | old cluster: CreateBackup returns one id for each shard, joined with commas |
  * | `r-bp1trapnewcluster1` | new cluster: one id, one row for each shard |
  * | `r-bp1trapbigids1` | ids beyond 2^53 |
- * | `r-bp1trapolder1` | progress in the deprecated Process alone |
- * | `r-bp1trapfailed1` | the failed job vanishes; DescribeBackups has a Failed set |
- * | `r-bp1trapvanish1` | the failed job vanishes and leaves no set at all |
- * | `r-bp1traptair1` | a Tair: DescribeInstances does not list it by default |
- * | `pc-bp1trapfull1` | three manual sets are kept: BackupTimesExceeded |
- * | `pc-bp1trapfailed1` | the failed job vanishes; DescribeBackups has a Failed set |
- * | `dds-bp1trapsharded1` | sharded: not listed by default, and DescribeBackups wants a NodeId |
- * | `dds-bp1trapnewline1` | job ids end in a line feed |
- * | `dds-bp1trapolder1` | CreateBackup answers BackupId and no BackupJobId |
- * | `dds-bp1trapscheduled1` | idle, yet lists a Scheduled automated task |
+ * | `r-bp1trapolder1` | the progress is only in the deprecated Process |
+ * | `r-bp1trapfailed1` | the failed job disappears; DescribeBackups lists a Failed set |
+ * | `r-bp1trapvanish1` | the failed job disappears and there is no set |
+ * | `r-bp1traptair1` | a Tair instance: DescribeInstances does not list it by default |
+ * | `pc-bp1trapfull1` | three manual sets exist: CreateBackup fails with BackupTimesExceeded |
+ * | `pc-bp1trapfailed1` | the failed job disappears; DescribeBackups lists a Failed set |
+ * | `dds-bp1trapsharded1` | sharded: not listed by default, and DescribeBackups requires a NodeId |
+ * | `dds-bp1trapnewline1` | job ids end with a line feed |
+ * | `dds-bp1trapolder1` | CreateBackup returns BackupId and no BackupJobId |
+ * | `dds-bp1trapscheduled1` | idle, but lists a Scheduled automated task |
  */
 export const traps: Scenario = {
   instances: [
     { product: "rds", id: "rm-bp1trapscheduled1", scheduled: true, sets: [{ startedAgoMs: HOUR }] },
-    { product: "rds", id: "rm-bp1trapotherjob1", answersOtherJob: true },
+    { product: "rds", id: "rm-bp1trapotherjob1", returnsOtherJob: true },
     { product: "rds", id: "rm-bp1trapnumbers1", idsAsNumbers: true },
-    { product: "rds", id: "rm-bp1trapminutes1", olderAnswers: true, sets: [{ startedAgoMs: HOUR }] },
+    { product: "rds", id: "rm-bp1trapminutes1", olderResponses: true, sets: [{ startedAgoMs: HOUR }] },
     { product: "rds", id: "rm-bp1trapfailed1", newJobs: { outcome: "Failed" } },
     { product: "rds", id: "rm-bp1traplate1", newJobs: { listedAfterMs: 30_000, setLagMs: 10 * MINUTE } },
     {
@@ -66,7 +66,12 @@ export const traps: Scenario = {
     },
     { product: "redis", id: "r-bp1trapnewcluster1", nodes: ["r-bp1trapnewcluster1-db-0", "r-bp1trapnewcluster1-db-1"] },
     { product: "redis", id: "r-bp1trapbigids1", largeIds: true },
-    { product: "redis", id: "r-bp1trapolder1", olderAnswers: true, jobs: [{ createdAgoMs: MINUTE, durationMs: HOUR }] },
+    {
+      product: "redis",
+      id: "r-bp1trapolder1",
+      olderResponses: true,
+      jobs: [{ createdAgoMs: MINUTE, durationMs: HOUR }],
+    },
     { product: "redis", id: "r-bp1trapfailed1", newJobs: { outcome: "Failed" } },
     { product: "redis", id: "r-bp1trapvanish1", newJobs: { outcome: "Failed", leavesSet: false } },
     { product: "redis", id: "r-bp1traptair1", instanceType: "tair_rdb" },
@@ -78,7 +83,7 @@ export const traps: Scenario = {
     { product: "polardb", id: "pc-bp1trapfailed1", newJobs: { outcome: "Failed" } },
     { product: "mongodb", id: "dds-bp1trapsharded1", instanceType: "sharding", nodes: ["d-bp1trap1", "d-bp1trap2"] },
     { product: "mongodb", id: "dds-bp1trapnewline1", newlineInJobIds: true },
-    { product: "mongodb", id: "dds-bp1trapolder1", olderAnswers: true },
+    { product: "mongodb", id: "dds-bp1trapolder1", olderResponses: true },
     { product: "mongodb", id: "dds-bp1trapscheduled1", scheduled: true },
   ],
 };

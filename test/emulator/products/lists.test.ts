@@ -1,5 +1,5 @@
-import { action, refusal, VERSIONS } from "./raw-call";
-import { useEmulator } from "./use-emulator";
+import { action, refusal, VERSIONS } from "../raw-call";
+import { useEmulator } from "../use-emulator";
 
 const emulator = useEmulator({ scenario: "fleet" });
 const call = (product: keyof typeof VERSIONS, name: string, params: Record<string, string>): Promise<any> =>

@@ -1,7 +1,7 @@
 import { XMLParser } from "fast-xml-parser";
-import type { Scenario } from "../../provider/emulator";
-import { action, callV1, VERSIONS } from "./raw-call";
-import { useEmulator } from "./use-emulator";
+import type { Scenario } from "../../../provider/emulator";
+import { action, callV1, VERSIONS } from "../raw-call";
+import { useEmulator } from "../use-emulator";
 
 const running = { createdAgoMs: 60_000, queuedMs: 0, durationMs: 240_000 };
 const scenario: Scenario = {

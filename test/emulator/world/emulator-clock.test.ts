@@ -1,7 +1,7 @@
-import { startEmulator } from "../../provider/emulator";
-import { EmulatorClock } from "../../provider/emulator/world/emulator-clock";
-import { action, callV1, timestamp, VERSIONS } from "./raw-call";
-import { useEmulator } from "./use-emulator";
+import { startEmulator } from "../../../provider/emulator";
+import { EmulatorClock } from "../../../provider/emulator/world/emulator-clock";
+import { action, callV1, timestamp, VERSIONS } from "../raw-call";
+import { useEmulator } from "../use-emulator";
 
 describe("the emulator's clock", () => {
   it("starts at real now, runs at its speed, and keeps the time that passed when the speed changes", () => {

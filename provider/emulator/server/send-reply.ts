@@ -1,14 +1,17 @@
 import type { ServerResponse } from "node:http";
-import type { Reply } from "./reply";
 import type { Timers } from "../world/timers";
+import type { Reply } from "./reply";
 
-/** The steps of a dripped answer. */
+/** How many pieces a dripped body is sent in. */
 const DRIPS = 20;
 
-/** Sends a reply in the way that it asks for. */
-export function deliver(reply: Reply, response: ServerResponse, timers: Timers): void {
+/** How long a partial response waits for the client to read it before the connection is reset. */
+const RESET_DELAY_MS = 20;
+
+/** Sends a reply by its {@link Reply.delivery}. */
+export function sendReply(reply: Reply, response: ServerResponse, timers: Timers): void {
   const body = Buffer.from(reply.body, "utf8");
-  switch (reply.delivery.how) {
+  switch (reply.delivery.kind) {
     case "whole":
       writeHead(reply, body, response);
       response.end(body);
@@ -23,18 +26,18 @@ export function deliver(reply: Reply, response: ServerResponse, timers: Timers):
       drip(body, reply.delivery.ms, response, timers);
       return;
     case "reset": {
-      if (reply.delivery.instead === "answer") {
+      if (reply.delivery.after === "nothing") {
         reset(response);
         return;
       }
       writeHead(reply, body, response);
-      const sent = reply.delivery.instead === "rest" ? body.subarray(0, Math.ceil(body.length / 2)) : Buffer.alloc(0);
+      const sent = reply.delivery.after === "halfBody" ? body.subarray(0, Math.ceil(body.length / 2)) : Buffer.alloc(0);
       if (sent.length === 0) response.flushHeaders();
-      // The client must have read what was sent before the reset reaches it, or it would see a reset alone.
       else response.write(sent);
+      // A reset that arrives before the client has read the data discards the data.
       response.once(
         "close",
-        timers.after(20, () => reset(response)),
+        timers.after(RESET_DELAY_MS, () => reset(response)),
       );
       return;
     }

@@ -1,6 +1,6 @@
-import { SCENARIOS } from "../../provider/emulator";
-import { action, callV1, refusal, VERSIONS } from "./raw-call";
-import { useEmulator } from "./use-emulator";
+import { SCENARIOS } from "../../../provider/emulator";
+import { action, callV1, refusal, VERSIONS } from "../raw-call";
+import { useEmulator } from "../use-emulator";
 
 const emulator = useEmulator({ scenario: "traps" });
 const RANGE = { StartTime: "2020-01-01T00:00Z", EndTime: "2050-01-01T00:00Z" };

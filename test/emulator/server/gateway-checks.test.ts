@@ -1,6 +1,6 @@
 import { XMLParser } from "fast-xml-parser";
-import { callV1, exchange, json, KEY, timestamp, type RawAnswer } from "./raw-call";
-import { useEmulator } from "./use-emulator";
+import { callV1, exchange, json, KEY, timestamp, type RawResponse } from "../raw-call";
+import { useEmulator } from "../use-emulator";
 
 const RDS = { Action: "DescribeBackupTasks", Version: "2014-08-15", DBInstanceId: "rm-bp1demo0000000001" };
 const emulator = useEmulator({ scenario: "demo" });
@@ -187,10 +187,10 @@ describe("the gateway's checks", () => {
   it("throttles beyond the burst and says in milliseconds when to come again", async () => {
     await emulator().control.seed({ throttle: { requestsPerSecond: 0.5, burst: 2 } });
     const { endpoint } = emulator();
-    const answers: RawAnswer[] = [];
+    const answers: RawResponse[] = [];
     for (let index = 0; index < 3; index += 1) answers.push(await callV1({ endpoint, params: RDS }));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 400]);
-    expect(json(answers[2] as RawAnswer).Code).toBe("Throttling.User");
+    expect(json(answers[2] as RawResponse).Code).toBe("Throttling.User");
     const wait = Number(answers[2]?.headers["x-acs-retry-after"]);
     expect(wait).toBeGreaterThan(1_000);
     expect(wait).toBeLessThanOrEqual(2_000);

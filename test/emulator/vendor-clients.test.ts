@@ -1,6 +1,6 @@
 import * as kvModel from "@alicloud/r-kvstore20150101";
 import * as rdsModel from "@alicloud/rds20140815";
-import { officialSdks, popCore } from "./clients";
+import { officialSdks, popCore } from "./vendor-clients";
 import { useEmulator } from "./use-emulator";
 
 const RDS = "rm-bp1demo0000000001";

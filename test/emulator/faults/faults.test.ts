@@ -1,17 +1,17 @@
 import { get } from "node:http";
-import type { Fault } from "../../provider/emulator";
-import { popCore } from "./clients";
-import { action, callV1, exchange, json, VERSIONS, type RawAnswer } from "./raw-call";
-import { useEmulator } from "./use-emulator";
+import type { Fault } from "../../../provider/emulator";
+import { popCore } from "../vendor-clients";
+import { action, callV1, exchange, json, VERSIONS, type RawResponse } from "../raw-call";
+import { useEmulator } from "../use-emulator";
 
 const emulator = useEmulator({ scenario: "demo" });
 const RDS = { DBInstanceId: "rm-bp1demo0000000001" };
-const tasks = (more: Record<string, string> = {}): Promise<RawAnswer> =>
+const tasks = (more: Record<string, string> = {}): Promise<RawResponse> =>
   callV1({
     endpoint: emulator().endpoint,
     params: { Action: "DescribeBackupTasks", Version: VERSIONS.rds, ...RDS, ...more },
   });
-const create = (): Promise<RawAnswer> =>
+const create = (): Promise<RawResponse> =>
   callV1({ endpoint: emulator().endpoint, params: { Action: "CreateBackup", Version: VERSIONS.rds, ...RDS } });
 const set = (...faults: Fault[]): Promise<void> => emulator().control.faults(faults);
 const created = async (): Promise<number> => (await emulator().control.createdBackups())[0]?.count ?? 0;

@@ -1,7 +1,7 @@
-import { Nonces } from "../../provider/emulator/auth/nonces";
-import { RawNumber, stringifyJson } from "../../provider/emulator/server/raw-json";
-import { fromMinutes, fromSeconds } from "../../provider/emulator/server/wire-time";
-import { toXml } from "../../provider/emulator/server/xml";
+import { Nonces } from "../../../provider/emulator/auth/nonces";
+import { RawNumber, stringifyJson } from "../../../provider/emulator/server/raw-json";
+import { fromMinutes, fromSeconds } from "../../../provider/emulator/server/wire-time";
+import { toXml } from "../../../provider/emulator/server/xml";
 
 describe("JSON on the wire", () => {
   it("writes every digit of a 64-bit number, and leaves out what is undefined", () => {

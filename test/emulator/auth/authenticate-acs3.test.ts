@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomUUID } from "node:crypto";
-import { encode, exchange, json, KEY, SECRET, timestamp, VERSIONS, type RawAnswer } from "./raw-call";
-import { useEmulator } from "./use-emulator";
+import { encode, exchange, json, KEY, SECRET, timestamp, VERSIONS, type RawResponse } from "../raw-call";
+import { useEmulator } from "../use-emulator";
 
 const emulator = useEmulator({ scenario: "demo" });
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -13,7 +13,7 @@ function call(
     body?: string;
     unsigned?: string;
   } = {},
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   const { endpoint } = emulator();
   const query = `DBInstanceId=${encode("rm-bp1demo0000000001")}`;
   const wanted: Record<string, string | undefined> = {

@@ -1,5 +1,5 @@
-import { canonicalRequestAcs3, signAcs3, stringToSignAcs3 } from "../../provider/emulator/auth/signature-acs3";
-import { signV1, stringToSignV1 } from "../../provider/emulator/auth/signature-v1";
+import { canonicalRequestAcs3, signAcs3, stringToSignAcs3 } from "../../../provider/emulator/auth/signature-acs3";
+import { signV1, stringToSignV1 } from "../../../provider/emulator/auth/signature-v1";
 
 const EMPTY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 

@@ -6,9 +6,9 @@ import {
   startEmulator,
   type Emulator,
   type EmulatorControl,
-} from "../../provider/emulator";
-import { action, callV1, exchange, json, VERSIONS } from "./raw-call";
-import { useEmulator } from "./use-emulator";
+} from "../../../provider/emulator";
+import { action, callV1, exchange, json, VERSIONS } from "../raw-call";
+import { useEmulator } from "../use-emulator";
 
 const emulator = useEmulator({ scenario: "demo" });
 const RDS = "rm-bp1demo0000000001";

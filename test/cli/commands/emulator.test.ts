@@ -5,19 +5,22 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { transformSync } from "@swc/core";
-import { connectEmulator } from "../../provider/emulator";
-import { action, callV1, VERSIONS } from "./raw-call";
+import { connectEmulator } from "../../../provider/emulator";
+import { action, callV1, VERSIONS } from "../../emulator/raw-call";
 
-const ROOT = resolve(__dirname, "../..");
+const ROOT = resolve(__dirname, "../../..");
 
-/** The command as a program of its own: the sources, transpiled into a temporary folder. */
+/** The command as its own program: its sources, transpiled into a temporary folder. */
 let folder = "";
 const children: ChildProcess[] = [];
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "emulator-command-"));
-  const source = join(ROOT, "provider/emulator");
-  for (const name of readdirSync(source, { recursive: true, encoding: "utf8" })) {
+  const source = join(ROOT, "provider");
+  const names = ["cli", "emulator"].flatMap((part) =>
+    readdirSync(join(source, part), { recursive: true, encoding: "utf8" }).map((name) => join(part, name)),
+  );
+  for (const name of names) {
     if (!name.endsWith(".ts")) continue;
     const target = join(folder, name.replace(/\.ts$/, ".js"));
     mkdirSync(dirname(target), { recursive: true });
@@ -27,7 +30,8 @@ beforeAll(() => {
     } as const;
     writeFileSync(target, transformSync(readFileSync(join(source, name), "utf8"), options).code);
   }
-  const main = 'require("./command.js").emulatorCommand().parseAsync(process.argv).catch((e) => { throw e; });';
+  const main =
+    'require("./cli/commands/emulator.js").emulatorCommand().parseAsync(process.argv).catch((e) => { throw e; });';
   writeFileSync(join(folder, "main.js"), main);
 });
 
@@ -36,7 +40,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts the command; `output` gathers what it prints. */
+/** Starts the command. `output` collects what it prints. */
 function run(...flags: string[]): {
   child: ChildProcess;
   output: { out: string; err: string };
@@ -54,7 +58,7 @@ function run(...flags: string[]): {
   return { child, output, exit: once(child, "close").then(([code]) => code as number | null) };
 }
 
-/** The variables that a shell has after it evaluated the lines. */
+/** Returns the environment variables of a shell after it has evaluated the lines. */
 function evaluated(lines: string): Record<string, string> {
   const printed = execFileSync("sh", ["-c", `${lines}\nenv -0`], { env: {}, encoding: "utf8" });
   return Object.fromEntries(
@@ -62,7 +66,7 @@ function evaluated(lines: string): Record<string, string> {
   );
 }
 
-/** Starts the command and waits until it says where it is. */
+/** Starts the command and waits until it has printed its address. */
 async function started(...flags: string[]): Promise<ReturnType<typeof run> & { env: Record<string, string> }> {
   const running = run(...flags);
   while (!running.output.err.includes("Ctrl-C")) {
@@ -73,7 +77,7 @@ async function started(...flags: string[]): Promise<ReturnType<typeof run> & { e
 }
 
 describe("alicloud-backup emulator", () => {
-  it("prints lines that a shell can evaluate into a working client environment, and ends on SIGTERM with 0", async () => {
+  it("prints lines that a shell evaluates to a working client environment, and exits with 0 on SIGTERM", async () => {
     const secret = 'it\'s "quoted" $HOME `id` \\';
     const { child, env, output, exit } = await started(
       "--port",
@@ -99,12 +103,14 @@ describe("alicloud-backup emulator", () => {
     expect(output.err).not.toContain(secret);
   });
 
-  it("takes a scenario by name, is driven from another process, and ends on SIGINT with 0", async () => {
+  it("starts with the named scenario, accepts control requests from another process, and exits with 0 on SIGINT", async () => {
     const { child, env, exit } = await started("--scenario", "busy", "--speed", "0");
     const endpoint = env.ALICLOUD_BACKUP_ENDPOINT ?? "";
     await connectEmulator(endpoint).advance(600_000);
-    const tasks = await action(endpoint, "rds", "DescribeBackupTasks", { DBInstanceId: "rm-bp1busy0000000001" });
-    expect(tasks.Items.BackupJob).toEqual([]);
+    const tasks: unknown = await action(endpoint, "rds", "DescribeBackupTasks", {
+      DBInstanceId: "rm-bp1busy0000000001",
+    });
+    expect(tasks).toMatchObject({ Items: { BackupJob: [] } });
     child.kill("SIGINT");
     expect(await exit).toBe(0);
   });
@@ -115,13 +121,13 @@ describe("alicloud-backup emulator", () => {
     [["--speed", "-1"], /option '--speed <factor>' argument '-1' is invalid/],
     [["--scenario", "none"], /^error: --scenario: there is no "none"; choose one of demo/],
     [["--access-key-id", ""], /^error: --access-key-id must not be empty\n$/],
-  ])("refuses %j by the option's name", async (flags, message) => {
+  ])("rejects %j with a message that names the flag", async (flags, message) => {
     const { output, exit } = run(...flags);
     expect(await exit).toBe(1);
-    expect(output).toEqual({ out: "", err: expect.stringMatching(message) });
+    expect(output).toEqual({ out: "", err: expect.stringMatching(message) as string });
   });
 
-  it("says in one line that the port is in use, exit code 1", async () => {
+  it("reports a port in use in one line and exits with 1", async () => {
     const taken = createServer();
     await new Promise<void>((done) => taken.listen(0, "127.0.0.1", done));
     const { port } = taken.address() as AddressInfo;
