@@ -7,8 +7,8 @@ const RDS = "rm-bp1demo0000000001";
 const REDIS = "r-bp1demo000000001";
 const emulator = useEmulator({ scenario: "demo" });
 
-/** The body of an SDK answer, loosely: the SDK's types have every member optional. */
-const body = (answer: { body?: unknown }): any => answer.body;
+/** The body of an SDK response without its type, in which every member is optional. */
+const body = (response: { body?: unknown }): any => response.body;
 
 describe.each([undefined, "v2"] as const)("the vendor's SDKs with signature %s", (signature) => {
   it("follow an RDS backup from CreateBackup to its set", async () => {
@@ -19,7 +19,7 @@ describe.each([undefined, "v2"] as const)("the vendor's SDKs with signature %s",
 
     const created = body(await rds.createBackup(new rdsModel.CreateBackupRequest({ DBInstanceId: RDS })));
     expect(created.backupJobId).toMatch(/^\d+$/);
-    const ask = async (): Promise<any> => {
+    const task = async (): Promise<any> => {
       const request = new rdsModel.DescribeBackupTasksRequest({
         DBInstanceId: RDS,
         backupJobId: Number(created.backupJobId),
@@ -29,7 +29,7 @@ describe.each([undefined, "v2"] as const)("the vendor's SDKs with signature %s",
     const seen: string[] = [];
     const progress: number[] = [];
     for (let step = 0; step < 26; step += 1) {
-      const job = await ask();
+      const job = await task();
       if (seen.at(-1) !== job.backupProgressStatus) seen.push(job.backupProgressStatus);
       progress.push(Number(job.process));
       expect(job.backupId === undefined).toBe(job.backupStatus !== "Finished");
@@ -39,7 +39,7 @@ describe.each([undefined, "v2"] as const)("the vendor's SDKs with signature %s",
     expect(progress).toEqual([...progress].sort((left, right) => left - right));
     expect(progress.at(-1)).toBe(100);
 
-    const { backupId } = await ask();
+    const { backupId } = await task();
     const sets = async (): Promise<any> =>
       body(await rds.describeBackups(new rdsModel.DescribeBackupsRequest({ DBInstanceId: RDS, backupId }))).items
         .backup;
@@ -78,7 +78,7 @@ describe.each([undefined, "v2"] as const)("the vendor's SDKs with signature %s",
     expect(sets.backups.backup[0]).toMatchObject({ backupJobID: Number(created.backupJobID), backupStatus: "Success" });
   });
 
-  it("see errors as their own error type, with code, status and request id", async () => {
+  it("receive errors as their own error type, with code, status and request id", async () => {
     const { rds } = officialSdks(emulator(), signature);
     const request = new rdsModel.DescribeBackupTasksRequest({ DBInstanceId: "rm-nobody" });
     await expect(rds.describeBackupTasks(request)).rejects.toMatchObject({
@@ -90,7 +90,7 @@ describe.each([undefined, "v2"] as const)("the vendor's SDKs with signature %s",
     await expect(rds.describeBackupTasks(request)).rejects.toMatchObject({ code: "Throttling.User", retryAfter: 250 });
   });
 
-  it("pass with characters that the SDK escapes otherwise than it signs", async () => {
+  it("succeed with characters that the SDK encodes differently in the URL and in the signature", async () => {
     const { rds } = officialSdks(emulator(), signature);
     const request = new rdsModel.DescribeDBInstancesRequest({
       regionId: "cn-hangzhou",
@@ -101,7 +101,7 @@ describe.each([undefined, "v2"] as const)("the vendor's SDKs with signature %s",
 });
 
 describe("the vendor's SDKs with ACS3", () => {
-  it("are refused with a wrong secret, and with a token that does not fit", async () => {
+  it("fail with a wrong secret", async () => {
     const { rds } = officialSdks({ ...emulator() });
     const request = new rdsModel.DescribeBackupTasksRequest({ DBInstanceId: RDS });
     const wrong: any = {
@@ -117,7 +117,7 @@ describe("the vendor's SDKs with ACS3", () => {
     expect(body(await rds.describeBackupTasks(request)).items).toBeDefined();
   });
 
-  it("work with a temporary key and its token", async () => {
+  it("succeed with a temporary key and its token, and fail with another token", async () => {
     const key = { accessKeyId: "STS.sdk", accessKeySecret: "sts-secret", securityToken: "sts-token" };
     await emulator().control.seed({ credentials: [key] });
     const config: any = { endpoint: emulator().endpoint.slice(7), protocol: "http", ...key };
@@ -141,7 +141,7 @@ describe.each(["GET", "POST"])("pop-core by %s", (method) => {
       const tasks = await client.request("DescribeBackupTasks", params, { method });
       expect(tasks.RequestId).toMatch(/^[0-9A-F-]{36}$/);
       const created = client.request("CreateBackup", params, { method });
-      // MongoDB is in the middle of a backup in this scenario.
+      // A backup of MongoDB is running in this scenario.
       if (product === "mongodb")
         await expect(created).rejects.toMatchObject({ code: "OperationDenied.BackupJobExists" });
       else

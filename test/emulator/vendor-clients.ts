@@ -4,7 +4,7 @@ import RdsClient from "@alicloud/rds20140815";
 import type { Emulator } from "../../provider/emulator";
 import { KEY, SECRET, VERSIONS } from "./raw-call";
 
-/** The vendor's generated SDKs, unchanged. `v2` is their name of signature version 1.0. */
+/** Returns the vendor's generated SDKs, unchanged. They call signature version 1.0 `v2`. */
 export function officialSdks(emulator: Emulator, signatureAlgorithm?: "v2"): { rds: RdsClient; kv: KvClient } {
   // The packages disagree with each other about the types of their shared configuration.
   const config: any = {
@@ -18,7 +18,7 @@ export function officialSdks(emulator: Emulator, signatureAlgorithm?: "v2"): { r
   return { rds: new RdsClient(config), kv: new KvClient(config) };
 }
 
-/** The vendor's untyped client. */
+/** Returns pop-core, the vendor's untyped client. */
 export function popCore(
   emulator: Emulator,
   product: keyof typeof VERSIONS,

@@ -5,7 +5,12 @@ import { useEmulator } from "../use-emulator";
 const emulator = useEmulator({ scenario: "demo" });
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-/** Signs by ACS3-HMAC-SHA256 and sends. `headers` replace what is signed, `undefined` takes away; `sent` changes it after. */
+/**
+ * Signs a request by ACS3-HMAC-SHA256 and sends it.
+ *
+ * @param more - `headers` replace headers before signing, and `undefined` removes one; `sent` replaces headers after
+ * signing; `unsigned` names a header that the signature does not cover
+ */
 function call(
   more: {
     headers?: Record<string, string | undefined>;
@@ -16,7 +21,7 @@ function call(
 ): Promise<RawResponse> {
   const { endpoint } = emulator();
   const query = `DBInstanceId=${encode("rm-bp1demo0000000001")}`;
-  const wanted: Record<string, string | undefined> = {
+  const requested: Record<string, string | undefined> = {
     accept: "application/json",
     host: endpoint.slice("http://".length),
     "x-acs-action": "DescribeBackupTasks",
@@ -27,7 +32,7 @@ function call(
     ...more.headers,
   };
   const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(wanted)) if (value !== undefined) headers[name] = value;
+  for (const [name, value] of Object.entries(requested)) if (value !== undefined) headers[name] = value;
   const signed = Object.keys(headers)
     .filter((name) => (name === "host" || name.startsWith("x-acs-")) && name !== more.unsigned)
     .sort();
@@ -46,12 +51,12 @@ function call(
 }
 
 const code = async (more: Parameters<typeof call>[0]): Promise<string> => {
-  const answer = await call(more);
-  return `${answer.status} ${json(answer).Code}`;
+  const response = await call(more);
+  return `${response.status} ${json(response).Code}`;
 };
 
 describe("ACS3-HMAC-SHA256", () => {
-  it("is answered in JSON, or in XML for a caller that accepts XML", async () => {
+  it("returns JSON, or XML for a client that accepts XML", async () => {
     expect(json(await call()).Items.BackupJob).toHaveLength(1);
     expect((await call({ headers: { accept: "application/xml" } })).text).toContain("<DescribeBackupTasksResponse>");
   });
@@ -62,7 +67,7 @@ describe("ACS3-HMAC-SHA256", () => {
     ["x-acs-signature-nonce", "SignatureNonce"],
     ["x-acs-date", "Timestamp"],
     ["x-acs-content-sha256", "ContentSha256"],
-  ])("misses the header %s by name", async (header, name) => {
+  ])("rejects a request without the header %s and names it", async (header, name) => {
     expect(await code({ headers: { [header]: undefined } })).toBe(`400 Missing${name}`);
   });
 
@@ -70,21 +75,21 @@ describe("ACS3-HMAC-SHA256", () => {
     ["a header that was changed after signing", { sent: { "x-acs-action": "DescribeBackups" } }],
     ["an action that was not signed", { unsigned: "x-acs-action" }],
     ["a nonce that was not signed", { unsigned: "x-acs-signature-nonce" }],
-    ["a body whose hash is another", { body: "x=1" }],
-  ])("refuses %s", async (_what, more) => {
+    ["a body that does not match its hash", { body: "x=1" }],
+  ])("rejects %s", async (_what, more) => {
     expect(await code(more)).toBe("400 IncompleteSignature");
   });
 
-  it("takes a form whose hash is signed, as part of the parameters", async () => {
+  it("reads parameters from a form whose hash is signed", async () => {
     const body = "BackupMode=Manual";
-    const answer = await call({
+    const response = await call({
       body,
       headers: { "x-acs-content-sha256": sha256(body), "content-type": "application/x-www-form-urlencoded" },
     });
-    expect(json(answer).Items.BackupJob).toEqual([]);
+    expect(json(response).Items.BackupJob).toEqual([]);
   });
 
-  it("refuses unknown keys, other algorithms, old dates and used nonces", async () => {
+  it("rejects unknown keys, other algorithms, expired dates and used nonces", async () => {
     const credential = "Credential=nobody,SignedHeaders=host,Signature=00";
     expect(await code({ sent: { authorization: `ACS3-HMAC-SHA256 ${credential}` } })).toBe(
       "404 InvalidAccessKeyId.NotFound",

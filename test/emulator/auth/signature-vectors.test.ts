@@ -4,7 +4,7 @@ import { signV1, stringToSignV1 } from "../../../provider/emulator/auth/signatur
 const EMPTY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 describe("signatures", () => {
-  it("reproduces the published vector of signature version 1.0", () => {
+  it("match the published vector of signature version 1.0", () => {
     const parameters = new Map(
       Object.entries({
         Timestamp: "2016-02-23T12:46:24Z",
@@ -21,7 +21,7 @@ describe("signatures", () => {
     expect(signV1("testsecret", stringToSignV1("GET", parameters))).toBe("OLeaidS1JvxuMvnyHOwuJ+uX5qY=");
   });
 
-  it("reproduces the published vector of ACS3-HMAC-SHA256", () => {
+  it("match the published vector of ACS3-HMAC-SHA256", () => {
     const request = {
       method: "POST",
       path: "/",
@@ -46,7 +46,7 @@ describe("signatures", () => {
     );
   });
 
-  it("encodes as RFC 3986 does and sorts by bytes, not by locale", () => {
+  it("encode parameters by RFC 3986 and sort them by bytes, not by locale", () => {
     const parameters = new Map([
       ["b", "!'()* ~/é中+"],
       ["a.10", "2"],

@@ -2,7 +2,6 @@ import { Agent, get } from "node:http";
 import {
   connectEmulator,
   ControlInputError,
-  SCENARIOS,
   startEmulator,
   type Emulator,
   type EmulatorControl,
@@ -13,7 +12,7 @@ import { useEmulator } from "../use-emulator";
 const emulator = useEmulator({ scenario: "demo" });
 const RDS = "rm-bp1demo0000000001";
 
-/** A history through a control surface, and all that the surface tells about it. */
+/** Runs the same operations through a control API, and returns all that it reports afterwards. */
 async function history(target: Emulator, control: EmulatorControl): Promise<unknown> {
   await control.reset();
   await control.setClock({ speed: 0 });
@@ -25,12 +24,12 @@ async function history(target: Emulator, control: EmulatorControl): Promise<unkn
   await callV1({ endpoint: target.endpoint, params });
   await control.advance(30_000);
   const wholeSeconds = (text: string): unknown => JSON.parse(text.replaceAll(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"TIME"'));
-  const told = [await control.requests(), await control.createdBackups(), await control.snapshot()];
-  return wholeSeconds(JSON.stringify(told));
+  const reported = [await control.requests(), await control.createdBackups(), await control.snapshot()];
+  return wholeSeconds(JSON.stringify(reported));
 }
 
-describe("the control surface", () => {
-  it("does and tells the same over HTTP as in the process", async () => {
+describe("the control API", () => {
+  it("has the same effects and results over HTTP as in the process", async () => {
     const local = await history(emulator(), emulator().control);
     const remote = await history(emulator(), connectEmulator(emulator().endpoint));
     expect(remote).toEqual(local);
@@ -44,7 +43,7 @@ describe("the control surface", () => {
     ]);
   });
 
-  it("tells the jobs and sets of a snapshot", async () => {
+  it("returns the jobs and sets of an instance in a snapshot", async () => {
     const { control, endpoint } = emulator();
     await action(endpoint, "rds", "CreateBackup", { DBInstanceId: RDS });
     await control.advance(125_000);
@@ -58,33 +57,30 @@ describe("the control surface", () => {
     expect((await instance()).sets.map((set: any) => set.visible)).toEqual([true, true, true]);
   });
 
-  it.each(["in the process", "over HTTP"])(
-    "refuses input that makes no sense, %s, and lists every failure",
-    async (way) => {
-      const control = way === "over HTTP" ? connectEmulator(emulator().endpoint) : emulator().control;
-      await expect(control.seed("nowhere")).rejects.toThrow(
-        /there is no "nowhere"; choose one of demo, empty, idle, busy, fleet, traps/,
-      );
-      const wrong: any = {
-        instances: [
-          { product: "mysql", id: "x" },
-          { product: "rds", id: "y", jobs: [{ outcome: "Maybe" }] },
-        ],
-        rams: [],
-      };
-      const failure = await control.seed(wrong).catch((error: unknown) => error);
-      expect(failure).toBeInstanceOf(ControlInputError);
-      expect((failure as Error).message).toMatch(/instances\.0\.product.*instances\.1\.jobs\.0\.outcome.*rams/);
-      await expect(control.advance(-1)).rejects.toThrow(/^ms: /);
-      await expect(control.setClock({ speed: -1 })).rejects.toThrow(/^clock\.speed: /);
-      await expect(control.faults([{ fault: "gremlins" } as never])).rejects.toThrow(/^faults\.0\.fault: /);
-      await expect(control.faults([{ fault: "apiError" } as never])).rejects.toThrow(
-        /faults\.0\.code.*faults\.0\.status/,
-      );
-    },
-  );
+  it.each(["in the process", "over HTTP"])("rejects invalid input %s and lists every issue", async (access) => {
+    const control = access === "over HTTP" ? connectEmulator(emulator().endpoint) : emulator().control;
+    await expect(control.seed("nowhere")).rejects.toThrow(
+      /there is no "nowhere"; choose one of demo, empty, idle, busy, fleet, traps/,
+    );
+    const wrong: any = {
+      instances: [
+        { product: "mysql", id: "x" },
+        { product: "rds", id: "y", jobs: [{ outcome: "Maybe" }] },
+      ],
+      rams: [],
+    };
+    const failure = await control.seed(wrong).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ControlInputError);
+    expect((failure as Error).message).toMatch(/instances\.0\.product.*instances\.1\.jobs\.0\.outcome.*rams/);
+    await expect(control.advance(-1)).rejects.toThrow(/^ms: /);
+    await expect(control.setClock({ speed: -1 })).rejects.toThrow(/^clock\.speed: /);
+    await expect(control.faults([{ fault: "gremlins" } as never])).rejects.toThrow(/^faults\.0\.fault: /);
+    await expect(control.faults([{ fault: "apiError" } as never])).rejects.toThrow(
+      /faults\.0\.code.*faults\.0\.status/,
+    );
+  });
 
-  it("replaces an instance of the same product and id, and keeps the others", async () => {
+  it("replaces an instance with the same product and id, and keeps the others", async () => {
     const { control } = emulator();
     await control.seed({ instances: [{ product: "rds", id: RDS, regionId: "cn-beijing" }] });
     const { instances } = await control.snapshot();
@@ -92,7 +88,7 @@ describe("the control surface", () => {
     expect(instances.find(({ id }) => id === RDS)).toMatchObject({ regionId: "cn-beijing", jobs: [], sets: [] });
   });
 
-  it("goes back to the start with reset: instances, clock, ids, faults, RAM, log and nonces", async () => {
+  it("restores instances, clock, ids, faults, RAM, log and nonces with reset", async () => {
     const { control, endpoint } = emulator();
     const create = { Action: "CreateBackup", Version: VERSIONS.rds, DBInstanceId: RDS, SignatureNonce: "same" };
     const first = json(await callV1({ endpoint, params: create }));
@@ -111,7 +107,7 @@ describe("the control surface", () => {
     expect(json(await callV1({ endpoint, params: create })).BackupJobId).toBe(first.BackupJobId);
   });
 
-  it("gives the same ids for the same seed, and others for another", async () => {
+  it("generates the same ids for the same seed, and other ids for another seed", async () => {
     const created: unknown[] = [];
     for (const seed of [7, 7, 8]) {
       const other = await startEmulator({ seed, scenario: "demo" });
@@ -122,12 +118,12 @@ describe("the control surface", () => {
     expect(created[0]).not.toBe(created[2]);
   });
 
-  it("keeps the last 10,000 requests and counts on", async () => {
+  it("keeps the last 10,000 requests and continues their numbers", async () => {
     const { control, endpoint } = emulator();
     const agent = new Agent({ keepAlive: true, maxSockets: 8 });
     const one = (): Promise<void> =>
       new Promise((resolve, reject) =>
-        get(endpoint, { agent }, (answer) => answer.resume().on("end", resolve)).on("error", reject),
+        get(endpoint, { agent }, (response) => response.resume().on("end", resolve)).on("error", reject),
       );
     for (let round = 0; round < 102; round += 1) await Promise.all(Array.from({ length: 100 }, one));
     agent.destroy();
@@ -135,17 +131,17 @@ describe("the control surface", () => {
     expect([log.length, log[0]?.seq, log.at(-1)?.seq]).toEqual([10_000, 201, 10_200]);
   }, 20_000);
 
-  it("is not in the request log itself", async () => {
+  it("does not log its own requests", async () => {
     await connectEmulator(emulator().endpoint).now();
     expect(await emulator().control.requests()).toEqual([]);
   });
 });
 
-describe("who may use the control surface over HTTP", () => {
+describe("the control API over HTTP", () => {
   const call = (headers: Record<string, string>, path = "now", method = "GET"): Promise<number> =>
     exchange(`${emulator().endpoint}/_emulator/${path}`, { method, headers }).then(({ status }) => status);
 
-  it("a program on this machine", async () => {
+  it("accepts a request of a program on this machine", async () => {
     expect(await call({})).toBe(200);
     expect(await call({ host: "localhost:1" })).toBe(200);
     expect(await call({ host: "[::1]" })).toBe(200);
@@ -155,21 +151,17 @@ describe("who may use the control surface over HTTP", () => {
     ["an Origin", { origin: "http://127.0.0.1:3000" }],
     ["the Origin null", { origin: "null" }],
     ["a Host that is not loopback", { host: "evil.example" }],
-    ["a Host that begins like loopback", { host: "127.0.0.1.evil.example" }],
-    ["another site's fetch", { "sec-fetch-site": "cross-site" }],
-  ])("no request with %s", async (_what, headers) => {
+    ["a Host that starts like a loopback address", { host: "127.0.0.1.evil.example" }],
+    ["a fetch from another site", { "sec-fetch-site": "cross-site" }],
+  ])("rejects a request with %s", async (_what, headers) => {
     expect(await call(headers)).toBe(403);
     expect(await call(headers, "reset", "POST")).toBe(403);
   });
 
-  it("by the route and method of each call, with a body of JSON", async () => {
+  it("rejects an unknown route, a wrong method and a body that is not JSON", async () => {
     expect(await call({}, "nothing")).toBe(404);
     expect(await call({}, "reset")).toBe(405);
-    const answer = await exchange(`${emulator().endpoint}/_emulator/advance`, { method: "POST", body: "{" });
-    expect([answer.status, json(answer).error]).toEqual([400, "The body is not JSON."]);
+    const response = await exchange(`${emulator().endpoint}/_emulator/advance`, { method: "POST", body: "{" });
+    expect([response.status, json(response).error]).toEqual([400, "The body is not JSON."]);
   });
-});
-
-it.each(Object.keys(SCENARIOS))("the built-in scenario %s is sound", async (name) => {
-  await expect(emulator().control.seed(SCENARIOS[name]?.scenario ?? "")).resolves.toBeUndefined();
 });

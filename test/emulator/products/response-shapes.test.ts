@@ -21,7 +21,7 @@ const call = (...parameters: [keyof typeof VERSIONS, string, Record<string, stri
   action(emulator().endpoint, ...parameters);
 
 describe("the shapes of DescribeBackupTasks", () => {
-  it("are those of the RDS documents", async () => {
+  it("match the RDS documentation", async () => {
     expect(await call("rds", "DescribeBackupTasks", { DBInstanceId: "rm-1" })).toEqual({
       RequestId: REQUEST_ID,
       Items: {
@@ -46,7 +46,7 @@ describe("the shapes of DescribeBackupTasks", () => {
     });
   });
 
-  it("are those of the R-KVStore documents: BackupJobID is a number, Process is deprecated", async () => {
+  it("match the R-KVStore documentation: BackupJobID is a number, Process is deprecated", async () => {
     expect(await call("redis", "DescribeBackupTasks", { InstanceId: "r-1", JobMode: "Manual" })).toEqual({
       RequestId: REQUEST_ID,
       InstanceId: "r-1",
@@ -64,7 +64,7 @@ describe("the shapes of DescribeBackupTasks", () => {
     });
   });
 
-  it("are those of the PolarDB model", async () => {
+  it("match the PolarDB model", async () => {
     expect(await call("polardb", "DescribeBackupTasks", { DBClusterId: "pc-1", BackupMode: "Manual" })).toEqual({
       RequestId: REQUEST_ID,
       Items: {
@@ -82,7 +82,7 @@ describe("the shapes of DescribeBackupTasks", () => {
     });
   });
 
-  it("are those of the DDS documents: BackupjobId, BackupSetStatus, and progress with a percent sign while it runs", async () => {
+  it("match the DDS documentation: BackupjobId, BackupSetStatus, and a running task with its progress in percent", async () => {
     expect(await call("mongodb", "DescribeBackupTasks", { DBInstanceId: "dds-1" })).toEqual({
       RequestId: REQUEST_ID,
       BackupJobs: [
@@ -92,7 +92,7 @@ describe("the shapes of DescribeBackupTasks", () => {
     });
   });
 
-  it("are the same in XML, lists as repeated elements under {Action}Response", async () => {
+  it("are the same in XML, with lists as repeated elements under {Action}Response", async () => {
     const parser = new XMLParser({ parseTagValue: false });
     for (const [product, id, list] of [
       ["rds", { DBInstanceId: "rm-1" }, (root: any) => root.Items.BackupJob],
@@ -105,19 +105,19 @@ describe("the shapes of DescribeBackupTasks", () => {
       expect(xml.headers["content-type"]).toBe("text/xml;charset=utf-8");
       const document = parser.parse(xml.text);
       const inJson = list(await call(product, "DescribeBackupTasks", id));
-      const asTexts = inJson.map((row: object) =>
+      const asStrings = inJson.map((row: object) =>
         Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value)])),
       );
-      expect(list(document.DescribeBackupTasksResponse)).toEqual(asTexts);
+      expect(list(document.DescribeBackupTasksResponse)).toEqual(asStrings);
     }
   });
 });
 
 describe("the shapes of DescribeBackups", () => {
-  it("are those of RDS: totals as texts, sizes and IsAvail as numbers, no job id", async () => {
-    const answer = await call("rds", "DescribeBackups", { DBInstanceId: "rm-1" });
-    expect(answer).toMatchObject({ PageNumber: "1", PageRecordCount: "1", TotalRecordCount: "1" });
-    expect(answer.Items.Backup[0]).toMatchObject({
+  it("match RDS: totals as strings, sizes and IsAvail as numbers, no job id", async () => {
+    const response = await call("rds", "DescribeBackups", { DBInstanceId: "rm-1" });
+    expect(response).toMatchObject({ PageNumber: "1", PageRecordCount: "1", TotalRecordCount: "1" });
+    expect(response.Items.Backup[0]).toMatchObject({
       BackupId: ID,
       DBInstanceId: "rm-1",
       BackupStatus: "Success",
@@ -132,13 +132,13 @@ describe("the shapes of DescribeBackups", () => {
       HostInstanceID: expect.any(String),
       BackupInitiator: "System",
     });
-    expect(JSON.stringify(answer)).not.toContain("BackupJobI");
+    expect(JSON.stringify(response)).not.toContain("BackupJobI");
   });
 
-  it("are those of R-KVStore: ids and totals as numbers, the node of each row", async () => {
-    const answer = await call("redis", "DescribeBackups", { InstanceId: "r-1", ...RANGE });
-    expect(answer).toMatchObject({ PageNumber: 1, PageSize: 30, TotalCount: 1 });
-    expect(answer.Backups.Backup[0]).toMatchObject({
+  it("match R-KVStore: ids and totals as numbers, the node of each row", async () => {
+    const response = await call("redis", "DescribeBackups", { InstanceId: "r-1", ...RANGE });
+    expect(response).toMatchObject({ PageNumber: 1, PageSize: 30, TotalCount: 1 });
+    expect(response.Backups.Backup[0]).toMatchObject({
       BackupId: expect.any(Number),
       BackupJobID: expect.any(Number),
       BackupStatus: "Success",
@@ -147,10 +147,10 @@ describe("the shapes of DescribeBackups", () => {
     });
   });
 
-  it("are those of PolarDB: every field and total a text, no job id", async () => {
-    const answer = await call("polardb", "DescribeBackups", { DBClusterId: "pc-1", ...RANGE });
-    expect(answer).toMatchObject({ PageNumber: "1", PageRecordCount: "1", TotalRecordCount: "1" });
-    const [row] = answer.Items.Backup;
+  it("match PolarDB: every field and total a string, no job id", async () => {
+    const response = await call("polardb", "DescribeBackups", { DBClusterId: "pc-1", ...RANGE });
+    expect(response).toMatchObject({ PageNumber: "1", PageRecordCount: "1", TotalRecordCount: "1" });
+    const [row] = response.Items.Backup;
     expect(row).toMatchObject({
       BackupId: ID,
       BackupStatus: "Success",
@@ -158,13 +158,13 @@ describe("the shapes of DescribeBackups", () => {
       IsAvail: "1",
     });
     expect(Object.values(row).every((value) => typeof value === "string")).toBe(true);
-    expect(JSON.stringify(answer)).not.toContain("BackupJobI");
+    expect(JSON.stringify(response)).not.toContain("BackupJobI");
   });
 
-  it("are those of DDS: BackupJobId as a text, IsAvail as a boolean, totals as numbers", async () => {
-    const answer = await call("mongodb", "DescribeBackups", { DBInstanceId: "dds-1" });
-    expect(answer).toMatchObject({ PageNumber: 1, PageSize: 30, TotalCount: 1 });
-    expect(answer.Backups.Backup[0]).toMatchObject({
+  it("match DDS: BackupJobId as a string, IsAvail as a boolean, totals as numbers", async () => {
+    const response = await call("mongodb", "DescribeBackups", { DBInstanceId: "dds-1" });
+    expect(response).toMatchObject({ PageNumber: 1, PageSize: 30, TotalCount: 1 });
+    expect(response.Backups.Backup[0]).toMatchObject({
       BackupId: ID,
       BackupJobId: ID,
       BackupStatus: "Success",
@@ -174,7 +174,7 @@ describe("the shapes of DescribeBackups", () => {
 });
 
 describe("the shapes of the other actions", () => {
-  it("answer a backup policy of each product in its own types", async () => {
+  it("have the backup policy of each product in its own types", async () => {
     const policy = { PreferredBackupTime: "02:00Z-03:00Z", PreferredNextBackupTime: expect.stringMatching(/T02:15Z$/) };
     expect(await call("rds", "DescribeBackupPolicy", { DBInstanceId: "rm-1" })).toMatchObject({
       ...policy,
@@ -197,7 +197,7 @@ describe("the shapes of the other actions", () => {
     });
   });
 
-  it("answer the regions under each product's own names, with endpoints where the product tells them", async () => {
+  it("have the regions under each product's own names, with endpoints where the product returns them", async () => {
     const first = (list: any[]): any => list.find(({ RegionId }) => RegionId === "cn-hangzhou");
     const rds = await call("rds", "DescribeRegions", {});
     expect(first(rds.Regions.RDSRegion)).toMatchObject({ RegionEndpoint: "rds.aliyuncs.com" });

@@ -4,7 +4,7 @@ import { action, callV1, timestamp, VERSIONS } from "../raw-call";
 import { useEmulator } from "../use-emulator";
 
 describe("the emulator's clock", () => {
-  it("starts at real now, runs at its speed, and keeps the time that passed when the speed changes", () => {
+  it("starts at real time, runs at its speed, and does not jump when the speed changes", () => {
     let real = 1_000_000;
     const clock = new EmulatorClock(60, () => real);
     expect(clock.now()).toBe(1_000_000);
@@ -24,17 +24,17 @@ describe("the emulator's clock", () => {
 describe("an emulator at speed 0", () => {
   const emulator = useEmulator({ scenario: "demo" });
 
-  it("shows its own time in the Date header and in every new task", async () => {
+  it("uses its own time in the Date header and in every new task", async () => {
     const { control, endpoint } = emulator();
     await control.advance(48 * 3_600_000);
     const params = { Action: "CreateBackup", Version: VERSIONS.redis, InstanceId: "r-bp1demo000000001" };
-    const answer = await callV1({ endpoint, params });
-    expect(Date.parse(answer.headers.date ?? "")).toBe(Math.floor(Date.parse(await control.now()) / 1000) * 1000);
+    const response = await callV1({ endpoint, params });
+    expect(Date.parse(response.headers.date ?? "")).toBe(Math.floor(Date.parse(await control.now()) / 1000) * 1000);
     const { BackupJobs } = await action(endpoint, "redis", "DescribeBackupTasks", { InstanceId: "r-bp1demo000000001" });
-    expect(Date.parse(BackupJobs[0].StartTime) - Date.parse(answer.headers.date ?? "")).toBeGreaterThanOrEqual(5_000);
+    expect(Date.parse(BackupJobs[0].StartTime) - Date.parse(response.headers.date ?? "")).toBeGreaterThanOrEqual(5_000);
   });
 
-  it("takes the timestamps of honest clients, however far its own clock has gone", async () => {
+  it("accepts request timestamps in real time, however far its own clock has advanced", async () => {
     const { control, endpoint } = emulator();
     await control.advance(365 * 86_400_000);
     const params = { Action: "DescribeRegions", Version: VERSIONS.rds };
@@ -42,7 +42,7 @@ describe("an emulator at speed 0", () => {
     expect((await callV1({ endpoint, params: { ...params, Timestamp: timestamp(3_600_000) } })).status).toBe(400);
   });
 
-  it("ends the demo's MongoDB backup after ten minutes, with progress on the way", async () => {
+  it("reports the progress of the MongoDB backup in the demo scenario, which ends after ten minutes", async () => {
     const { control, endpoint } = emulator();
     const progress = async (): Promise<string[]> =>
       (
@@ -57,19 +57,19 @@ describe("an emulator at speed 0", () => {
     expect(await progress()).toEqual([]);
   });
 
-  it("gives the same answers after one long step as after many short ones", async () => {
+  it("returns the same responses after one long step as after many short ones", async () => {
     const { control, endpoint } = emulator();
-    const end = async (steps: number): Promise<unknown> => {
+    const tasksAfter = async (steps: number): Promise<unknown> => {
       await control.reset();
       await action(endpoint, "rds", "CreateBackup", { DBInstanceId: "rm-bp1demo0000000001" });
       for (let step = 0; step < steps; step += 1) await control.advance(90_000 / steps);
       const { Items } = await action(endpoint, "rds", "DescribeBackupTasks", { DBInstanceId: "rm-bp1demo0000000001" });
       return Items;
     };
-    expect(await end(1)).toEqual(await end(45));
+    expect(await tasksAfter(1)).toEqual(await tasksAfter(45));
   });
 
-  it("starts a scheduled task when its time comes", async () => {
+  it("starts a scheduled task at its time", async () => {
     const { control, endpoint } = emulator();
     const scheduled = { startsInMs: 3_600_000, durationMs: 60_000 };
     await control.seed({ instances: [{ product: "polardb", id: "pc-later", scheduled }] });
@@ -85,7 +85,7 @@ describe("an emulator at speed 0", () => {
   });
 });
 
-it("an emulator at speed 100,000 ends a backup in a moment of real time", async () => {
+it("an emulator at speed 100,000 finishes a backup within two seconds of real time", async () => {
   const emulator = await startEmulator({ speed: 100_000, scenario: "demo" });
   const begin = performance.now();
   await action(emulator.endpoint, "rds", "CreateBackup", { DBInstanceId: "rm-bp1demo0000000001" });
