@@ -1,22 +1,25 @@
 #!/usr/bin/env node
 /**
- * `alicloud-backup`: the command line.
+ * The command line `alicloud-backup`.
  *
  * @module
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
-import { emulatorCommand } from "../emulator/command";
+import { emulatorCommand } from "./commands/emulator";
 
-/** Read, not imported: an import would put a second package.json into dist, and Node would take dist for a package. */
+/**
+ * Returns the version of this package. The file is read instead of imported, because an import would copy package.json
+ * into dist, and Node would then treat dist as a package.
+ */
 function packageVersion(): string {
   const text = readFileSync(path.join(__dirname, "../../../package.json"), "utf8");
   return (JSON.parse(text) as { version: string }).version;
 }
 
 const program = new Command("alicloud-backup")
-  .description("Backups of Alibaba Cloud databases, told to pipelines.")
+  .description("Reports backups of Alibaba Cloud databases to pipelines.")
   .version(packageVersion())
   .showHelpAfterError()
   .addCommand(emulatorCommand());

@@ -1,14 +1,17 @@
 import { request } from "node:http";
-import type { CreatedBackups, EmulatorControl, RequestLogEntry, Snapshot } from "./control";
-import { ControlInputError } from "./control-input-error";
-import { CONTROL_PREFIX, CONTROL_ROUTES } from "./control-routes";
-import type { Fault } from "./fault";
-import type { Scenario } from "./scenario";
+import { ControlInputError } from "./control/control-input-error";
+import { CONTROL_PREFIX, CONTROL_ROUTES } from "./control/control-routes";
+import type { CreatedBackups } from "./control/created-backups";
+import type { EmulatorControl } from "./control/emulator-control";
+import type { RequestLogEntry } from "./control/request-log-entry";
+import type { Fault } from "./faults/fault";
+import type { Scenario } from "./scenarios/scenario";
+import type { Snapshot } from "./world/snapshot";
 
 /**
- * The control surface of an emulator in another process.
+ * Connects to the control API of an emulator in another process.
  *
- * @param endpoint - such as `http://127.0.0.1:8080`
+ * @param endpoint - the address of the emulator, such as `http://127.0.0.1:8080`
  * @example
  * const control = connectEmulator(process.env.ALICLOUD_BACKUP_ENDPOINT ?? '');
  * await control.advance(60_000);
@@ -46,15 +49,15 @@ async function callRemote(base: URL, name: keyof EmulatorControl, input: unknown
     method,
     method === "POST" ? JSON.stringify(input) : undefined,
   );
-  const answer = JSON.parse(text) as { result?: unknown; error?: string };
-  if (status === 200) return answer.result;
-  if (status === 400) throw new ControlInputError(answer.error ?? text);
-  throw new Error(`the emulator's control answered ${status}: ${answer.error ?? text}`);
+  const response = JSON.parse(text) as { result?: unknown; error?: string };
+  if (status === 200) return response.result;
+  if (status === 400) throw new ControlInputError(response.error ?? text);
+  throw new Error(`The emulator's control API responded with status ${status}: ${response.error ?? text}`);
 }
 
 function exchange(url: URL, method: string, body: string | undefined): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
-    // No agent: a kept connection would hold up the emulator's close and this process.
+    // Without an agent, because a connection that stays open would delay the end of the emulator and of this process.
     const sent = request(url, { method, agent: false, headers: { "content-type": "application/json" } }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));

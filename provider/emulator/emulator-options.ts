@@ -1,28 +1,42 @@
-import type { Scenario } from "./scenario";
+import type { Scenario } from "./scenarios/scenario";
 
 /** How to start an emulator. */
 export interface EmulatorOptions {
-  /** Port on 127.0.0.1; 0, the default, takes any free one. */
+  /** The port on 127.0.0.1. Default 0: any free port. */
   port?: number;
-  /** Default `LTAI-emulator-not-a-real-key`. */
+  /** The access key id that clients use. Default `LTAI-emulator-not-a-real-key`. */
   accessKeyId?: string;
-  /** Default `emulator-not-a-real-secret`. */
+  /** The secret of the access key. Default `emulator-not-a-real-secret`. */
   accessKeySecret?: string;
-  /** Emulator seconds per real second: 1 (default) is real time, 60 a minute a second, 0 moves by `advance` alone. */
+  /** Emulator seconds per real second. Default 1: real time. 0 stops the clock, which then moves only by `advance`. */
   speed?: number;
-  /** Seed of ids and sizes. Default 1. */
+  /** The seed of generated ids and sizes. Default 1. */
   seed?: number;
-  /** What there is at the start, and after a reset. Default `empty`. */
+  /** The initial content of the cloud, restored by a reset. Default `empty`. */
   scenario?: string | Scenario;
 }
 
-/** An option that makes no sense. The message names it. */
+/** An invalid option. The message starts with the name of the option. */
 export class EmulatorOptionError extends Error {
   override readonly name = "EmulatorOptionError";
   readonly code = "EmulatorOption";
+
+  constructor(
+    /** The name of the option. */
+    readonly option: keyof EmulatorOptions,
+    /** What is wrong with its value, such as `must be an integer`. */
+    readonly problem: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${option} ${problem}`, options);
+  }
 }
 
-/** The options with their defaults. @throws EmulatorOptionError */
+/**
+ * Fills in the defaults of the options that are absent, and validates the result.
+ *
+ * @throws EmulatorOptionError for the first invalid option
+ */
 export function completeOptions(options: EmulatorOptions): Required<EmulatorOptions> {
   const complete: Required<EmulatorOptions> = {
     port: options.port ?? 0,
@@ -32,19 +46,14 @@ export function completeOptions(options: EmulatorOptions): Required<EmulatorOpti
     seed: options.seed ?? 1,
     scenario: options.scenario ?? "empty",
   };
-  const demand = (holds: boolean, message: string): void => {
-    if (!holds) throw new EmulatorOptionError(message);
+  const check = (valid: boolean, option: keyof EmulatorOptions, problem: string): void => {
+    if (!valid) throw new EmulatorOptionError(option, problem);
   };
-  demand(
-    Number.isInteger(complete.port) && complete.port >= 0 && complete.port <= 65_535,
-    "port must be an integer from 0 to 65535",
-  );
-  demand(
-    Number.isFinite(complete.speed) && complete.speed >= 0 && complete.speed <= 1e6,
-    "speed must be a number from 0 to 1000000",
-  );
-  demand(Number.isSafeInteger(complete.seed), "seed must be an integer");
-  demand(complete.accessKeyId !== "", "accessKeyId must not be empty");
-  demand(complete.accessKeySecret !== "", "accessKeySecret must not be empty");
+  const { port, speed, seed, accessKeyId, accessKeySecret } = complete;
+  check(Number.isInteger(port) && port >= 0 && port <= 65_535, "port", "must be an integer from 0 to 65535");
+  check(Number.isFinite(speed) && speed >= 0 && speed <= 1e6, "speed", "must be a number from 0 to 1000000");
+  check(Number.isSafeInteger(seed), "seed", "must be an integer");
+  check(accessKeyId !== "", "accessKeyId", "must not be empty");
+  check(accessKeySecret !== "", "accessKeySecret", "must not be empty");
   return complete;
 }

@@ -1,34 +1,27 @@
 /**
- * A local Alibaba Cloud for tests and trials: the backup APIs of RDS, Redis/Tair, PolarDB and MongoDB with real
- * signatures, jobs that live on a clock of their own, faults, and a control surface.
+ * A local Alibaba Cloud for tests and trials: the backup APIs of RDS, Redis/Tair, PolarDB and MongoDB, with real
+ * signature checks, backup jobs on the emulator's own clock, faults, and a control API.
  *
  * @module
  */
+export type { SignatureScheme } from "./auth/signature-scheme";
 export { connectEmulator } from "./connect-emulator";
-export type {
-  CreatedBackups,
-  EmulatorControl,
-  InstanceSnapshot,
-  JobSnapshot,
-  RequestLogEntry,
-  SetSnapshot,
-  Snapshot,
-} from "./control";
-export { ControlInputError } from "./control-input-error";
+export { ControlInputError, type ControlInputIssue } from "./control/control-input-error";
+export type { CreatedBackups } from "./control/created-backups";
+export type { EmulatorControl } from "./control/emulator-control";
+export type { RequestLogEntry } from "./control/request-log-entry";
 export { EmulatorOptionError, type EmulatorOptions } from "./emulator-options";
-export type { Fault, FaultKind, FaultName, FaultScope } from "./fault";
-export type { Phase } from "./job";
-export { PRODUCT_NAMES, type ProductName } from "./product-name";
-export type {
-  BackupMode,
-  CredentialSpec,
-  InstanceSpec,
-  JobSeed,
-  JobSpec,
-  Scenario,
-  SetSeed,
-  ThrottleSpec,
-} from "./scenario";
-export { SCENARIOS, type BuiltInScenario } from "./scenarios/scenarios";
-export type { AnswerFormat, SignatureScheme } from "./signature-scheme";
+export type { Fault, FaultKind, FaultName, FaultScope } from "./faults/fault";
+export { SCENARIOS, type BuiltInScenario } from "./scenarios/built-in-scenarios";
+export type { CredentialSpec } from "./scenarios/credential-spec";
+export type { InstanceSpec } from "./scenarios/instance-spec";
+export type { JobSeed } from "./scenarios/job-seed";
+export type { BackupMode, JobSpec } from "./scenarios/job-spec";
+export type { Scenario } from "./scenarios/scenario";
+export type { SetSeed } from "./scenarios/set-seed";
+export type { ThrottleSpec } from "./scenarios/throttle-spec";
+export type { ResponseFormat } from "./server/response-format";
 export { startEmulator, type Emulator } from "./start-emulator";
+export type { Phase } from "./world/job";
+export { PRODUCT_NAMES, type ProductName } from "./world/product-name";
+export type { InstanceSnapshot, JobSnapshot, SetSnapshot, Snapshot } from "./world/snapshot";

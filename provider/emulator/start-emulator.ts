@@ -1,37 +1,38 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Cloud } from "./cloud";
-import type { EmulatorControl } from "./control";
+import type { EmulatorControl } from "./control/emulator-control";
+import { LocalControl } from "./control/local-control";
 import { completeOptions, EmulatorOptionError, type EmulatorOptions } from "./emulator-options";
-import { LocalControl } from "./local-control";
-import { resolveScenario } from "./resolve-scenario";
-import { serve } from "./serve";
-import { Timers } from "./timers";
+import { resolveScenario } from "./scenarios/resolve-scenario";
+import { serve } from "./server/serve";
+import { Cloud } from "./world/cloud";
+import { Timers } from "./world/timers";
 
 /** A running emulator. */
 export interface Emulator {
   /** `http://127.0.0.1:PORT`. */
   readonly endpoint: string;
-  /** Environment of a client: endpoint, keys and region under the names that clients read. */
+  /** Environment variables that connect a client: endpoint, access key and region. */
   readonly env: Record<string, string>;
+  /** The control API. */
   readonly control: EmulatorControl;
-  /** Ends every connection and timer at once. */
+  /** Stops the server and immediately ends every connection and timer. A second call does nothing. */
   close(): Promise<void>;
 }
 
 const REGION = "cn-hangzhou";
 
 /**
- * Starts a local Alibaba Cloud with the backup APIs of RDS, Redis/Tair, PolarDB and MongoDB. It listens on 127.0.0.1
- * only, and checks real signatures (version 1.0 and ACS3-HMAC-SHA256).
+ * Starts a local Alibaba Cloud with the backup APIs of RDS, Redis/Tair, PolarDB and MongoDB. It listens only on
+ * 127.0.0.1 and checks the signature of every request (version 1.0 and ACS3-HMAC-SHA256).
  *
- * The clock: task and set times, session tokens and the `Date` header go by the emulator's clock. The timestamps of
- * requests are judged by real time, since that is what honest clients sign with however fast the emulator runs; a
- * clockSkew fault moves both that judgement and the `Date` header.
+ * The emulator's clock decides the times of tasks and sets, the expiry of session tokens and the `Date` header. Request
+ * timestamps are compared with real time, because clients sign with real time whatever the speed of the emulator. A
+ * clockSkew fault shifts both the `Date` header and the time that timestamps are compared with.
  *
- * @throws EmulatorOptionError for an option that makes no sense, or a port in use
- * @throws ControlInputError for a scenario that makes no sense
+ * @throws EmulatorOptionError for an invalid option or a port in use
+ * @throws ControlInputError for an invalid scenario
  * @example
  * const emulator = await startEmulator({ scenario: 'demo', speed: 0 });
  * await emulator.control.advance(60_000);
@@ -58,9 +59,9 @@ async function listen(server: Server, port: number): Promise<number> {
     await once(server, "listening");
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const reason =
-      code === "EADDRINUSE" ? `port ${port} is in use on 127.0.0.1` : `port ${port} can't be listened on: ${message}`;
-    throw new EmulatorOptionError(reason, { cause: error });
+    const problem =
+      code === "EADDRINUSE" ? `${port} is in use on 127.0.0.1` : `${port} cannot be listened on: ${message}`;
+    throw new EmulatorOptionError("port", problem, { cause: error });
   }
   return (server.address() as AddressInfo).port;
 }

@@ -5,8 +5,8 @@ import { callV1, exchange, VERSIONS } from "./raw-call";
 const call = (endpoint: string): Promise<unknown> =>
   callV1({ endpoint, params: { Action: "DescribeRegions", Version: VERSIONS.rds } });
 
-/** Waits until so many requests have arrived, but not for ever. */
-async function reached(emulator: Emulator, count: number): Promise<void> {
+/** Waits until `count` requests have arrived. Fails after a limited number of turns. */
+async function waitForRequests(emulator: Emulator, count: number): Promise<void> {
   for (let turn = 0; turn < 100_000; turn += 1) {
     if ((await emulator.control.requests()).length >= count) return;
     await new Promise(setImmediate);
@@ -15,7 +15,7 @@ async function reached(emulator: Emulator, count: number): Promise<void> {
 }
 
 describe("starting an emulator", () => {
-  it("listens on the loopback address and hands out what a client needs", async () => {
+  it("listens on the loopback address and returns the environment of a client", async () => {
     const emulator = await startEmulator();
     expect(emulator.endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(emulator.env).toEqual({
@@ -32,7 +32,7 @@ describe("starting an emulator", () => {
     await emulator.close();
   });
 
-  it("takes keys of the caller's choice", async () => {
+  it("accepts the access key of its options and no other", async () => {
     const keys = { accessKeyId: "mine", accessKeySecret: "my secret" };
     const emulator = await startEmulator(keys);
     expect(emulator.env).toMatchObject({ ALICLOUD_ACCESS_KEY: "mine", ALICLOUD_SECRET_KEY: "my secret" });
@@ -47,11 +47,13 @@ describe("starting an emulator", () => {
     [{ speed: Number.NaN }, "speed must be a number from 0 to 1000000"],
     [{ seed: 1.5 }, "seed must be an integer"],
     [{ accessKeySecret: "" }, "accessKeySecret must not be empty"],
-  ])("refuses %j by the option's name", async (options, message) => {
-    await expect(startEmulator(options)).rejects.toThrow(new EmulatorOptionError(message));
+  ])("rejects %j with an error that names the option", async (options, message) => {
+    const failure: unknown = await startEmulator(options).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(EmulatorOptionError);
+    expect(failure).toMatchObject({ message, option: Object.keys(options)[0] });
   });
 
-  it("says which port is in use", async () => {
+  it("reports the port that is in use", async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
     const { port } = taken.address() as AddressInfo;
@@ -63,7 +65,7 @@ describe("starting an emulator", () => {
 });
 
 describe("closing an emulator", () => {
-  it("leaves nothing that listens, and may be done twice", async () => {
+  it("stops listening, and a second close does nothing", async () => {
     const emulator = await startEmulator();
     await call(emulator.endpoint);
     await emulator.close();
@@ -71,7 +73,7 @@ describe("closing an emulator", () => {
     await expect(call(emulator.endpoint)).rejects.toMatchObject({ code: "ECONNREFUSED" });
   });
 
-  it("ends stalled and dripping answers and kept connections at once", async () => {
+  it("ends stalled responses, slow responses and open connections immediately", async () => {
     const emulator = await startEmulator();
     await emulator.control.faults([
       { fault: "stall", ms: 600_000, times: 1 },
@@ -80,7 +82,7 @@ describe("closing an emulator", () => {
     const ends = Promise.allSettled([call(emulator.endpoint), call(emulator.endpoint)]);
     const kept = exchange(`${emulator.endpoint}/_emulator/now`, { headers: { connection: "keep-alive" } });
     await kept;
-    await reached(emulator, 2);
+    await waitForRequests(emulator, 2);
     const begin = performance.now();
     await emulator.close();
     expect((await ends).map(({ status }) => status)).toEqual(["rejected", "rejected"]);

@@ -1,18 +1,18 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { request } from "node:http";
 
-/** An HTTP answer, read to its end. */
-export interface RawAnswer {
+/** An HTTP response with its whole body. */
+export interface RawResponse {
   status: number;
   headers: Record<string, string>;
   text: string;
 }
 
-/** Sends one HTTP request on a connection of its own. Rejects with what the socket says. */
+/** Sends one HTTP request on its own connection. Rejects with the error of the socket. */
 export function exchange(
   url: string,
   init: { method?: string; headers?: Record<string, string>; body?: string } = {},
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     const sent = request(
       url,
@@ -35,7 +35,7 @@ export function exchange(
   });
 }
 
-/** Encodes as RFC 3986 does. Written apart from the emulator's own, so that both can't be wrong in the same way. */
+/** Encodes text by RFC 3986. Independent of the emulator's own encoding, so that one mistake cannot hide in both. */
 export function encode(text: string): string {
   let encoded = "";
   for (const byte of Buffer.from(text, "utf8")) {
@@ -45,28 +45,28 @@ export function encode(text: string): string {
   return encoded;
 }
 
-/** Keys and wishes of a call that is signed by version 1.0. */
+/** A call that is signed by signature version 1.0. */
 export interface V1Call {
   endpoint: string;
   accessKeyId?: string;
   accessKeySecret?: string;
   method?: "GET" | "POST";
-  /** Parameters that are signed; `undefined` takes a common one away. */
+  /** The signed parameters. `undefined` removes a common parameter. */
   params: Record<string, string | undefined>;
-  /** Changes what was signed. */
+  /** Changes the parameters after signing. */
   tamper?: (params: Record<string, string>) => void;
 }
 
 export const KEY = "LTAI-emulator-not-a-real-key";
 export const SECRET = "emulator-not-a-real-secret";
 
-/** Now, as request signatures write it. */
+/** Returns the current time in the form of request timestamps. */
 export function timestamp(offsetMs = 0): string {
   return new Date(Date.now() + offsetMs).toISOString().replace(/\.\d+Z$/, "Z");
 }
 
-/** Signs and sends a call by version 1.0. */
-export function callV1(call: V1Call): Promise<RawAnswer> {
+/** Signs a call by signature version 1.0 and sends it. */
+export function callV1(call: V1Call): Promise<RawResponse> {
   const all: Record<string, string | undefined> = {
     Format: "JSON",
     AccessKeyId: call.accessKeyId ?? KEY,
@@ -97,7 +97,7 @@ export function callV1(call: V1Call): Promise<RawAnswer> {
   });
 }
 
-/** API versions by product, for tests that name products. */
+/** The API version of each product. */
 export const VERSIONS = {
   rds: "2014-08-15",
   redis: "2015-01-01",
@@ -105,30 +105,30 @@ export const VERSIONS = {
   mongodb: "2015-12-01",
 } as const;
 
-/** The JSON of an answer. */
-export function json(answer: RawAnswer): any {
-  return JSON.parse(answer.text);
+/** Parses the JSON body of a response. */
+export function json(response: RawResponse): any {
+  return JSON.parse(response.text);
 }
 
-/** Calls an action and gives its JSON; fails the test for any other status than 200. */
+/** Calls an action and returns its JSON body. Fails the test for any status but 200. */
 export async function action(
   endpoint: string,
   product: keyof typeof VERSIONS,
   name: string,
   params: Record<string, string | undefined> = {},
 ): Promise<any> {
-  const answer = await callV1({ endpoint, params: { Action: name, Version: VERSIONS[product], ...params } });
-  if (answer.status !== 200) throw new Error(`${name} answered ${answer.status}: ${answer.text}`);
-  return json(answer);
+  const response = await callV1({ endpoint, params: { Action: name, Version: VERSIONS[product], ...params } });
+  if (response.status !== 200) throw new Error(`${name} returned ${response.status}: ${response.text}`);
+  return json(response);
 }
 
-/** Calls an action that is to be refused; gives status and code. */
-export async function refusal(
+/** Calls an action that must fail. Returns status and code of the error. */
+export async function errorOfAction(
   endpoint: string,
   product: keyof typeof VERSIONS,
   name: string,
   params: Record<string, string | undefined> = {},
 ): Promise<string> {
-  const answer = await callV1({ endpoint, params: { Action: name, Version: VERSIONS[product], ...params } });
-  return `${answer.status} ${json(answer).Code}`;
+  const response = await callV1({ endpoint, params: { Action: name, Version: VERSIONS[product], ...params } });
+  return `${response.status} ${json(response).Code}`;
 }

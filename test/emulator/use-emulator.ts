@@ -1,6 +1,6 @@
 import { startEmulator, type Emulator, type EmulatorOptions } from "../../provider/emulator";
 
-/** One emulator for the tests of a file, back at its start before each, closed at the end. */
+/** Starts one emulator for the tests of a file. It is reset before each test and closed after the last. */
 export function useEmulator(options: EmulatorOptions = {}): () => Emulator {
   let emulator: Emulator | undefined;
   beforeAll(async () => {

@@ -1,11 +1,11 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import { choice } from "../../choice";
-import { GatewayError } from "../../gateway-error";
-import { blocksBackup } from "../../job";
-import type { JsonObject } from "../../raw-json";
+import { GatewayError } from "../../server/gateway-error";
+import type { JsonObject } from "../../server/raw-json";
+import { blocksBackup } from "../../world/job";
+import type { ActionContext, ApiAction } from "../api-product";
+import { enumParameter } from "../enum-parameter";
 import { findMongodbInstance } from "./find-mongodb-instance";
 
-/** DDS API 2015-12-01 CreateBackup: answers `BackupJobId` and the deprecated `BackupId`; older answers have the latter alone. */
+/** DDS API 2015-12-01 CreateBackup. Returns `BackupJobId` and the deprecated `BackupId`; older responses have only the latter. */
 export const createBackup: ApiAction = { required: ["DBInstanceId"], run };
 
 function run(context: ActionContext): JsonObject {
@@ -15,7 +15,7 @@ function run(context: ActionContext): JsonObject {
     "InvalidBackupMethod.Malformed",
     "The specified parameter BackupMethod is not valid.",
   );
-  const method = choice(context, "BackupMethod", ["Logical", "Physical", "Snapshot"], methodError);
+  const method = enumParameter(context, "BackupMethod", ["Logical", "Physical", "Snapshot"], methodError);
   if (instance.status !== "Running") {
     throw new GatewayError(
       403,
@@ -32,5 +32,5 @@ function run(context: ActionContext): JsonObject {
   }
   const [job] = context.world.createBackup(instance, context.now, method === undefined ? {} : { backupMethod: method });
   const jobId = job?.jobId ?? "";
-  return instance.spec.olderAnswers === true ? { BackupId: jobId } : { BackupJobId: jobId, BackupId: jobId };
+  return instance.spec.olderResponses === true ? { BackupId: jobId } : { BackupJobId: jobId, BackupId: jobId };
 }

@@ -1,8 +1,8 @@
-import type { ApiAction } from "../../api-product";
-import { BACKUP_POLICY } from "../../backup-policy";
+import type { ApiAction } from "../api-product";
+import { BACKUP_POLICY } from "../backup-policy";
 import { findMongodbInstance } from "./find-mongodb-instance";
 
-/** DDS API 2015-12-01 DescribeBackupPolicy. BackupRetentionPeriod is a text, its neighbours are numbers. */
+/** DDS API 2015-12-01 DescribeBackupPolicy. BackupRetentionPeriod is a string, the fields next to it are numbers. */
 export const describeBackupPolicy: ApiAction = {
   required: ["DBInstanceId"],
   run: (context) => {

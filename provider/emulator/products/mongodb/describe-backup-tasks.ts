@@ -1,14 +1,14 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import type { Instance } from "../../instance";
-import { isRunning, phaseOf, progressOf, type Job, type Phase } from "../../job";
-import type { JsonObject } from "../../raw-json";
-import { requestedJobs } from "../../requested-jobs";
-import { toSeconds } from "../../wire-time";
+import type { JsonObject } from "../../server/raw-json";
+import { toSeconds } from "../../server/wire-time";
+import type { Instance } from "../../world/instance";
+import { isRunning, phaseOf, progressOf, type Job, type Phase } from "../../world/job";
+import type { ActionContext, ApiAction } from "../api-product";
+import { requestedJobs } from "../requested-jobs";
 import { findMongodbInstance } from "./find-mongodb-instance";
 
 /**
- * DDS API 2015-12-01 DescribeBackupTasks: `BackupJobs[]` with `BackupjobId` and `BackupSetStatus`. No status says
- * Failed: a failed job is gone.
+ * DDS API 2015-12-01 DescribeBackupTasks: `BackupJobs[]` with `BackupjobId` and `BackupSetStatus`. There is no
+ * status for a failed job: it disappears.
  */
 export const describeBackupTasks: ApiAction = { required: ["DBInstanceId"], run };
 
@@ -16,8 +16,8 @@ function run(context: ActionContext): JsonObject {
   const instance = findMongodbInstance(context);
   const jobId = context.parameter("BackupJobId")?.trim();
   const jobs = requestedJobs(context, instance, { jobId, mode: undefined });
-  const living = jobs.filter((job) => phaseOf(job, context.now) !== "Failed");
-  return { BackupJobs: living.map((job) => row(instance, job, context.now)) };
+  const reported = jobs.filter((job) => phaseOf(job, context.now) !== "Failed");
+  return { BackupJobs: reported.map((job) => row(instance, job, context.now)) };
 }
 
 function row(instance: Instance, job: Job, now: number): JsonObject {
@@ -26,7 +26,7 @@ function row(instance: Instance, job: Job, now: number): JsonObject {
     BackupjobId: instance.spec.newlineInJobIds === true ? `${job.jobId}\n` : job.jobId,
     BackupSetStatus: (running ? job.rawStatus : undefined) ?? statusOf(phaseOf(job, now)),
     BackupStartTime: toSeconds(job.startsAt ?? job.createdAt),
-    // "Only running backups show their progress."
+    // The documentation: only running backups have a progress.
     Progress: running ? `${progressOf(job, now)}%` : undefined,
     JobMode: job.mode,
   };

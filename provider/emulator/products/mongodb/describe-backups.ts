@@ -1,11 +1,11 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import type { BackupSet } from "../../backup-set";
-import { GatewayError, missingParameter } from "../../gateway-error";
-import { visibleSets, type Instance } from "../../instance";
-import { pageOf } from "../../page";
-import type { JsonObject } from "../../raw-json";
-import { timeRange } from "../../time-range";
-import { toSeconds } from "../../wire-time";
+import { GatewayError, missingParameter } from "../../server/gateway-error";
+import type { JsonObject } from "../../server/raw-json";
+import { toSeconds } from "../../server/wire-time";
+import type { BackupSet } from "../../world/backup-set";
+import { visibleSets, type Instance } from "../../world/instance";
+import type { ActionContext, ApiAction } from "../api-product";
+import { pageOf } from "../page";
+import { timeRange } from "../time-range";
 import { findMongodbInstance } from "./find-mongodb-instance";
 
 /** DDS API 2015-12-01 DescribeBackups: `Backups.Backup[]` with `BackupJobId` and a boolean `IsAvail`. */
@@ -17,7 +17,7 @@ const malformed = (name: string): GatewayError =>
 function run(context: ActionContext): JsonObject {
   const instance = findMongodbInstance(context);
   const nodeId = context.parameter("NodeId");
-  // "If this is the id of a sharded cluster instance, NodeId is needed too."
+  // The documentation requires NodeId for a sharded cluster instance.
   if (instance.instanceType === "sharding" && nodeId === undefined) throw missingParameter("NodeId");
   const inRange = timeRange(context, {
     start: malformed("StartTime"),
@@ -28,7 +28,7 @@ function run(context: ActionContext): JsonObject {
   const jobId = context.parameter("BackupJobId")?.trim();
   const sets = visibleSets(instance, context.now).filter(
     (set) =>
-      // The time range counts only where no set is named.
+      // The time range is ignored in a request for one set.
       (backupId === undefined ? inRange(set.startedAt) : set.backupId === backupId) &&
       (jobId === undefined || set.jobId === jobId) &&
       (nodeId === undefined || set.nodeId === undefined || set.nodeId === nodeId),

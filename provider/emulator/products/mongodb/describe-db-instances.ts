@@ -1,14 +1,14 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import { GatewayError } from "../../gateway-error";
-import type { Instance } from "../../instance";
-import { pageOf } from "../../page";
-import type { JsonObject } from "../../raw-json";
-import { tagFilter } from "../../tag-filter";
-import { toSeconds } from "../../wire-time";
+import { GatewayError } from "../../server/gateway-error";
+import type { JsonObject } from "../../server/raw-json";
+import { toSeconds } from "../../server/wire-time";
+import type { Instance } from "../../world/instance";
+import type { ActionContext, ApiAction } from "../api-product";
+import { pageOf } from "../page";
+import { tagFilter } from "../tag-filter";
 
 /**
  * DDS API 2015-12-01 DescribeDBInstances: `DBInstances.DBInstance[]`. DBInstanceType is `replicate` by default, so
- * sharded clusters are listed only for a caller that asks for them.
+ * sharded clusters are listed only in a request for them.
  */
 export const describeDbInstances: ApiAction = { required: [], run };
 

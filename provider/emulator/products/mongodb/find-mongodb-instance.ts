@@ -1,8 +1,12 @@
-import type { ActionContext } from "../../api-product";
-import { GatewayError } from "../../gateway-error";
-import type { Instance } from "../../instance";
+import { GatewayError } from "../../server/gateway-error";
+import type { Instance } from "../../world/instance";
+import type { ActionContext } from "../api-product";
 
-/** The instance that DBInstanceId names, or 404 InvalidDBInstanceId.NotFound. */
+/**
+ * Returns the instance with the id DBInstanceId.
+ *
+ * @throws GatewayError 404 InvalidDBInstanceId.NotFound
+ */
 export function findMongodbInstance(context: ActionContext): Instance {
   const instance = context.world.find("mongodb", context.parameter("DBInstanceId") ?? "");
   if (instance === undefined)

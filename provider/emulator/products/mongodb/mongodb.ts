@@ -1,12 +1,12 @@
-import type { ApiAction, ApiProduct } from "../../api-product";
-import { REGIONS } from "../../regions";
+import type { ApiAction, ApiProduct } from "../api-product";
+import { REGIONS } from "../regions";
 import { createBackup } from "./create-backup";
 import { describeBackupPolicy } from "./describe-backup-policy";
 import { describeBackupTasks } from "./describe-backup-tasks";
 import { describeBackups } from "./describe-backups";
 import { describeDbInstances } from "./describe-db-instances";
 
-/** DDS API 2015-12-01 DescribeRegions. The endpoint's name is written `EndPoint` here. */
+/** DDS API 2015-12-01 DescribeRegions. The endpoint is the field `EndPoint`. */
 const describeRegions: ApiAction = {
   required: [],
   run: () => ({

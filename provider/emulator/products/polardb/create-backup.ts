@@ -1,13 +1,13 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import { GatewayError } from "../../gateway-error";
-import { allSets } from "../../instance";
-import { blocksBackup } from "../../job";
-import type { JsonObject } from "../../raw-json";
+import { GatewayError } from "../../server/gateway-error";
+import type { JsonObject } from "../../server/raw-json";
+import { allSets } from "../../world/instance";
+import { blocksBackup } from "../../world/job";
+import type { ActionContext, ApiAction } from "../api-product";
 import { findPolardbCluster } from "./find-polardb-cluster";
 
 /**
- * PolarDB API 2017-08-01 CreateBackup. The only one of the four with a ClientToken: the same token on the same cluster
- * answers the same `BackupJobId` and starts nothing.
+ * PolarDB API 2017-08-01 CreateBackup. It is the only one of the four with a ClientToken: a second request with the same
+ * token and cluster returns the same `BackupJobId` and starts nothing.
  */
 export const createBackup: ApiAction = { required: ["DBClusterId"], run };
 

@@ -1,8 +1,8 @@
-import type { ApiAction } from "../../api-product";
-import { BACKUP_POLICY } from "../../backup-policy";
+import type { ApiAction } from "../api-product";
+import { BACKUP_POLICY } from "../backup-policy";
 import { findPolardbCluster } from "./find-polardb-cluster";
 
-/** PolarDB API 2017-08-01 DescribeBackupPolicy. Every field is a text. */
+/** PolarDB API 2017-08-01 DescribeBackupPolicy. Every field is a string. */
 export const describeBackupPolicy: ApiAction = {
   required: ["DBClusterId"],
   run: (context) => {

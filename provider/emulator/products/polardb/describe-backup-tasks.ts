@@ -1,13 +1,13 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import { choice } from "../../choice";
-import { GatewayError } from "../../gateway-error";
-import { isRunning, phaseOf, progressOf, type Job } from "../../job";
-import type { JsonObject } from "../../raw-json";
-import { requestedJobs, taskAction } from "../../requested-jobs";
-import { toSeconds } from "../../wire-time";
+import { GatewayError } from "../../server/gateway-error";
+import type { JsonObject } from "../../server/raw-json";
+import { toSeconds } from "../../server/wire-time";
+import { isRunning, phaseOf, progressOf, type Job } from "../../world/job";
+import type { ActionContext, ApiAction } from "../api-product";
+import { enumParameter } from "../enum-parameter";
+import { requestedJobs, taskAction } from "../requested-jobs";
 import { findPolardbCluster } from "./find-polardb-cluster";
 
-/** PolarDB API 2017-08-01 DescribeBackupTasks: `Items.BackupJob[]`. No status says Failed: a failed job is gone. */
+/** PolarDB API 2017-08-01 DescribeBackupTasks: `Items.BackupJob[]`. There is no status for a failed job: it disappears. */
 export const describeBackupTasks: ApiAction = { required: ["DBClusterId"], run };
 
 function run(context: ActionContext): JsonObject {
@@ -17,10 +17,10 @@ function run(context: ActionContext): JsonObject {
     "InvalidBackupMode.Malformed",
     "The specified parameter BackupMode is not valid.",
   );
-  const mode = choice(context, "BackupMode", ["Automated", "Manual"], malformed);
+  const mode = enumParameter(context, "BackupMode", ["Automated", "Manual"], malformed);
   const jobs = requestedJobs(context, cluster, { jobId: context.parameter("BackupJobId"), mode });
-  const living = jobs.filter((job) => phaseOf(job, context.now) !== "Failed");
-  return { Items: { BackupJob: living.map((job) => row(job, context.now)) } };
+  const reported = jobs.filter((job) => phaseOf(job, context.now) !== "Failed");
+  return { Items: { BackupJob: reported.map((job) => row(job, context.now)) } };
 }
 
 function row(job: Job, now: number): JsonObject {

@@ -1,15 +1,15 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import type { BackupSet } from "../../backup-set";
-import { choice } from "../../choice";
-import { GatewayError } from "../../gateway-error";
-import { visibleSets, type Instance } from "../../instance";
-import { pageOf } from "../../page";
-import type { JsonObject } from "../../raw-json";
-import { timeRange } from "../../time-range";
-import { toSeconds } from "../../wire-time";
+import { GatewayError } from "../../server/gateway-error";
+import type { JsonObject } from "../../server/raw-json";
+import { toSeconds } from "../../server/wire-time";
+import type { BackupSet } from "../../world/backup-set";
+import { visibleSets, type Instance } from "../../world/instance";
+import type { ActionContext, ApiAction } from "../api-product";
+import { enumParameter } from "../enum-parameter";
+import { pageOf } from "../page";
+import { timeRange } from "../time-range";
 import { findPolardbCluster } from "./find-polardb-cluster";
 
-/** PolarDB API 2017-08-01 DescribeBackups: `Items.Backup[]`, every field and every total a text, no job id. */
+/** PolarDB API 2017-08-01 DescribeBackups: `Items.Backup[]`. Every field and total is a string, and there is no job id. */
 export const describeBackups: ApiAction = { required: ["DBClusterId", "StartTime", "EndTime"], run };
 
 const malformed = (name: string): GatewayError =>
@@ -23,8 +23,8 @@ function run(context: ActionContext): JsonObject {
     order: malformed("EndTime"),
   });
   const backupId = context.parameter("BackupId");
-  const status = choice(context, "BackupStatus", ["Success", "Failed"], malformed("BackupStatus"));
-  const mode = choice(context, "BackupMode", ["Automated", "Manual"], malformed("BackupMode"));
+  const status = enumParameter(context, "BackupStatus", ["Success", "Failed"], malformed("BackupStatus"));
+  const mode = enumParameter(context, "BackupMode", ["Automated", "Manual"], malformed("BackupMode"));
   const sets = visibleSets(cluster, context.now).filter(
     (set) =>
       inRange(set.startedAt) &&

@@ -1,10 +1,10 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import { GatewayError } from "../../gateway-error";
-import type { Instance } from "../../instance";
-import { pageOf } from "../../page";
-import type { JsonObject } from "../../raw-json";
-import { tagFilter } from "../../tag-filter";
-import { toSeconds } from "../../wire-time";
+import { GatewayError } from "../../server/gateway-error";
+import type { JsonObject } from "../../server/raw-json";
+import { toSeconds } from "../../server/wire-time";
+import type { Instance } from "../../world/instance";
+import type { ActionContext, ApiAction } from "../api-product";
+import { pageOf } from "../page";
+import { tagFilter } from "../tag-filter";
 
 /** PolarDB API 2017-08-01 DescribeDBClusters: `Items.DBCluster[]`, pages of 30, 50 or 100. */
 export const describeDbClusters: ApiAction = { required: ["RegionId"], run };

@@ -1,8 +1,13 @@
-import type { ActionContext } from "../../api-product";
-import { GatewayError } from "../../gateway-error";
-import type { Instance } from "../../instance";
+import { GatewayError } from "../../server/gateway-error";
+import type { Instance } from "../../world/instance";
+import type { ActionContext } from "../api-product";
 
-/** The cluster that DBClusterId names. CreateBackup answers 404 where the reading actions answer 400. */
+/**
+ * Returns the cluster with the id DBClusterId.
+ *
+ * @param status - HTTP status of the error, which differs between the actions
+ * @throws GatewayError InvalidDBClusterId.Malformed or InvalidDBClusterId.NotFound
+ */
 export function findPolardbCluster(context: ActionContext, status: 400 | 404): Instance {
   const id = context.parameter("DBClusterId") ?? "";
   const cluster = context.world.find("polardb", id);

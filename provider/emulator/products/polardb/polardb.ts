@@ -1,12 +1,12 @@
-import type { ApiAction, ApiProduct } from "../../api-product";
-import { REGIONS } from "../../regions";
+import type { ApiAction, ApiProduct } from "../api-product";
+import { REGIONS } from "../regions";
 import { createBackup } from "./create-backup";
 import { describeBackupPolicy } from "./describe-backup-policy";
 import { describeBackupTasks } from "./describe-backup-tasks";
 import { describeBackups } from "./describe-backups";
 import { describeDbClusters } from "./describe-db-clusters";
 
-/** PolarDB API 2017-08-01 DescribeRegions. It tells no endpoints. */
+/** PolarDB API 2017-08-01 DescribeRegions. The response has no endpoints. */
 const describeRegions: ApiAction = {
   required: [],
   run: () => ({

@@ -1,7 +1,7 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import { BACKUP_POLICY } from "../../backup-policy";
-import { GatewayError } from "../../gateway-error";
-import type { JsonObject } from "../../raw-json";
+import { GatewayError } from "../../server/gateway-error";
+import type { JsonObject } from "../../server/raw-json";
+import type { ActionContext, ApiAction } from "../api-product";
+import { BACKUP_POLICY } from "../backup-policy";
 import { findRdsInstance } from "./find-rds-instance";
 
 /** RDS API 2014-08-15 DescribeBackupPolicy. */

@@ -1,11 +1,11 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import { choice } from "../../choice";
-import { GatewayError } from "../../gateway-error";
-import type { Instance } from "../../instance";
-import { isRunning, phaseOf, progressOf, type Job } from "../../job";
-import type { JsonObject, JsonValue } from "../../raw-json";
-import { requestedJobs, taskAction } from "../../requested-jobs";
-import { numericId } from "../../wire-id";
+import { GatewayError } from "../../server/gateway-error";
+import { numericId } from "../../server/numeric-id";
+import type { JsonObject, JsonValue } from "../../server/raw-json";
+import type { Instance } from "../../world/instance";
+import { isRunning, phaseOf, progressOf, type Job } from "../../world/job";
+import type { ActionContext, ApiAction } from "../api-product";
+import { enumParameter } from "../enum-parameter";
+import { requestedJobs, taskAction } from "../requested-jobs";
 import { findRdsInstance } from "./find-rds-instance";
 
 /** RDS API 2014-08-15 DescribeBackupTasks: `Items.BackupJob[]`. */
@@ -28,19 +28,19 @@ function run(context: ActionContext): JsonObject {
   }
   const jobId = context.parameter("BackupJobId");
   if (jobId !== undefined && !/^\d+$/.test(jobId)) throw malformed();
-  const mode = choice(context, "BackupMode", ["Automated", "Manual"], malformed());
-  // Documents of 2019 write the two states as 0 and 1.
-  const status = choice(context, "BackupJobStatus", ["NoStart", "Progressing", "0", "1"], malformed());
+  const mode = enumParameter(context, "BackupMode", ["Automated", "Manual"], malformed());
+  // The documentation of 2019 names the two states 0 and 1.
+  const status = enumParameter(context, "BackupJobStatus", ["NoStart", "Progressing", "0", "1"], malformed());
   const jobs = requestedJobs(context, instance, { jobId, mode }).filter((job) => hasStatus(job, status, context.now));
-  const stranger = jobId !== undefined && instance.spec.answersOtherJob === true;
-  const answered = stranger ? [context.world.strangerJob(instance, context.now)] : jobs;
-  return { Items: { BackupJob: answered.map((job) => row(instance, job, context.now)) } };
+  const returnsOther = jobId !== undefined && instance.spec.returnsOtherJob === true;
+  const returned = returnsOther ? [context.world.unrelatedJob(instance, context.now)] : jobs;
+  return { Items: { BackupJob: returned.map((job) => row(instance, job, context.now)) } };
 }
 
 function hasStatus(job: Job, status: string | undefined, now: number): boolean {
   if (status === undefined) return true;
-  const waits = status === "NoStart" || status === "0";
-  return waits ? phaseOf(job, now) === "NoStart" : isRunning(job, now);
+  const notStarted = status === "NoStart" || status === "0";
+  return notStarted ? phaseOf(job, now) === "NoStart" : isRunning(job, now);
 }
 
 function row(instance: Instance, job: Job, now: number): JsonObject {
@@ -54,9 +54,9 @@ function row(instance: Instance, job: Job, now: number): JsonObject {
     // "Returned only after a task is run."
     BackupStatus: hasStatusYet ? (raw ?? phase) : undefined,
     JobMode: job.mode,
-    // Failed is no value of this field: a failed program stays where it broke.
+    // This field has no value Failed: it keeps the status at which the job failed.
     BackupProgressStatus: raw ?? (phase === "Failed" ? "Uploading" : phase),
-    // Only who asks by id ever sees this: a finished task is not in the plain list.
+    // Returned only in a request by job id, because a finished task is not listed otherwise.
     BackupId: phase === "Finished" ? id(job.backupId) : undefined,
     TaskAction: taskAction(job),
   };

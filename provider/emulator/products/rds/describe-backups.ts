@@ -1,35 +1,36 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import type { BackupSet } from "../../backup-set";
-import { choice } from "../../choice";
-import { GatewayError } from "../../gateway-error";
-import { visibleSets, type Instance } from "../../instance";
-import { pageOf } from "../../page";
-import type { JsonObject, JsonValue } from "../../raw-json";
-import { timeRange } from "../../time-range";
-import { numericId } from "../../wire-id";
-import { toMinutes, toSeconds } from "../../wire-time";
+import { GatewayError } from "../../server/gateway-error";
+import { numericId } from "../../server/numeric-id";
+import type { JsonObject, JsonValue } from "../../server/raw-json";
+import { toMinutes, toSeconds } from "../../server/wire-time";
+import type { BackupSet } from "../../world/backup-set";
+import { visibleSets, type Instance } from "../../world/instance";
+import type { ActionContext, ApiAction } from "../api-product";
+import { enumParameter } from "../enum-parameter";
+import { pageOf } from "../page";
+import { timeRange } from "../time-range";
 import { findRdsInstance } from "./find-rds-instance";
 
-/** RDS API 2014-08-15 DescribeBackups: `Items.Backup[]`, totals as texts, and no job id in the rows. */
+/** RDS API 2014-08-15 DescribeBackups: `Items.Backup[]`. Totals are strings, and the rows have no job id. */
 export const describeBackups: ApiAction = { required: ["DBInstanceId"], run };
 
-const bad = (status: number, code: string, message: string): GatewayError => new GatewayError(status, code, message);
+const failure = (status: number, code: string, message: string): GatewayError =>
+  new GatewayError(status, code, message);
 
 function run(context: ActionContext): JsonObject {
   const instance = findRdsInstance(
     context,
-    bad(404, "InvalidDBInstance.NotFound", "Specified instance does not exist or not support."),
+    failure(404, "InvalidDBInstance.NotFound", "Specified instance does not exist or not support."),
   );
-  const format = bad(400, "InvalidParameters.Format", "Specified parameter is not valid");
+  const format = failure(400, "InvalidParameters.Format", "Specified parameter is not valid");
   const inRange = timeRange(context, {
-    start: bad(400, "InvalidStartTime.Format", "The specified start time is invalid."),
-    end: bad(400, "InvalidEndTime.Format", "The specified end time is invalid."),
-    order: bad(400, "InvalidParameterCombination", "The end time must be greater than the start time."),
+    start: failure(400, "InvalidStartTime.Format", "The specified start time is invalid."),
+    end: failure(400, "InvalidEndTime.Format", "The specified end time is invalid."),
+    order: failure(400, "InvalidParameterCombination", "The end time must be greater than the start time."),
   });
   const backupId = context.parameter("BackupId");
-  const status = choice(context, "BackupStatus", ["Success", "Failed"], format);
-  const mode = choice(context, "BackupMode", ["Automated", "Manual"], format);
-  const type = choice(context, "BackupType", ["FullBackup", "IncrementalBackup"], format);
+  const status = enumParameter(context, "BackupStatus", ["Success", "Failed"], format);
+  const mode = enumParameter(context, "BackupMode", ["Automated", "Manual"], format);
+  const type = enumParameter(context, "BackupType", ["FullBackup", "IncrementalBackup"], format);
   const sets = visibleSets(instance, context.now).filter(
     (set) =>
       inRange(set.startedAt) &&
@@ -40,8 +41,8 @@ function run(context: ActionContext): JsonObject {
   );
   const page = pageOf(context, sets, {
     sizes: [30, 50, 100],
-    sizeError: bad(403, "InvalidMaxRecordsPerPage.Malformed", "The specified max records per page is invalid."),
-    numberError: bad(400, "InvalidPageNumbers.Malformed", "The specified page numbers is invalid."),
+    sizeError: failure(403, "InvalidMaxRecordsPerPage.Malformed", "The specified max records per page is invalid."),
+    numberError: failure(400, "InvalidPageNumbers.Malformed", "The specified page numbers is invalid."),
   });
   return {
     Items: { Backup: page.items.map((set) => row(instance, set)) },
@@ -54,7 +55,7 @@ function run(context: ActionContext): JsonObject {
 }
 
 function row(instance: Instance, set: BackupSet): JsonObject {
-  const time = instance.spec.olderAnswers === true ? toMinutes : toSeconds;
+  const time = instance.spec.olderResponses === true ? toMinutes : toSeconds;
   const backupId: JsonValue = instance.spec.idsAsNumbers === true ? numericId(set.backupId) : set.backupId;
   return {
     BackupId: backupId,

@@ -1,33 +1,34 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import { GatewayError } from "../../gateway-error";
-import type { Instance } from "../../instance";
-import { pageOf } from "../../page";
-import type { JsonObject } from "../../raw-json";
-import { tagFilter } from "../../tag-filter";
-import { toSeconds } from "../../wire-time";
+import { GatewayError } from "../../server/gateway-error";
+import type { JsonObject } from "../../server/raw-json";
+import { toSeconds } from "../../server/wire-time";
+import type { Instance } from "../../world/instance";
+import type { ActionContext, ApiAction } from "../api-product";
+import { pageOf } from "../page";
+import { tagFilter } from "../tag-filter";
 
 /**
- * RDS API 2014-08-15 DescribeDBInstances: by PageNumber and PageSize (1 to 100), or by MaxResults and NextToken, where
- * the totals mean nothing.
+ * RDS API 2014-08-15 DescribeDBInstances, paged by PageNumber and PageSize (1 to 100), or by MaxResults and NextToken,
+ * where the totals are those of the page.
  */
 export const describeDbInstances: ApiAction = { required: ["RegionId"], run };
 
-const bad = (status: number, code: string, message: string): GatewayError => new GatewayError(status, code, message);
+const failure = (status: number, code: string, message: string): GatewayError =>
+  new GatewayError(status, code, message);
 const sizeError = (): GatewayError =>
-  bad(403, "InvalidMaxRecordsPerPage.Malformed", "The specified max records per page is invalid.");
+  failure(403, "InvalidMaxRecordsPerPage.Malformed", "The specified max records per page is invalid.");
 
 function run(context: ActionContext): JsonObject {
   const hasTags = tagFilter(context);
-  const wanted = (name: string, value: string): boolean => [undefined, value].includes(context.parameter(name));
+  const matches = (name: string, value: string): boolean => [undefined, value].includes(context.parameter(name));
   const instances = context.world
     .instancesOf("rds")
     .filter(
       (instance) =>
         instance.regionId === context.parameter("RegionId") &&
-        wanted("DBInstanceId", instance.id) &&
-        wanted("Engine", instance.engine) &&
-        wanted("DBInstanceStatus", instance.status) &&
-        wanted("DBInstanceType", typeOf(instance)) &&
+        matches("DBInstanceId", instance.id) &&
+        matches("Engine", instance.engine) &&
+        matches("DBInstanceStatus", instance.status) &&
+        matches("DBInstanceType", typeOf(instance)) &&
         hasTags(instance),
     );
   const byToken = context.parameter("MaxResults") !== undefined || context.parameter("NextToken") !== undefined;
@@ -35,7 +36,7 @@ function run(context: ActionContext): JsonObject {
 }
 
 function numberedPage(context: ActionContext, instances: readonly Instance[]): JsonObject {
-  const numberError = bad(400, "InvalidPageNumbers.Malformed", "The specified page numbers is invalid.");
+  const numberError = failure(400, "InvalidPageNumbers.Malformed", "The specified page numbers is invalid.");
   const page = pageOf(context, instances, { maxSize: 100, sizeError: sizeError(), numberError });
   return {
     Items: { DBInstance: page.items.map(row) },
@@ -52,7 +53,7 @@ function tokenPage(context: ActionContext, instances: readonly Instance[]): Json
   const start =
     token === undefined ? 0 : Number(/^emulator-(\d+)$/.exec(Buffer.from(token, "base64url").toString())?.[1]);
   if (!Number.isInteger(start) || start > instances.length)
-    throw bad(400, "Invalid.NextToken", "The specified NextToken is invalid.");
+    throw failure(400, "Invalid.NextToken", "The specified NextToken is invalid.");
   const items = instances.slice(start, start + size);
   const next = start + size;
   return {

@@ -1,8 +1,8 @@
-import type { ActionContext } from "../../api-product";
-import type { GatewayError } from "../../gateway-error";
-import type { Instance } from "../../instance";
+import type { GatewayError } from "../../server/gateway-error";
+import type { Instance } from "../../world/instance";
+import type { ActionContext } from "../api-product";
 
-/** The instance that DBInstanceId names, or `notFound`: each action of RDS says it with a code of its own. */
+/** Returns the instance with the id DBInstanceId. Throws `notFound`, whose code differs between the actions of RDS. */
 export function findRdsInstance(context: ActionContext, notFound: GatewayError): Instance {
   const instance = context.world.find("rds", context.parameter("DBInstanceId") ?? "");
   if (instance === undefined) throw notFound;

@@ -1,12 +1,12 @@
-import type { ApiAction, ApiProduct } from "../../api-product";
-import { REGIONS } from "../../regions";
+import type { ApiAction, ApiProduct } from "../api-product";
+import { REGIONS } from "../regions";
 import { createBackup } from "./create-backup";
 import { describeBackupPolicy } from "./describe-backup-policy";
 import { describeBackupTasks } from "./describe-backup-tasks";
 import { describeBackups } from "./describe-backups";
 import { describeDbInstances } from "./describe-db-instances";
 
-/** RDS API 2014-08-15 DescribeRegions: one row a zone. */
+/** RDS API 2014-08-15 DescribeRegions: one row for each zone. */
 const describeRegions: ApiAction = {
   required: [],
   run: () => ({

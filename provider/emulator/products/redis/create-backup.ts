@@ -1,12 +1,12 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import { GatewayError } from "../../gateway-error";
-import { blocksBackup } from "../../job";
-import type { JsonObject } from "../../raw-json";
+import { GatewayError } from "../../server/gateway-error";
+import type { JsonObject } from "../../server/raw-json";
+import { blocksBackup } from "../../world/job";
+import type { ActionContext, ApiAction } from "../api-product";
 import { findRedisInstance } from "./find-redis-instance";
 
 /**
- * R-KVStore API 2015-01-01 CreateBackup: answers `BackupJobID` as a text, and on clusters bought before 2023-12-05
- * several of them (`"1022,2480"`), one for each shard.
+ * R-KVStore API 2015-01-01 CreateBackup. Returns `BackupJobID` as a string. On clusters bought before 2023-12-05 it holds
+ * one id for each shard (`"1022,2480"`).
  */
 export const createBackup: ApiAction = { required: ["InstanceId"], run };
 
@@ -34,7 +34,7 @@ function run(context: ActionContext): JsonObject {
   return { BackupJobID: jobs.map((job) => job.jobId).join(",") };
 }
 
-/** 7 to 730 days, or -1 for ever. */
+/** Whether a retention is valid: 7 to 730 days, or -1 for no limit. */
 function isRetention(text: string): boolean {
   const days = Number(text);
   return Number.isInteger(days) && (days === -1 || (days >= 7 && days <= 730));

@@ -1,8 +1,8 @@
-import type { ApiAction } from "../../api-product";
-import { BACKUP_POLICY } from "../../backup-policy";
+import type { ApiAction } from "../api-product";
+import { BACKUP_POLICY } from "../backup-policy";
 import { findRedisInstance } from "./find-redis-instance";
 
-/** R-KVStore API 2015-01-01 DescribeBackupPolicy. The retention is a text, EnableBackupLog a number. */
+/** R-KVStore API 2015-01-01 DescribeBackupPolicy. The retention is a string, EnableBackupLog is a number. */
 export const describeBackupPolicy: ApiAction = {
   required: ["InstanceId"],
   run: (context) => {

@@ -1,15 +1,15 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import type { BackupSet } from "../../backup-set";
-import { GatewayError } from "../../gateway-error";
-import { visibleSets, type Instance } from "../../instance";
-import { pageOf } from "../../page";
-import type { JsonObject } from "../../raw-json";
-import { timeRange } from "../../time-range";
-import { numericId } from "../../wire-id";
-import { toSeconds } from "../../wire-time";
+import { GatewayError } from "../../server/gateway-error";
+import { numericId } from "../../server/numeric-id";
+import type { JsonObject } from "../../server/raw-json";
+import { toSeconds } from "../../server/wire-time";
+import type { BackupSet } from "../../world/backup-set";
+import { visibleSets, type Instance } from "../../world/instance";
+import type { ActionContext, ApiAction } from "../api-product";
+import { pageOf } from "../page";
+import { timeRange } from "../time-range";
 import { findRedisInstance } from "./find-redis-instance";
 
-/** R-KVStore API 2015-01-01 DescribeBackups: `Backups.Backup[]`, ids as numbers, one row for each shard. */
+/** R-KVStore API 2015-01-01 DescribeBackups: `Backups.Backup[]` with ids as numbers and one row for each shard. */
 export const describeBackups: ApiAction = { required: ["InstanceId", "StartTime", "EndTime"], run };
 
 const malformed = (name: string): GatewayError =>
@@ -41,7 +41,7 @@ function run(context: ActionContext): JsonObject {
   };
 }
 
-/** BackupId and BackupJobId are int64: several ids at once are malformed. */
+/** Returns an int64 parameter as text. Several ids joined with commas are malformed. */
 function integer(context: ActionContext, name: string): string | undefined {
   const text = context.parameter(name);
   if (text !== undefined && !/^\d{1,19}$/.test(text)) throw malformed(name);

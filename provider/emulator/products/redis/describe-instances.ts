@@ -1,14 +1,14 @@
-import type { ActionContext, ApiAction } from "../../api-product";
-import { GatewayError } from "../../gateway-error";
-import type { Instance } from "../../instance";
-import { pageOf } from "../../page";
-import type { JsonObject } from "../../raw-json";
-import { tagFilter } from "../../tag-filter";
-import { toSeconds } from "../../wire-time";
+import { GatewayError } from "../../server/gateway-error";
+import type { JsonObject } from "../../server/raw-json";
+import { toSeconds } from "../../server/wire-time";
+import type { Instance } from "../../world/instance";
+import type { ActionContext, ApiAction } from "../api-product";
+import { pageOf } from "../page";
+import { tagFilter } from "../tag-filter";
 
 /**
  * R-KVStore API 2015-01-01 DescribeInstances: `Instances.KVStoreInstance[]`. InstanceType is `Redis` by default, so Tair
- * instances are listed only for a caller that asks for them.
+ * instances are listed only in a request for them.
  */
 export const describeInstances: ApiAction = { required: [], run };
 
@@ -43,7 +43,7 @@ function run(context: ActionContext): JsonObject {
   };
 }
 
-/** `Tair` stands for the whole family: tair_rdb, tair_scm, tair_essd. */
+/** Whether an instance is of a type. `Tair` includes tair_rdb, tair_scm and tair_essd. */
 function isOfType(instance: Instance, type: string): boolean {
   return instance.instanceType === type || (type === "Tair" && instance.instanceType.startsWith("tair_"));
 }

@@ -1,8 +1,12 @@
-import type { ActionContext } from "../../api-product";
-import { GatewayError } from "../../gateway-error";
-import type { Instance } from "../../instance";
+import { GatewayError } from "../../server/gateway-error";
+import type { Instance } from "../../world/instance";
+import type { ActionContext } from "../api-product";
 
-/** The instance that InstanceId names, or 404 InvalidInstanceId.NotFound. */
+/**
+ * Returns the instance with the id InstanceId.
+ *
+ * @throws GatewayError 404 InvalidInstanceId.NotFound
+ */
 export function findRedisInstance(context: ActionContext): Instance {
   const instance = context.world.find("redis", context.parameter("InstanceId") ?? "");
   if (instance === undefined)

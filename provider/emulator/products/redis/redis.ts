@@ -1,5 +1,5 @@
-import type { ApiAction, ApiProduct } from "../../api-product";
-import { REGIONS } from "../../regions";
+import type { ApiAction, ApiProduct } from "../api-product";
+import { REGIONS } from "../regions";
 import { createBackup } from "./create-backup";
 import { describeBackupPolicy } from "./describe-backup-policy";
 import { describeBackupTasks } from "./describe-backup-tasks";

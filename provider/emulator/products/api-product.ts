@@ -1,0 +1,39 @@
+import type { JsonObject } from "../server/raw-json";
+import type { ProductName } from "../world/product-name";
+import type { World } from "../world/world";
+
+/** The input of an action. */
+export interface ActionContext {
+  /** Returns a parameter of the action, or `undefined` when it is absent or empty. */
+  readonly parameter: (name: string) => string | undefined;
+  readonly world: World;
+  /** Emulator time in milliseconds since the epoch. */
+  readonly now: number;
+  /** The number of rows that a hugePage fault adds to DescribeBackupTasks. */
+  readonly fillerRows: number;
+}
+
+/** One action of a product. */
+export interface ApiAction {
+  /** Required parameters. A request without one fails with `Missing{Parameter}`. */
+  readonly required: readonly string[];
+  /** Executes the action. Returns the body of a successful response, without RequestId. Throws GatewayError. */
+  readonly run: (context: ActionContext) => JsonObject;
+}
+
+/** The API of one product. */
+export interface ApiProduct {
+  readonly name: ProductName;
+  /** The API version, such as `2014-08-15`. */
+  readonly version: string;
+  /** The product in RAM actions: `rds`, `kvstore`, `polardb`, `dds`. */
+  readonly ramCode: string;
+  /** The `HostId` of error bodies. */
+  readonly hostId: string;
+  /** The product in the `Recommend` link of error bodies. */
+  readonly documentName: string;
+  /** The error code of a wrong signature. */
+  readonly signatureErrorCode: "IncompleteSignature" | "SignatureDoesNotMatch";
+  /** The actions by name. */
+  readonly actions: Readonly<Record<string, ApiAction>>;
+}

@@ -1,0 +1,23 @@
+import { busy } from "./built-in/busy";
+import { demo } from "./built-in/demo";
+import { fleet } from "./built-in/fleet";
+import { idle } from "./built-in/idle";
+import { traps } from "./built-in/traps";
+import type { Scenario } from "./scenario";
+
+/** A scenario with a name. */
+export interface BuiltInScenario {
+  /** A short description of the scenario. */
+  readonly about: string;
+  readonly scenario: Scenario;
+}
+
+/** The built-in scenarios by name. */
+export const SCENARIOS: Readonly<Record<string, BuiltInScenario>> = {
+  demo: { about: "one instance of each product; the backup of MongoDB runs for ten more minutes", scenario: demo },
+  empty: { about: "no instances", scenario: {} },
+  idle: { about: "one instance of each product, no running backup, fresh sets", scenario: idle },
+  busy: { about: "one instance of each product, each with a running backup", scenario: busy },
+  fleet: { about: "120 instances in three regions, to test paging and audits", scenario: fleet },
+  traps: { about: "one instance for each unexpected behaviour of the APIs", scenario: traps },
+};

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { PRODUCT_NAMES } from "../world/product-name";
+import type { CredentialSpec } from "./credential-spec";
+import type { InstanceSpec } from "./instance-spec";
+import type { JobSeed } from "./job-seed";
+import type { JobSpec } from "./job-spec";
+import type { Scenario } from "./scenario";
+import type { SetSeed } from "./set-seed";
+import type { ThrottleSpec } from "./throttle-spec";
+
+const milliseconds = z.number().nonnegative();
+const digits = z.string().regex(/^\d{1,19}$/, "must be 1 to 19 digits");
+const mode = z.enum(["Automated", "Manual"]);
+const name = z.string().min(1).max(256);
+
+const jobSpecShape = {
+  queuedMs: milliseconds.exactOptional(),
+  durationMs: milliseconds.exactOptional(),
+  outcome: z.enum(["Finished", "Failed"]).exactOptional(),
+  setLagMs: milliseconds.exactOptional(),
+  listedAfterMs: milliseconds.exactOptional(),
+  listedAfterEnd: z.boolean().exactOptional(),
+  leavesSet: z.boolean().exactOptional(),
+  isAvail: z.boolean().exactOptional(),
+  backupType: name.exactOptional(),
+  backupMethod: name.exactOptional(),
+  metaStatus: name.exactOptional(),
+  rawStatus: name.exactOptional(),
+};
+
+const jobSpec: z.ZodType<JobSpec> = z.strictObject(jobSpecShape);
+
+const jobSeed: z.ZodType<JobSeed> = z.strictObject({
+  ...jobSpecShape,
+  jobId: digits.exactOptional(),
+  mode: mode.exactOptional(),
+  createdAgoMs: z.number().exactOptional(),
+  backupId: digits.exactOptional(),
+  nodeId: name.exactOptional(),
+});
+
+const setSeed: z.ZodType<SetSeed> = z.strictObject({
+  backupId: digits.exactOptional(),
+  jobId: digits.exactOptional(),
+  status: z.enum(["Success", "Failed"]).exactOptional(),
+  mode: mode.exactOptional(),
+  startedAgoMs: z.number(),
+  durationMs: milliseconds.exactOptional(),
+  visibleAfterMs: milliseconds.exactOptional(),
+  isAvail: z.boolean().exactOptional(),
+  backupType: name.exactOptional(),
+  backupMethod: name.exactOptional(),
+  metaStatus: name.exactOptional(),
+  sizeBytes: z.number().int().nonnegative().exactOptional(),
+  nodeId: name.exactOptional(),
+});
+
+const instanceSpec: z.ZodType<InstanceSpec> = z.strictObject({
+  product: z.enum(PRODUCT_NAMES),
+  id: name,
+  regionId: name.exactOptional(),
+  name: name.exactOptional(),
+  status: name.exactOptional(),
+  engine: name.exactOptional(),
+  engineVersion: name.exactOptional(),
+  instanceType: name.exactOptional(),
+  tags: z.record(z.string(), z.string()).exactOptional(),
+  readOnly: z.boolean().exactOptional(),
+  nodes: z.array(name).min(1).exactOptional(),
+  jobPerNode: z.boolean().exactOptional(),
+  largeIds: z.boolean().exactOptional(),
+  idsAsNumbers: z.boolean().exactOptional(),
+  olderResponses: z.boolean().exactOptional(),
+  statusBeforeStart: z.boolean().exactOptional(),
+  returnsOtherJob: z.boolean().exactOptional(),
+  newlineInJobIds: z.boolean().exactOptional(),
+  scheduled: z.union([z.boolean(), z.strictObject({ ...jobSpecShape, startsInMs: milliseconds })]).exactOptional(),
+  jobs: z.array(jobSeed).exactOptional(),
+  sets: z.array(setSeed).exactOptional(),
+  newJobs: jobSpec.exactOptional(),
+  maxManualBackups: z.number().int().nonnegative().exactOptional(),
+});
+
+const credentialSpec: z.ZodType<CredentialSpec> = z.strictObject({
+  accessKeyId: name,
+  accessKeySecret: name,
+  securityToken: z.string().min(1).exactOptional(),
+  expiresAt: z.iso.datetime().exactOptional(),
+  disabled: z.boolean().exactOptional(),
+});
+
+const throttleSpec: z.ZodType<ThrottleSpec> = z.strictObject({
+  requestsPerSecond: z.number().positive(),
+  burst: z.number().int().positive(),
+});
+
+/** Validates a scenario that comes from outside the process. An unknown property is an error. */
+export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
+  instances: z.array(instanceSpec).exactOptional(),
+  ram: z.array(name).exactOptional(),
+  credentials: z.array(credentialSpec).exactOptional(),
+  throttle: throttleSpec.exactOptional(),
+  setLagMs: milliseconds.exactOptional(),
+  newJobs: jobSpec.exactOptional(),
+});

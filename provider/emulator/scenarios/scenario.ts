@@ -1,0 +1,17 @@
+import type { CredentialSpec } from "./credential-spec";
+import type { InstanceSpec } from "./instance-spec";
+import type { JobSpec } from "./job-spec";
+import type { ThrottleSpec } from "./throttle-spec";
+
+/** The content of the emulated cloud. Seeding adds to the current content and replaces what has the same name. */
+export interface Scenario {
+  instances?: InstanceSpec[];
+  /** The RAM actions that every key may use, such as `rds:DescribeBackupTasks`, `kvstore:*` or `*`. Default: all. */
+  ram?: string[];
+  credentials?: CredentialSpec[];
+  throttle?: ThrottleSpec;
+  /** From the end of a job until DescribeBackups lists its set, in milliseconds of emulator time. Default 60,000. */
+  setLagMs?: number;
+  /** How the jobs of CreateBackup run, unless the instance's `newJobs` differs. */
+  newJobs?: JobSpec;
+}

@@ -1,0 +1,56 @@
+import { authenticate } from "../auth/authenticate";
+import { expiredToken } from "../auth/keyring";
+import type { ActiveFaults } from "../faults/fault-list";
+import { throwApiFault } from "../faults/throw-api-fault";
+import type { ActionContext, ApiProduct } from "../products/api-product";
+import type { Cloud } from "../world/cloud";
+import { GatewayError, missingParameter } from "./gateway-error";
+import type { JsonObject } from "./raw-json";
+import type { ReceivedRequest } from "./received-request";
+import { requestedAction } from "./requested-action";
+
+/**
+ * Runs the checks of the gateway in the gateway's order, then the action: signature, version, action, RAM, flow limit,
+ * required parameters.
+ *
+ * @returns the body of a successful response, without RequestId
+ * @throws GatewayError when a check, a fault or the action rejects the request
+ */
+export function executeRequest(
+  request: ReceivedRequest,
+  product: ApiProduct | undefined,
+  cloud: Cloud,
+  faults: ActiveFaults,
+): JsonObject {
+  const realNow = cloud.clock.realNow();
+  const emulatorNow = cloud.clock.now();
+  const accessKeyId = authenticate(request, {
+    keyring: cloud.keyring,
+    nonces: cloud.nonces,
+    emulatorNow,
+    realNow,
+    serverNow: realNow + faults.skewMs,
+    signatureErrorCode: product?.signatureErrorCode ?? "IncompleteSignature",
+  });
+  if (faults.fault?.fault === "expiredToken") throw expiredToken();
+  if (product === undefined) throw new GatewayError(400, "InvalidVersion", "Specified parameter Version is not valid.");
+  const actionName = requestedAction(request) ?? "";
+  const action = Object.hasOwn(product.actions, actionName) ? product.actions[actionName] : undefined;
+  if (action === undefined) {
+    throw new GatewayError(
+      404,
+      "InvalidAction.NotFound",
+      "Specified api is not found, please check your url and method.",
+    );
+  }
+  cloud.ram.check(`${product.ramCode}:${actionName}`, accessKeyId);
+  cloud.flow.take(`${accessKeyId}/${product.name}`, realNow);
+  if (faults.fault !== undefined) throwApiFault(faults.fault);
+  const parameter = (name: string): string | undefined => request.parameters.get(name) || undefined;
+  for (const name of action.required) {
+    if (parameter(name) === undefined) throw missingParameter(name);
+  }
+  const fillerRows = faults.fault?.fault === "hugePage" ? (faults.fault.count ?? 20_000) : 0;
+  const context: ActionContext = { parameter, world: cloud.world, now: emulatorNow, fillerRows };
+  return action.run(context);
+}
