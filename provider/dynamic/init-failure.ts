@@ -1,9 +1,10 @@
 /**
- * What a gate that does not pass throws: an init failure. The engine keeps the resource with these properties, creates
- * no dependents, and updates it on the next `up` even where nothing changed.
+ * Returns the error that tells the engine that a resource exists and has failed to initialize. The engine keeps the resource
+ * with these properties, creates none of its dependents, and updates it on the next `up` even where nothing has changed.
  *
- * `properties` must be all of them, inputs and `__provider` included: the state could be neither refreshed nor deleted
- * otherwise. `reasons` must not be empty, or the message is lost.
+ * @param properties - all properties, inputs and `__provider` included. Without them the state can be neither refreshed nor
+ * deleted.
+ * @param message - not empty: it is the only reason, and the SDK drops the message of an error without reasons.
  */
 export function initFailure(id: string, properties: Record<string, unknown>, message: string): Error {
   return Object.assign(new Error(message), { id, properties, reasons: [message] });

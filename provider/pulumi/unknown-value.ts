@@ -1,4 +1,4 @@
-/** How the engine writes an input that is not known yet, in a preview. Part of Pulumi's wire format. */
+/** How a preview sends an input that is not known yet. Part of Pulumi's wire format. */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Whether a value is not known yet, or holds a part that is not. */

@@ -1,20 +1,23 @@
 import { fstatSync } from "node:fs";
 import { sdkRequire } from "./sdk-require";
 
-type Retrieve = (path: string, ...rest: unknown[]) => unknown;
+type RetrieveHandler = (path: string, ...rest: unknown[]) => unknown;
 
 /**
- * Aborts when the engine requests a cancel (Ctrl-C on `pulumi`), where the SDK lets that be noticed.
+ * Returns a signal that is aborted when the engine requests a cancel (Ctrl-C on `pulumi`) or has ended.
  *
- * Ctrl-C never reaches this process: it has a process group of its own. The engine sends a Cancel call, which the SDK's
- * dynamic provider responses and forgets. So the server's poll-up of its handlers is listened to; it is private to
- * grpc-js, and where it is not as expected, a cancelled update waits for its gates as it did before.
+ * Patches grpc-js in this process, and reads standard input: call it once, before the first operation waits.
+ *
+ * Ctrl-C never reaches this process, which has a process group of its own. The engine sends a Cancel call, and the SDK's
+ * dynamic provider answers it without telling the provider. So this listens to the server's lookup of its handlers. That
+ * method is private to grpc-js. Where it is missing, a cancelled update waits until its gates end, as it does without this.
+ * See docs/adr/0011.
  */
 export function engineCancel(): AbortSignal {
   const cancelled = new AbortController();
-  endWithTheEngine(() => cancelled.abort());
+  onEngineEnd(() => cancelled.abort());
   try {
-    const grpc = sdkRequire()("@grpc/grpc-js") as { Server: { prototype: { _retrieveHandler?: Retrieve } } };
+    const grpc = sdkRequire()("@grpc/grpc-js") as { Server: { prototype: { _retrieveHandler?: RetrieveHandler } } };
     const { prototype } = grpc.Server;
     const original = prototype._retrieveHandler;
     if (typeof original !== "function") return cancelled.signal;
@@ -23,23 +26,23 @@ export function engineCancel(): AbortSignal {
       return original.call(this, path, ...rest);
     };
   } catch {
-    // Without it a gate still ends at its deadline.
+    // Without the patch a gate still ends at its timeout.
   }
   return cancelled.signal;
 }
 
 /**
- * An engine that is killed sends nothing, and this process outlives it: its gates would go on polling, and could request a
- * backup beside the next update. The engine holds the other end of standard input, which ends with it.
+ * Calls `then` when the engine has ended. A killed engine sends nothing, and this process outlives it: its gates would go on
+ * polling, and could request a backup beside the next update. The engine holds the other end of standard input.
  */
-function endWithTheEngine(then: () => void): void {
+function onEngineEnd(then: () => void): void {
   try {
     if (!fstatSync(0).isFIFO()) return;
     process.stdin.once("end", then);
     process.stdin.resume();
-    // It must not keep a process alive that has nothing else to do.
+    // The listener alone must not keep the process alive.
     (process.stdin as { unref?: () => void }).unref?.();
   } catch {
-    // No standard input at all: nothing to watch.
+    // No standard input at all.
   }
 }

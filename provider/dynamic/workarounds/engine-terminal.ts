@@ -4,16 +4,16 @@ import { readFileSync, readlinkSync } from "node:fs";
 const MAX_ANCESTORS = 5;
 
 /**
- * Whether the engine's display replaces rows, as it does on a terminal where somebody sits. The provider's own output is a
- * pipe, and the engine does not say; on Linux its files and its command line can be looked at. Elsewhere: assume not, which
- * prints fewer lines.
+ * Whether the engine's display replaces rows, as it does on an interactive terminal. The provider's own output is a pipe, and
+ * the engine does not report its display. On Linux, `/proc` shows the engine's files and command line. Elsewhere this returns
+ * false, which prints fewer lines. See docs/adr/0011.
  */
 export function engineHasTerminal(): boolean {
-  // The engine's own rule: no pipe on either side, no CI, and not told otherwise.
+  // The engine's own rule: no pipe on either side, no CI, and not --non-interactive.
   if (process.env.TERM === "dumb" || process.env.CI) return false;
   try {
     const pid = enginePid();
-    return pid !== undefined && isTerminal(pid, 0) && isTerminal(pid, 1) && !isToldOtherwise(pid);
+    return pid !== undefined && isTerminal(pid, 0) && isTerminal(pid, 1) && !isNonInteractive(pid);
   } catch {
     return false;
   }
@@ -34,7 +34,7 @@ function isTerminal(pid: number, descriptor: number): boolean {
   return /^\/dev\/(pts\/|tty)/.test(readlinkSync(`/proc/${pid}/fd/${descriptor}`));
 }
 
-function isToldOtherwise(pid: number): boolean {
+function isNonInteractive(pid: number): boolean {
   return readFileSync(`/proc/${pid}/cmdline`, "utf8")
     .split("\0")
     .some((word) => /^--non-interactive(=true)?$/.test(word));

@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 
 /**
- * `require` as the Pulumi SDK that runs this process has it: only its own copies of gRPC and of the protocol are connected
- * to the engine. A program can hold another copy of the SDK beside it.
+ * Returns `require` as the Pulumi SDK that runs this process has it. Only that SDK's copies of gRPC and of the protocol are
+ * connected to the engine, and the program may depend on another copy. See docs/adr/0011.
  *
- * @throws where there is no SDK.
+ * @throws Error where there is no SDK.
  */
 export function sdkRequire(): NodeJS.Require {
   const script = process.argv[1] ?? "";

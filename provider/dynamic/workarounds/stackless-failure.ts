@@ -1,15 +1,15 @@
 import { isBackupError } from "../../backup/model/errors";
 
 /**
- * A failure that a provider method may throw without a stack trace on the user's terminal.
+ * Returns an error that a provider method can throw without a stack trace on the user's terminal.
  *
- * The SDK prints `${error}: ${error.stack}` for a throw in read, diff, check and delete, beside the engine's own line
- * with the message. So the text form says only what kind it is, and the stack only what to do.
+ * For a throw in read, diff, check and delete the SDK prints `${error}: ${error.stack}`, beside the engine's own line
+ * with the message. So the text of the returned error is only its code, and its stack only the hint. See docs/adr/0011.
  */
 export function stacklessFailure(error: unknown): unknown {
   if (!isBackupError(error)) return error;
-  const stable = new Error(error.message);
-  stable.toString = () => `BackupTasks (${error.code})`;
-  stable.stack = error.hint ?? "the lookup failed";
-  return stable;
+  const stackless = new Error(error.message);
+  stackless.toString = () => `BackupTasks (${error.code})`;
+  stackless.stack = error.hint ?? "the lookup failed";
+  return stackless;
 }

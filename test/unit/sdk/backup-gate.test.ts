@@ -73,6 +73,22 @@ describe("the condition", () => {
   });
 });
 
+describe("secret inputs", () => {
+  const sensitive = ["message", "backupIds", "jobIds", "requestedJobIds", "lastTasks", "overriddenBy"];
+
+  it("are reported to the provider in a field of its own, and mark each sensitive output as secret", async () => {
+    const inputs = await inputsOf({ instanceId: pulumi.secret(instanceId), maxAge: "1h" });
+    const secret = (value: unknown) => ({ ...(inputs.instanceId as object), value });
+    expect(inputs).toMatchObject({ instanceId: secret(instanceId), hasSecretInputs: true });
+    for (const name of sensitive) expect(inputs[name]).toEqual(secret(""));
+  });
+
+  it.each([{}, { triggers: { token: pulumi.secret("x") } }])("without one, nothing is added: %j", async (args) => {
+    const inputs = await inputsOf({ instanceId, maxAge: "1h", ...args });
+    for (const name of ["hasSecretInputs", ...sensitive]) expect(inputs[name]).toBeUndefined();
+  });
+});
+
 it.each(["id", "import"])("can't be taken over by %s, and says so in one line", (option) => {
   const create = () => new BackupGate("gate", { instanceId }, { [option]: "x" });
   expect(create).toThrow(pulumi.RunError);

@@ -1,0 +1,50 @@
+import { checkBackup, type BackupRequirement } from "../../../provider/gate/require-backup";
+import { UnavailableError } from "../../../provider/backup/model/errors";
+import { FakeCloud } from "../../support/fake-cloud";
+import { HOUR, iso, NOW, set, task } from "../../support/gate-samples";
+import { VirtualClock } from "../../support/virtual-clock";
+
+/** A hook's check of what is there now: one poll, no wait. */
+
+let cloud: FakeCloud;
+
+beforeEach(() => {
+  cloud = new FakeCloud(new VirtualClock(NOW));
+});
+
+const check = (requirement: BackupRequirement) =>
+  checkBackup({ instanceId: "rm-bp1sample", ...requirement }, () => cloud);
+
+it("returns which backup was found, after one poll", async () => {
+  cloud.reports = { sets: [set()] };
+  expect(await check({ maxAge: "2h" })).toMatch(/^Backup 900 of rm-bp1sample started 1h/);
+  expect([cloud.polls, cloud.creates, cloud.closed]).toEqual([1, 0, true]);
+});
+
+it("rejects where the newest backup is too old, and names it and its age", async () => {
+  cloud.reports = { sets: [set({ startTime: iso(NOW - 30 * HOUR), endTime: iso(NOW - 29 * HOUR) })] };
+  await expect(check({ maxAge: "24h" })).rejects.toThrow(
+    /no backup younger than 1d: the newest one, 900, started 1d6h/,
+  );
+  expect([cloud.polls, cloud.creates, cloud.closed]).toEqual([1, 0, true]);
+});
+
+it("rejects while a backup runs, and says what there is until then", async () => {
+  cloud.reports = { tasks: [task()], sets: [set({ startTime: iso(NOW - 30 * HOUR), endTime: iso(NOW - 29 * HOUR) })] };
+  await expect(check({ maxAge: "24h" })).rejects.toThrow(
+    /is running on rm-bp1sample\. Until then, the newest one, 900/,
+  );
+  expect(cloud.polls).toBe(1);
+});
+
+it("rejects with the error of a failed poll, and closes the connection", async () => {
+  cloud.reports = new UnavailableError("Down.");
+  await expect(check({ maxAge: "24h" })).rejects.toBe(cloud.reports);
+  expect(cloud.closed).toBe(true);
+});
+
+it("rejects without an instance, and does not connect", async () => {
+  const connect = jest.fn(() => cloud);
+  await expect(checkBackup({ maxAge: "24h" }, connect)).rejects.toThrow("is not known to the hook");
+  expect(connect).not.toHaveBeenCalled();
+});
