@@ -1,23 +1,23 @@
-import { BadInputError } from "../backup/model/errors";
 import { type BackupTasksArgs, parseLookupRequest } from "../backup/lookup/lookup-request";
 import { type BackupTasksResult, lookupResult } from "../backup/lookup/lookup-result";
+import { BadInputError } from "../backup/model/errors";
 import type { TasksResponse } from "../backup/products/tasks-response";
 import type { ClientOptions } from "./config/client-options";
-import { type ClientDependencies, connect, type Connection } from "./connection";
-import { readTasks } from "./read-tasks";
+import { connect, type Connection, type ConnectionDependencies } from "./connection";
+import { InstanceApi } from "./instance/instance-api";
 
-/** Polls backup tasks up. */
+/** Looks up backup tasks. */
 export interface BackupClient {
   /**
-   * Checks a lookup's arguments without sending anything.
+   * Validates a lookup's arguments without sending anything.
    *
    * @throws BadInputError, UnsupportedInstanceError as `getBackupTasks` would.
    */
   check(args: BackupTasksArgs): void;
   /**
-   * The backup tasks of one instance. Reads only.
+   * Returns the backup tasks of one instance. Reads only.
    *
-   * @throws any {@link BackupError}: bad input before anything is sent; everything else within `timeoutMs`.
+   * @throws any {@link BackupError}: for bad input before anything is sent, otherwise within `timeoutMs`.
    */
   getBackupTasks(args: BackupTasksArgs, options?: { signal?: AbortSignal | undefined }): Promise<BackupTasksResult>;
   /** Ends lookups under way and closes the connections. */
@@ -25,7 +25,7 @@ export interface BackupClient {
 }
 
 /**
- * Makes a client.
+ * Creates a client.
  *
  * @throws BadInputError for wrong options.
  * @example
@@ -35,12 +35,12 @@ export interface BackupClient {
  * client.close();
  * ```
  */
-export function createClient(options: ClientOptions = {}, dependencies: ClientDependencies = {}): BackupClient {
+export function createClient(options: ClientOptions = {}, dependencies: ConnectionDependencies = {}): BackupClient {
   const connection = connect(options, dependencies);
   return {
     check: (args) => void parseLookupRequest(args, connection.where),
     getBackupTasks: (args, lookup) => lookUp(args, connection, lookup?.signal),
-    close: () => connection.api.close(),
+    close: () => connection.close(),
   };
 }
 
@@ -52,14 +52,15 @@ async function lookUp(
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw new BadInputError([{ property: "signal", reason: "must be an AbortSignal." }]);
   }
-  const { api, where, clock } = connection;
+  const { transport, where, clock } = connection;
   const request = parseLookupRequest(args, where);
-  const endsAt = clock.now() + api.timeoutMs;
+  const api = new InstanceApi(connection, request);
+  const endsAt = clock.now() + transport.timeoutMs;
   const read = (jobId: string | undefined) =>
-    readTasks(connection, request, jobId, { signal, timeoutMs: Math.max(0, endsAt - clock.now()) });
+    api.tasks(jobId, { signal, timeoutMs: Math.max(0, endsAt - clock.now()) });
   const first = await read(request.jobIds[0]);
   const responses: [TasksResponse, ...TasksResponse[]] = [first.response];
-  // The shards of one Redis backup, one after another: a lookup must not take more than its share of the limit.
+  // The shards of one Redis backup, one after another: a lookup must not use more than its share of the rate limit.
   for (const jobId of request.jobIds.slice(1)) responses.push((await read(jobId)).response);
   return lookupResult(request, { responses, readAt: first.readAt });
 }

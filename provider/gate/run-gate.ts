@@ -1,4 +1,5 @@
-import { type Clock, sleep } from "../time/clock";
+import type { Clock } from "../time/clock";
+import { sleep } from "../time/sleep";
 import { CancelledError, type BackupError, isBackupError, UnavailableError } from "../backup/model/errors";
 import type { Observation } from "../backup/decision/observation";
 import { type ObservationQuery, observationQuery } from "../backup/decision/observation-query";

@@ -83,6 +83,6 @@ export async function checkBackup(
     const [newest] = wholeBackups(observation, condition, { memory, stableMs: 0 });
     throw new Error(`${decision.message} Until then, ${newestBackupDetail(observation, newest, condition)}`);
   } finally {
-    connection.api.close();
+    connection.close();
   }
 }

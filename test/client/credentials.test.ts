@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import os, { tmpdir } from "node:os";
 import path from "node:path";
 import { inspect } from "node:util";
-import { credentialsProvider } from "../../provider/alibaba/credentials/credentials";
+import { credentialsProvider } from "../../provider/alibaba/credentials/credentials-provider";
 import { isBackupError } from "../../provider/backup/model/errors";
 
 /** The official chain as it really is, with a home folder of its own and no way to an instance's metadata. */

@@ -1,5 +1,6 @@
-import type { ApiResponse, ApiCall, ApiClient, CallOptions } from "../../provider/alibaba/transport/api-client";
-import { sleep } from "../../provider/time/clock";
+import type { ApiCall, ApiResponse, CallOptions } from "../../provider/alibaba/transport/api-call";
+import type { Transport } from "../../provider/alibaba/transport/transport";
+import { sleep } from "../../provider/time/sleep";
 import { TimedOutError } from "../../provider/backup/model/errors";
 import { setsOf, tasksOf, type TrueSet, type TrueTask } from "./cloud";
 import { responseCreation } from "./create-backup";
@@ -17,7 +18,7 @@ const CALL_LIMIT_MS = 60_000;
 const RESPONDED_AFTER = 0.6;
 
 /** The generated cloud's API: it responses in the products' own words, so that their parsers are put to the proof too. */
-export class CloudApi implements Pick<ApiClient, "call"> {
+export class CloudApi implements Pick<Transport, "call"> {
   /** What the poll that is under way has seen. */
   polling: PollRecord | undefined;
   polls = 0;

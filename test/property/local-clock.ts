@@ -28,6 +28,10 @@ export class LocalClock implements Clock {
     return this.time;
   }
 
+  wallNow(): number {
+    return this.time;
+  }
+
   /** Milliseconds since the start, but for those by which timers were late: nobody was awake to wait in them. */
   get awakeMs(): number {
     return this.time - this.started - this.asleepMs;

@@ -18,6 +18,10 @@ export class VirtualClock implements Clock {
     return this.time;
   }
 
+  wallNow(): number {
+    return this.time;
+  }
+
   /** Timers that are still set: none may be left when the work is over. */
   get pending(): number {
     return this.timers.length;
