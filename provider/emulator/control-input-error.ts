@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Input of the control surface that makes no sense. The message lists every failure with its property. */
 export class ControlInputError extends Error {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Fault } from "./fault";
 import { PRODUCT_NAMES } from "./product-name";
 

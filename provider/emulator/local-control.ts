@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Cloud } from "./cloud";
 import type { CreatedBackups, EmulatorControl, RequestLogEntry, Snapshot } from "./control";
 import { parseControlInput } from "./control-input-error";

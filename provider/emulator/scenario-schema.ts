@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PRODUCT_NAMES } from "./product-name";
 import type { CredentialSpec, InstanceSpec, JobSeed, JobSpec, Scenario, SetSeed, ThrottleSpec } from "./scenario";
 

@@ -8,15 +8,7 @@ export function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> 
   return new Promise((resolve, reject) => {
     if (signal.aborted) reject(signal.reason as Error);
     const offAbort = onAbort(signal, () => reject(signal.reason as Error));
-    work.then(
-      (value) => {
-        offAbort();
-        resolve(value);
-      },
-      (error: unknown) => {
-        offAbort();
-        reject(error);
-      },
-    );
+    work.then(resolve, reject);
+    work.then(offAbort, offAbort);
   });
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { BadInputError, type InputFailure } from "../../backup/model/errors";
 import { formatName } from "../../text/format-value";
 import type { RetryOptions } from "../transport/retry";

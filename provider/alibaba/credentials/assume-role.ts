@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { BadInputError } from "../../backup/model/errors";
 import { withoutUndefined } from "../../backup/model/without-undefined";
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { z } from "zod";
+import * as z from "zod";
 import { optionalId } from "./response-schema";
 import type { CreateApi } from "./create-api";
 import { MalformedResponseError } from "../model/errors";

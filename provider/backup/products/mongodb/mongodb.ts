@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { z } from "zod";
+import * as z from "zod";
 import { id, list, optionalText, percent, text } from "../response-schema";
 import { openJobIdProblem } from "../job-id";
 import { makeTask } from "../make-task";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { z } from "zod";
+import * as z from "zod";
 import { id, list, optionalId, optionalText, percent, text } from "../response-schema";
 import { makeTask } from "../make-task";
 import { parseResponse } from "../parse-response";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { z } from "zod";
+import * as z from "zod";
 import { id, list, optionalText, percent, text } from "../response-schema";
 import { MalformedResponseError } from "../../model/errors";
 import { numericJobIdProblem } from "../job-id";
