@@ -1,6 +1,7 @@
 /**
- * `npm run build`: compiles provider/ and sdk/nodejs/ to dist/. The new dist is made beside the old one and swapped in
- * when it is complete, so that a failed or interrupted build changes nothing and two at once don't mix.
+ * `npm run build`: compiles provider/ and sdk/nodejs/ to dist/ and bundles the entry points. The new dist is made beside
+ * the old one and swapped in when it is complete, so that a failed or interrupted build changes nothing and two at once
+ * don't mix.
  */
 import { createHash } from "node:crypto";
 import {
@@ -14,6 +15,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { bundle } from "./bundle.mjs";
 import { lockPath, root } from "./checkout.mjs";
 import { run } from "./child.mjs";
 import { withLock } from "./lock.mjs";
@@ -21,7 +23,15 @@ import { ensurePackages } from "./packages.mjs";
 import { elapsed } from "./progress.mjs";
 import { Failure, runAsScript } from "./script.mjs";
 
-const SOURCES = ["provider", "sdk/nodejs", "package.json", "package-lock.json", "tsconfig.json", "tsconfig.build.json"];
+const SOURCES = [
+  "provider",
+  "sdk/nodejs",
+  "package.json",
+  "package-lock.json",
+  "tools/bundle.mjs",
+  "tsconfig.json",
+  "tsconfig.build.json",
+];
 const dist = join(root, "dist");
 const stamp = join(dist, ".sources");
 
@@ -50,6 +60,7 @@ async function compile() {
     const args = [tsc, "-p", join(root, "tsconfig.build.json"), "--outDir", fresh];
     const { code } = await run(process.execPath, args, { cwd: root, stdio: ["ignore", 2, 2] });
     if (code !== 0) throw new Failure(`The build failed (tsc exit code ${code}), dist is unchanged: see above.`);
+    await bundle(fresh);
     const cli = join(fresh, "provider/cli/main.js");
     if (existsSync(cli)) chmodSync(cli, 0o755);
     writeFileSync(join(fresh, ".sources"), sources);
@@ -71,7 +82,7 @@ function fingerprint() {
       .update(readFileSync(join(root, path)))
       .update("\0");
   for (const source of SOURCES) {
-    if (source.endsWith(".json")) add(source);
+    if (/\.m?js(on)?$/.test(source)) add(source);
     else for (const file of filesIn(source)) add(file);
   }
   return hash.digest("hex");

@@ -14,13 +14,13 @@ exports.onStage = async (instances, play) => {
     { endpoint: emulator.endpoint, regionId: REGION, credentials: KEYS },
     { environment: {}, clock },
   );
-  const calls = countCalls(real.api);
+  const calls = countCalls(real.transport);
   try {
     const { now, instances: seeded } = await emulator.control.snapshot();
     const jobs = new Map(
       seeded.map(({ id, jobs: [job] }) => [id, { ...job, endsInMs: Date.parse(job.endsAt) - Date.parse(now) }]),
     );
-    const connection = { ...real, api: calls.api };
+    const connection = { ...real, transport: calls.transport };
     const result = await clock.through(play({ clock, connection, callsOf: calls.of, jobs }), calls.stable);
     const drift = Date.parse(await emulator.control.now()) - Date.parse(now) - clock.now();
     if (drift !== 0) throw new Error(`the emulator's clock is ${drift} ms off`);
@@ -29,22 +29,22 @@ exports.onStage = async (instances, play) => {
     if (arrived !== calls.all) throw new Error(`${arrived} calls arrived, ${calls.all} were counted`);
     return result;
   } finally {
-    real.api.close();
+    real.close();
     await emulator.close();
   }
 };
 
-function countCalls(api) {
+function countCalls(transport) {
   const made = new Map();
   let underWay = 0;
   let onStable = () => undefined;
   return {
-    api: {
+    transport: {
       async call(call, options) {
         made.set(call.instanceId, (made.get(call.instanceId) ?? 0) + 1);
         underWay += 1;
         try {
-          return await api.call(call, options);
+          return await transport.call(call, options);
         } finally {
           underWay -= 1;
           if (underWay === 0) onStable();

@@ -16,6 +16,10 @@ exports.SteppedClock = class SteppedClock {
     return this.#now;
   }
 
+  wallNow() {
+    return this.#now;
+  }
+
   /** In whole milliseconds, as the emulator counts: parts would add up to a drift between the two. */
   after(ms, then) {
     const timer = { at: this.#now + Math.ceil(ms), then };

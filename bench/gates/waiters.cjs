@@ -2,9 +2,8 @@
  * Who waits for a backup: this package's gate, and two loops of fixed steps as others make them. Each resolves when it
  * lets go. `jobId`: the job must have finished and its set must be listed; without it, nothing may be running.
  */
-const { sleep } = require("../../dist/provider/time/clock.js");
-const { readTasks } = require("../../dist/provider/alibaba/read-tasks.js");
-const { definitionOf } = require("../../dist/provider/backup/products/definition-of.js");
+const { sleep } = require("../../dist/provider/time/sleep.js");
+const { InstanceApi } = require("../../dist/provider/alibaba/instance/instance-api.js");
 const { isActive } = require("../../dist/provider/backup/model/state.js");
 const { AlibabaSource } = require("../../dist/provider/alibaba/backup-source.js");
 const { parseGateInputs } = require("../../dist/provider/gate/inputs/gate-inputs.js");
@@ -26,7 +25,8 @@ async function gate({ clock, connection, board }, { instanceId, jobId }) {
 /** Asks every `everyMs` for the tasks, and once the job has finished and `setAfterMs` are over, as often for its set. */
 async function poll({ clock, connection }, { instanceId, jobId }, { everyMs, setAfterMs = 0 }) {
   const { request } = parseGateInputs({ instanceId }, connection.where);
-  const tasks = async () => (await readTasks(connection, request, jobId, {})).response.tasks;
+  const api = new InstanceApi(connection, request);
+  const tasks = async () => (await api.tasks(jobId, {})).response.tasks;
   if (jobId === undefined) {
     while ((await tasks()).some(isActive)) await sleep(clock, everyMs, never());
     return;
@@ -34,24 +34,14 @@ async function poll({ clock, connection }, { instanceId, jobId }, { everyMs, set
   let finished;
   while (!(finished = (await tasks()).find(({ state }) => state === "Finished"))) await sleep(clock, everyMs, never());
   if (setAfterMs > 0) await sleep(clock, setAfterMs, never());
-  while (!(await hasSet(connection, request, finished))) await sleep(clock, everyMs, never());
+  while (!(await hasSet(api, instanceId, finished))) await sleep(clock, everyMs, never());
 }
 
-async function hasSet({ api: client, where }, { product, instanceId, regionId }, { jobId, backupId }) {
-  const api = definitionOf(product);
+async function hasSet(api, instanceId, { jobId, backupId }) {
   const which = backupId === undefined ? { jobId } : { backupId };
   const query = { instanceId, ...which, from: Date.now() - 2 * DAY_MS, to: Date.now() + 2 * DAY_MS, page: 1 };
-  const endpoint = where.endpoints.of(api, regionId);
-  const call = {
-    api,
-    action: "DescribeBackups",
-    endpoint,
-    parameters: api.sets.parameters(query),
-    instanceId,
-    regionId,
-  };
-  const { body } = await client.call(call);
-  return api.sets.parse(body).sets.some(({ rawStatus }) => rawStatus === "Success");
+  const { response } = await api.sets(query, {});
+  return response.sets.some(({ rawStatus }) => rawStatus === "Success");
 }
 
 exports.waiters = {

@@ -1,5 +1,5 @@
 /** Gates and fixed polls on the emulator's clock: how many calls they make, and how late they let go. */
-const { sleep } = require("../../dist/provider/time/clock.js");
+const { sleep } = require("../../dist/provider/time/sleep.js");
 const { SharedPoller } = require("../../dist/provider/gate/shared-poller.js");
 const { onStage } = require("../gates/stage.cjs");
 const { waiters } = require("../gates/waiters.cjs");

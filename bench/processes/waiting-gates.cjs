@@ -33,7 +33,7 @@ async function measure({ gates, etaMs }) {
   const full = await memory();
   const rest = await cpuShare(etaMs);
   await cancelled(all);
-  connection.api.close();
+  connection.close();
   // Closed sockets are gone a turn later.
   await new Promise(setImmediate);
   await new Promise(setImmediate);

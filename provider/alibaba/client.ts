@@ -3,21 +3,21 @@ import { type GetBackupTasksArgs, parseLookupRequest } from "../backup/lookup/lo
 import { type GetBackupTasksResult, lookupResult } from "../backup/lookup/lookup-result";
 import type { TasksResponse } from "../backup/products/tasks-response";
 import type { ClientOptions } from "./config/client-options";
-import { type ClientDependencies, connect, type Connection } from "./connection";
-import { readTasks } from "./read-tasks";
+import { connect, type Connection, type ConnectionDependencies } from "./connection";
+import { InstanceApi } from "./instance/instance-api";
 
-/** Polls backup tasks up. */
+/** Looks up backup tasks. */
 export interface BackupClient {
   /**
-   * Checks a lookup's arguments without sending anything.
+   * Validates a lookup's arguments without sending anything.
    *
    * @throws BadInputError, UnsupportedInstanceError as `getBackupTasks` would.
    */
   check(args: GetBackupTasksArgs): void;
   /**
-   * The backup tasks of one instance. Reads only.
+   * Returns the backup tasks of one instance. Reads only.
    *
-   * @throws any {@link BackupError}: bad input before anything is sent; everything else within `timeoutMs`.
+   * @throws any {@link BackupError}: for bad input before anything is sent, otherwise within `timeoutMs`.
    */
   getBackupTasks(
     args: GetBackupTasksArgs,
@@ -28,7 +28,7 @@ export interface BackupClient {
 }
 
 /**
- * Makes a client.
+ * Creates a client.
  *
  * @throws BadInputError for wrong options.
  * @example
@@ -38,12 +38,12 @@ export interface BackupClient {
  * client.close();
  * ```
  */
-export function createClient(options: ClientOptions = {}, dependencies: ClientDependencies = {}): BackupClient {
+export function createClient(options: ClientOptions = {}, dependencies: ConnectionDependencies = {}): BackupClient {
   const connection = connect(options, dependencies);
   return {
     check: (args) => void parseLookupRequest(args, connection.where),
     getBackupTasks: (args, lookup) => lookUp(args, connection, lookup?.signal),
-    close: () => connection.api.close(),
+    close: () => connection.close(),
   };
 }
 
@@ -55,14 +55,15 @@ async function lookUp(
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw new BadInputError([{ property: "signal", reason: "must be an AbortSignal." }]);
   }
-  const { api, where, clock } = connection;
+  const { transport, where, clock } = connection;
   const request = parseLookupRequest(args, where);
-  const endsAt = clock.now() + api.timeoutMs;
+  const api = new InstanceApi(connection, request);
+  const endsAt = clock.now() + transport.timeoutMs;
   const read = (jobId: string | undefined) =>
-    readTasks(connection, request, jobId, { signal, timeoutMs: Math.max(0, endsAt - clock.now()) });
+    api.tasks(jobId, { signal, timeoutMs: Math.max(0, endsAt - clock.now()) });
   const first = await read(request.jobIds[0]);
   const responses: [TasksResponse, ...TasksResponse[]] = [first.response];
-  // The shards of one Redis backup, one after another: a lookup must not take more than its share of the limit.
+  // The shards of one Redis backup, one after another: a lookup must not use more than its share of the rate limit.
   for (const jobId of request.jobIds.slice(1)) responses.push((await read(jobId)).response);
   return lookupResult(request, { responses, readAt: first.readAt });
 }

@@ -1,31 +1,35 @@
 import type { RegionRules } from "../backup/lookup/lookup-request";
-import { ApiClient } from "./transport/api-client";
+import type { Clock } from "../time/clock";
+import { systemClock } from "../time/system-clock";
 import { type ClientOptions, parseClientOptions } from "./config/client-options";
-import { type Clock, systemClock } from "../time/clock";
-import { sharedCredentials } from "./credentials/credentials";
 import { type Endpoints, endpoints } from "./config/endpoint";
 import { environmentLayers } from "./config/environment-layers";
-import { resolveSettings, type SettingName, type SettingsLayer } from "./config/settings";
+import { optionsLayer } from "./config/options-layer";
+import { resolveSettings, type SettingsLayer } from "./config/settings";
+import { sharedCredentials } from "./credentials/shared-credentials";
+import { Transport } from "./transport/transport";
 
-/** What the outside world gives to a client; all of it can be set by the tests. */
-export interface ClientDependencies {
+/** What a connection takes from its surroundings. Tests replace each part. */
+export interface ConnectionDependencies {
   environment?: NodeJS.ProcessEnv;
-  /** Settings between the options and the environment: a Pulumi stack's config. */
+  /** Settings between the options and the environment: the config of a Pulumi stack. */
   layers?: readonly SettingsLayer[];
   clock?: Clock;
   random?: () => number;
 }
 
-/** Where calls go. */
+/** Which regions exist, and where their APIs are. */
 interface Where extends RegionRules {
   endpoints: Endpoints;
 }
 
-/** Everything that lookups and gates call the API with. */
+/** What lookups and backup sources call the API with: resolved settings and the transport. */
 export interface Connection {
-  api: ApiClient;
+  transport: Pick<Transport, "call" | "timeoutMs">;
   where: Where;
   clock: Clock;
+  /** Ends each call under way (`Cancelled`) and all sockets. Later calls are `Cancelled` too. */
+  close(): void;
 }
 
 /**
@@ -33,30 +37,18 @@ export interface Connection {
  *
  * @throws BadInputError for wrong options or settings.
  */
-export function connect(options: ClientOptions, dependencies: ClientDependencies = {}): Connection {
+export function connect(options: ClientOptions, dependencies: ConnectionDependencies = {}): Connection {
   const { environment = process.env, layers = [], clock = systemClock, random = Math.random } = dependencies;
   const checked = parseClientOptions(options);
   const settings = resolveSettings([optionsLayer(checked), ...layers, ...environmentLayers(environment)]);
   const { attempts = 4, baseMs = 200, maxMs = 10_000 } = checked.retry ?? {};
-  const api = new ApiClient({
-    credentials: sharedCredentials(settings),
+  const transport = new Transport({
+    credentials: sharedCredentials(settings, environment),
     timeoutMs: checked.timeoutMs ?? 60_000,
     policy: { attempts, baseMs, maxMs, random },
     clock,
   });
   const resolved = endpoints(settings.endpoint);
   const where = { regionId: settings.regionId, endpoints: resolved, regionProblem: resolved.regionProblem };
-  return { api, where, clock };
-}
-
-function optionsLayer({ credentials, endpoint, regionId, profile }: ClientOptions): SettingsLayer {
-  const options: Partial<Record<SettingName, [name: string, value: string | undefined]>> = {
-    accessKey: ["credentials.accessKeyId", credentials?.accessKeyId],
-    secretKey: ["credentials.accessKeySecret", credentials?.accessKeySecret],
-    securityToken: ["credentials.securityToken", credentials?.securityToken],
-    endpoint: ["endpoint", endpoint],
-    region: ["regionId", regionId],
-    profile: ["profile", profile],
-  };
-  return { get: (name) => options[name]?.[1], nameOf: (name) => options[name]?.[0] ?? name };
+  return { transport, where, clock, close: () => transport.close() };
 }

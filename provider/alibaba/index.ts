@@ -1,5 +1,15 @@
 /**
- * `pulumi-alicloud-backup/client`: the same lookups without Pulumi.
+ * `pulumi-alicloud-backup/client`: lookups without Pulumi.
+ *
+ * The layers behind it, from the outside in:
+ *
+ * - {@link BackupClient}: what a user calls.
+ * - `Connection`: the resolved settings and a transport. Clients and backup sources are built on it.
+ * - `InstanceApi`: the API calls about one instance, from parameters to parsed responses.
+ * - `Transport`: time limits, retries, the shared `Limiter`, typed errors.
+ * - `RequestSender`: one attempt, signed and sent by a `PopCoreClient`, ended by its `RequestGuard`.
+ *
+ * An `AbortSignal` cancels the work of every layer.
  *
  * @module
  */

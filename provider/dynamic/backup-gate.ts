@@ -11,7 +11,7 @@ import { connectCloud } from "../pulumi/connect-cloud";
 import { GateHandler } from "../pulumi/gate-handler";
 import type { ResourceState } from "../pulumi/handler-results";
 import type { Properties } from "../pulumi/properties";
-import { systemClock } from "../time/clock";
+import { systemClock } from "../time/system-clock";
 import { engineLog } from "./engine-log";
 import { initFailure } from "./init-failure";
 import { engineCancel } from "./workarounds/engine-cancel";

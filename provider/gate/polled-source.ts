@@ -2,7 +2,7 @@ import type { BackupSource } from "../backup/decision/backup-source";
 import type { Observation } from "../backup/decision/observation";
 import type { ObservationQuery } from "../backup/decision/observation-query";
 import type { Clock } from "../time/clock";
-import { sleep } from "../time/clock";
+import { sleep } from "../time/sleep";
 
 /** A source that decides itself when it polls, so that several gates can share one poll. */
 export interface PolledSource extends BackupSource {

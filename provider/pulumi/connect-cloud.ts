@@ -1,7 +1,8 @@
 import { AlibabaSource } from "../alibaba/backup-source";
 import { connect } from "../alibaba/connection";
 import type { BackupCloud } from "../gate/backup-cloud";
-import { type Clock, systemClock } from "../time/clock";
+import type { Clock } from "../time/clock";
+import { systemClock } from "../time/system-clock";
 import { stackConfigLayers } from "./stack-config-layers";
 
 /**
@@ -15,6 +16,6 @@ export function connectCloud(config: (key: string) => string | undefined, clock:
   return {
     rules: connection.where,
     source: (request, create) => new AlibabaSource(connection, request, create),
-    close: () => connection.api.close(),
+    close: () => connection.close(),
   };
 }

@@ -36,7 +36,7 @@ beforeEach(async () => {
   await emulator.control.reset();
   connection = connectTo(emulator, { timeoutMs: 300 });
 });
-afterEach(() => connection.api.close());
+afterEach(() => connection.close());
 afterAll(async () => {
   await emulator.close();
   process.off("unhandledRejection", onUnhandled);

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import os, { tmpdir } from "node:os";
 import path from "node:path";
 import { inspect } from "node:util";
-import { credentialsProvider } from "../../provider/alibaba/credentials/credentials";
+import { credentialsProvider } from "../../provider/alibaba/credentials/credentials-provider";
 import { isBackupError } from "../../provider/backup/model/errors";
 
 /** The real credentials chain, with its own home folder and without access to instance metadata. */

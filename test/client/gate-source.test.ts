@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 beforeEach(() => emulator.control.reset());
 afterAll(async () => {
-  connection.api.close();
+  connection.close();
   await emulator.close();
 });
 
@@ -195,7 +195,7 @@ describe.each(PRODUCTS)("%s", (product) => {
       const error = await failure(sourceOf(proxied, instanceId).observe(SETS, signal));
       expect(error).toMatchObject({ code: "MalformedResponse", retryable: true });
       expect(error.message).toContain("fewer backup sets");
-      proxied.api.close();
+      proxied.close();
       await proxy.close();
     }
   });
@@ -225,7 +225,7 @@ describe.each(PRODUCTS)("%s", (product) => {
       code: "MalformedResponse",
     });
     expect(calls).toBeLessThanOrEqual(60);
-    proxied.api.close();
+    proxied.close();
     await proxy.close();
   });
 

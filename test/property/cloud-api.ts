@@ -1,5 +1,6 @@
-import type { ApiResponse, ApiCall, ApiClient, CallOptions } from "../../provider/alibaba/transport/api-client";
-import { sleep } from "../../provider/time/clock";
+import type { ApiCall, ApiResponse, CallOptions } from "../../provider/alibaba/transport/api-call";
+import type { Transport } from "../../provider/alibaba/transport/transport";
+import { sleep } from "../../provider/time/sleep";
 import { TimedOutError } from "../../provider/backup/model/errors";
 import { setsOf, tasksOf, type TrueSet, type TrueTask } from "./cloud";
 import { respondToCreateBackup } from "./create-backup";
@@ -17,7 +18,7 @@ const CALL_LIMIT_MS = 60_000;
 const SERVER_SHARE = 0.6;
 
 /** The API of the generated cloud. It writes responses as the products do, so that the real parsers are tested too. */
-export class CloudApi implements Pick<ApiClient, "call"> {
+export class CloudApi implements Pick<Transport, "call"> {
   /** The record of the current poll. */
   polling: PollRecord | undefined;
   polls = 0;

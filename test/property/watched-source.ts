@@ -24,7 +24,7 @@ export class WatchedSource implements BackupSource {
     const { product, instanceId } = cloud;
     const where = { regionId: undefined, endpoints: { of: () => "generated" } };
     // Only the parts of a connection that a source uses. test/client covers the real network.
-    const connection = { api: this.api, where, clock } as unknown as Connection;
+    const connection = { transport: this.api, where, clock } as unknown as Connection;
     this.source = new AlibabaSource(connection, {
       product,
       instanceId,

@@ -79,7 +79,7 @@ class WatchedSource implements BackupSource {
   }
 }
 
-/** Connects to an emulator as a provider does. Close it with `connection.api.close()`. */
+/** Connects to an emulator as a provider does. Close it with `connection.close()`. */
 export function connectTo(
   emulator: Emulator,
   { timeoutMs = 2_000, retry = {} }: { timeoutMs?: number; retry?: RetryOptions } = {},

@@ -1,4 +1,5 @@
-import { type Clock, sleep } from "../../provider/time/clock";
+import type { Clock } from "../../provider/time/clock";
+import { sleep } from "../../provider/time/sleep";
 import type { Observation } from "../../provider/backup/decision/observation";
 import type { ObservationQuery } from "../../provider/backup/decision/observation-query";
 import type { BackupSource } from "../../provider/backup/decision/backup-source";

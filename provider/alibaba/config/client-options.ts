@@ -1,18 +1,18 @@
-import { z } from "zod";
+import * as z from "zod";
 import { BadInputError, type InputFailure } from "../../backup/model/errors";
 import { formatName } from "../../text/format-value";
 import type { RetryOptions } from "../transport/retry";
 
-/** How to reach the API. Everything has a default; the README has the order of the sources. */
+/** How to reach the API. Every option has a default; the README lists the sources of settings in order. */
 export interface ClientOptions {
-  /** A host or https URL instead of the region's own; plain http to loopback only. */
+  /** A host or https URL in place of the region's own. Plain http is for loopback only. */
   endpoint?: string | undefined;
-  /** The region of lookups that name none. */
+  /** The region of lookups without one. */
   regionId?: string | undefined;
   credentials?: { accessKeyId: string; accessKeySecret: string; securityToken?: string | undefined } | undefined;
   /** A profile of `~/.aliyun/config.json`. */
   profile?: string | undefined;
-  /** Milliseconds for one lookup, all tries included: 100 to 600,000. Default 60,000. */
+  /** Milliseconds for one lookup, all attempts included: 100 to 600,000. Default 60,000. */
   timeoutMs?: number | undefined;
   retry?: RetryOptions | undefined;
 }
@@ -46,7 +46,7 @@ const schema = z.strictObject({
 });
 
 /**
- * Checks a user's client options.
+ * Validates a user's client options.
  *
  * @throws BadInputError that lists every wrong option at once, each with its property and never with its value.
  */

@@ -13,20 +13,20 @@ export interface EndpointSetting {
   property: string;
 }
 
-/** Where the products' APIs are. */
+/** The URLs of the products' APIs. */
 export interface Endpoints {
-  /** The URL that a product's API responses at, without a trailing slash. */
-  of: (product: Pick<ProductDefinition, "endpointKey">, regionId: string) => string;
-  /** Why a region can't be requested, or `undefined` where it can. */
+  /** The URL of a product's API, without a trailing slash. */
+  of: (api: Pick<ProductDefinition, "endpointKey">, regionId: string) => string;
+  /** Why a region can't be used, or `undefined` where it can. */
   regionProblem: (regionId: string) => string | undefined;
 }
 
 /**
  * The endpoints of Alibaba Cloud, or the one that the user set.
  *
- * A region that no product lists is most likely a typing error, and a wrong host would only say "not found" much later,
- * so it is refused by name. A region newer than this package is reached by giving its host as the endpoint; an endpoint
- * on loopback is an emulator, which knows the same regions.
+ * A region that no product has is most likely a typing error. It is refused by name, since a request to a wrong host would
+ * fail later and less clearly. For a region newer than this package, users set its host as the endpoint. An endpoint on
+ * loopback is an emulator, which has the same regions.
  *
  * @param override - a host or URL instead of the table's.
  * @throws BadInputError for an endpoint that isn't https (plain http only to loopback).

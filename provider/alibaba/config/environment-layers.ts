@@ -2,7 +2,7 @@ import type { SettingName, SettingsLayer } from "./settings";
 
 type Names = Partial<Record<SettingName, string>>;
 
-/** What users of the `alicloud` Pulumi provider and of Terraform set. */
+/** The variables of the `alicloud` Pulumi provider and of Terraform. */
 const ALICLOUD: Names = {
   accessKey: "ALICLOUD_ACCESS_KEY",
   secretKey: "ALICLOUD_SECRET_KEY",
@@ -15,7 +15,7 @@ const ALICLOUD: Names = {
   endpoint: "ALICLOUD_BACKUP_ENDPOINT",
 };
 
-/** What the vendor's own tools read. Profiles, OIDC and the rest of this family are the official chain's own business. */
+/** The variables of the vendor's own tools. The official chain itself reads the rest of this family: profiles, OIDC. */
 const ALIBABA_CLOUD: Names = {
   accessKey: "ALIBABA_CLOUD_ACCESS_KEY_ID",
   secretKey: "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
@@ -23,7 +23,7 @@ const ALIBABA_CLOUD: Names = {
   region: "ALIBABA_CLOUD_REGION",
 };
 
-/** Older spellings of the same, as layers of their own: the halves of two key pairs must not be put together. */
+/** Older spellings, as layers of their own, so that halves of two key pairs are never combined. */
 const ALIBABA_CLOUD_CLI: Names = { region: "ALIBABA_CLOUD_REGION_ID" };
 const ALIBABACLOUD: Names = {
   accessKey: "ALIBABACLOUD_ACCESS_KEY_ID",
@@ -31,7 +31,7 @@ const ALIBABACLOUD: Names = {
   securityToken: "ALIBABACLOUD_SECURITY_TOKEN",
 };
 
-/** The families of environment variables, most specific first. Empty ones count as not set. */
+/** One layer for each family of environment variables, most specific first. An empty variable counts as not set. */
 export function environmentLayers(environment: NodeJS.ProcessEnv): SettingsLayer[] {
   return [ALICLOUD, ALIBABA_CLOUD, ALIBABA_CLOUD_CLI, ALIBABACLOUD].map((names) => ({
     get: (name) => environment[names[name] ?? ""] || undefined,

@@ -1,5 +1,5 @@
 /**
- * Where a client's settings come from, most specific first: arguments, `alicloud-backup:*` stack config, `alicloud:*`
+ * Where the settings of a connection come from, most specific first: arguments, `alicloud-backup:*` stack config, `alicloud:*`
  * stack config, `ALICLOUD_*` environment, `ALIBABA_CLOUD_*` environment, the official chain.
  *
  * @module
@@ -8,9 +8,9 @@ import { BadInputError, type InputFailure } from "../../backup/model/errors";
 import { withoutUndefined } from "../../backup/model/without-undefined";
 import { parseAssumeRole, type AssumeRole } from "../credentials/assume-role";
 import type { EndpointSetting } from "./endpoint";
-import type { Credentials } from "../transport/pop-core";
+import type { Credentials } from "../credentials/credentials";
 
-/** What can be set, by the names that the `alicloud` Pulumi provider uses. */
+/** The settings, by the names that the `alicloud` Pulumi provider uses. */
 export type SettingName =
   | "accessKey"
   | "secretKey"
@@ -22,14 +22,14 @@ export type SettingName =
   | "credentialsUri"
   | "endpoint";
 
-/** One place where settings can be made. */
+/** One source of settings. */
 export interface SettingsLayer {
   get(name: SettingName): string | undefined;
-  /** The setting's name in this place, for messages: `alicloud:secretKey`, `ALICLOUD_SECRET_KEY`, … */
+  /** The setting's name in this source, for messages: `alicloud:secretKey`, `ALICLOUD_SECRET_KEY`, … */
   nameOf(name: SettingName): string;
 }
 
-/** Which identity a client signs with. The first layer that says anything about it decides alone. */
+/** Which identity signs the requests. The first layer that sets any of it decides alone. */
 export type Identity =
   | { kind: "Static"; credentials: Credentials }
   | { kind: "Profile"; profile: string }
@@ -37,27 +37,27 @@ export type Identity =
   | { kind: "Uri"; uri: string }
   | { kind: "Chain" };
 
-/** The settings of a client. */
+/** The settings of a connection. */
 export interface Settings {
   regionId: string | undefined;
   endpoint: EndpointSetting | undefined;
   identity: Identity;
-  /** A role that the identity takes on. */
+  /** A role that the identity assumes. */
   assumeRole: AssumeRole | undefined;
 }
 
 /**
- * Polls every setting up in the layers, most specific first.
+ * Resolves each setting from the most specific layer that has it.
  *
- * @throws BadInputError where a layer names half a key pair: falling through to another layer's keys would silently use
- * another account.
+ * @throws BadInputError where a layer has half a key pair. Falling back to another layer's keys would silently use another
+ * account.
  */
 export function resolveSettings(layers: readonly SettingsLayer[]): Settings {
   const layerOf = (name: SettingName) => layers.find((layer) => layer.get(name));
   const endpoint = layerOf("endpoint");
   let identity: Identity | undefined;
   const chosen = layers.findIndex((layer) => (identity = identityIn(layer)) !== undefined);
-  // A role from a place that is less specific than the keys belongs to other keys.
+  // A role from a layer that is less specific than the keys belongs to other keys.
   const ranking = chosen < 0 ? layers : layers.slice(0, chosen + 1);
   const roleLayer = ranking.find((layer) => layer.get("assumeRole"));
   return {

@@ -1,8 +1,8 @@
-import { z } from "zod";
+import * as z from "zod";
 import { BadInputError } from "../../backup/model/errors";
 import { withoutUndefined } from "../../backup/model/without-undefined";
 
-/** A RAM role to take on, with the field names of the `alicloud` Pulumi provider's `assumeRole`. */
+/** A RAM role to assume, with the field names of the `alicloud` Pulumi provider's `assumeRole`. */
 export interface AssumeRole {
   roleArn: string;
   sessionName?: string;

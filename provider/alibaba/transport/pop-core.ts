@@ -5,27 +5,15 @@
  * @module
  */
 import type { Agent } from "node:http";
+import type { CredentialsProvider } from "../credentials/credentials";
 
-/** What signs a request. */
-export interface Credentials {
-  accessKeyId: string;
-  accessKeySecret: string;
-  /** Of a temporary (STS) key. */
-  securityToken?: string;
-}
-
-/** Where keys come from; requested anew for each request. */
-export interface CredentialsProvider {
-  getCredentials(): Promise<Credentials>;
-}
-
-/** What the client tells about an exchange when it was made with `verbose`. */
-export interface RpcEntry {
+/** What a verbose client reports about a response. */
+export interface ResponseEntry {
   response: { statusCode: number; headers: Record<string, string | string[] | undefined> };
 }
 
-/** One signed client for one endpoint and API version. */
-export interface RpcClient {
+/** A client that signs requests to one endpoint and API version. */
+export interface PopCoreClient {
   request(
     action: string,
     parameters: Record<string, string>,
@@ -36,21 +24,23 @@ export interface RpcClient {
       connectTimeout: number;
       readTimeout: number;
       agent: Agent;
+      /** Passed on to httpx, which gives it the options of the HTTP request. */
+      beforeRequest: <T extends object>(options: T) => T;
     },
-  ): Promise<[body: unknown, entry: RpcEntry]>;
+  ): Promise<[body: unknown, entry: ResponseEntry]>;
 }
 
-type RpcClientConstructor = new (
+type PopCoreClientConstructor = new (
   config: { endpoint: string; apiVersion: string; credentialsProvider: CredentialsProvider },
   verbose: true,
-) => RpcClient;
+) => PopCoreClient;
 
 /**
- * Loads pop-core on first use, so that a program that only imports this package does not pay for it; and of pop-core only
- * the RPC client: its index also loads the other protocol's, with an XML parser.
+ * Makes a client. Loads pop-core on first use, so that a program that only imports this package does not pay for it, and
+ * loads only its RPC client: the package's index also loads the other protocol with an XML parser.
  */
-export function newRpcClient(config: ConstructorParameters<RpcClientConstructor>[0]): RpcClient {
+export function newPopCoreClient(config: ConstructorParameters<PopCoreClientConstructor>[0]): PopCoreClient {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- lazily, see above
-  const Client = require("@alicloud/pop-core/lib/rpc") as RpcClientConstructor;
+  const Client = require("@alicloud/pop-core/lib/rpc") as PopCoreClientConstructor;
   return new Client(config, true);
 }

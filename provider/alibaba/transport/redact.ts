@@ -1,13 +1,13 @@
-/** What must not be seen even where nobody knows the values: keys and tokens by their look, parameters by their name. */
-const BY_LOOK: readonly RegExp[] = [
+/** Secrets whose values are not known: keys and tokens by their form, parameters by their name. */
+const BY_FORM: readonly RegExp[] = [
   /\b(?:LTAI|STS\.)[A-Za-z0-9_-]{4,}/g,
   /\b((?:AccessKeyId|AccessKeySecret|SecurityToken|Signature|SignatureNonce|BearerToken|Authorization)(?:=|%3D|%253D|"\s*:\s*"))[^&\s"',;%]+(?:%[0-9A-F]{2}[^&\s"',;%]*)*/gi,
 ];
 const MIN_SECRET = 4;
 
 /**
- * A text from outside made fit for a message: the given secrets, and whatever looks like a key, a token, a signature or
- * a string to sign, are replaced; control characters are dropped; the rest is cut to `max` characters.
+ * Makes a text from outside safe for a message. Replaces the given secrets and whatever looks like a key, a token, a
+ * signature or a string to sign, drops control characters, and cuts the text to `max` characters.
  */
 export function redact(text: string, secrets: readonly (string | undefined)[], max = 200): string {
   let clean = text.slice(0, 10_000).replace(/(string to sign is:).*$/is, "$1 [redacted]");
@@ -17,7 +17,7 @@ export function redact(text: string, secrets: readonly (string | undefined)[], m
     for (const spelling of new Set([secret, once, encodeURIComponent(once)]))
       clean = clean.replaceAll(spelling, "[redacted]");
   }
-  for (const pattern of BY_LOOK) {
+  for (const pattern of BY_FORM) {
     clean = clean.replace(pattern, (_match, name: unknown) => `${typeof name === "string" ? name : ""}[redacted]`);
   }
   clean = clean.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();

@@ -1,18 +1,18 @@
 import { isBackupError } from "../../backup/model/errors";
-import { type Clock, sleep } from "../../time/clock";
-import type { Stop } from "./stop";
+import type { Clock } from "../../time/clock";
+import { sleep } from "../../time/sleep";
 
-/** How reads are tried again. */
+/** How reads are retried. */
 export interface RetryOptions {
-  /** Tries in all, the first one included: 1 to 10. Default 4. */
+  /** Attempts in all, the first one included: 1 to 10. Default 4. */
   attempts?: number | undefined;
-  /** The first wait's upper bound, in milliseconds. Default 200; doubles with each try. */
+  /** The upper bound of the first wait, in milliseconds. Default 200; doubles with each attempt. */
   baseMs?: number | undefined;
-  /** No wait is longer, in milliseconds. Default 10,000. A longer wait that the API requests ends the tries. */
+  /** The longest wait, in milliseconds. Default 10,000. Where the API requests a longer one, the call fails at once. */
   maxMs?: number | undefined;
 }
 
-/** The same with the defaults filled in. */
+/** Retry options with the defaults filled in. */
 export interface RetryPolicy {
   attempts: number;
   baseMs: number;
@@ -22,25 +22,25 @@ export interface RetryPolicy {
 }
 
 /**
- * Tries a read until it succeeds, fails for good, or the tries are used up. Full jitter: each wait is anything between
- * nothing and the bound, so that many callers who failed together don't come back together. Where the API says how long
- * to wait (`x-acs-retry-after`), that is waited, plus jitter.
+ * Repeats an attempt until it succeeds, fails for good, or the attempts are used up. Waits with full jitter: a random part
+ * of the bound, so that callers that failed together do not return together. Where the API says how long to wait
+ * (`x-acs-retry-after`), it waits that long plus the jitter.
  *
- * @throws what the last try threw.
+ * @throws what the last attempt threw, or the signal's reason when it is aborted during a wait.
  */
 export async function retrying<T>(
-  attempt: (tried: number) => Promise<T>,
-  { policy, clock, stop }: { policy: RetryPolicy; clock: Clock; stop: Stop },
+  attempt: (number: number) => Promise<T>,
+  { policy, clock, signal }: { policy: RetryPolicy; clock: Clock; signal: AbortSignal },
 ): Promise<T> {
-  for (let tried = 1; ; tried += 1) {
+  for (let number = 1; ; number += 1) {
     try {
-      return await attempt(tried);
+      return await attempt(number);
     } catch (error) {
-      if (tried >= policy.attempts || !isBackupError(error) || !error.retryable) throw error;
-      const requested = error.retryAfterMs ?? 0;
-      if (requested > policy.maxMs) throw error;
-      const bound = Math.min(policy.maxMs, policy.baseMs * 2 ** (tried - 1));
-      await sleep(clock, requested + policy.random() * bound, stop.signal);
+      if (number >= policy.attempts || !isBackupError(error) || !error.retryable) throw error;
+      const requestedMs = error.retryAfterMs ?? 0;
+      if (requestedMs > policy.maxMs) throw error;
+      const boundMs = Math.min(policy.maxMs, policy.baseMs * 2 ** (number - 1));
+      await sleep(clock, requestedMs + policy.random() * boundMs, signal);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { MalformedResponseError } from "../model/errors";
 import { parseResponse } from "./parse-response";
 import { optionalId } from "./response-schema";

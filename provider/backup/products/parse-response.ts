@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { MalformedResponseError } from "../model/errors";
 
 const MAX_LISTED_ISSUES = 3;

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { z } from "zod";
+import * as z from "zod";
 
 /** Longest id, status or name that a response is believed to hold. */
 const MAX_TEXT = 256;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "./response-schema";
 
 /** A time with or without seconds, as ISO-8601 UTC; minutes alone are the start of the minute. */

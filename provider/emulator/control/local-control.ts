@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Fault } from "../faults/fault";
 import { faultListSchema } from "../faults/fault-schema";
 import { resolveScenario } from "../scenarios/resolve-scenario";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PRODUCT_NAMES } from "../world/product-name";
 import type { CredentialSpec } from "./credential-spec";
 import type { InstanceSpec } from "./instance-spec";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { z } from "zod";
+import * as z from "zod";
 import { didYouMean } from "../../text/did-you-mean";
 import { parseDuration } from "../../text/duration";
 import type { InputFailure } from "../../backup/model/errors";

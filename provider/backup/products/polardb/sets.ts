@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { id, list, optionalText, text } from "../response-schema";
 import { parseResponse } from "../parse-response";
 import { available, count, optionalTime, time } from "../set-schema";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { id, list, optionalText, percent, text } from "../response-schema";
 import { makeRow } from "../make-row";
 import { parseResponse } from "../parse-response";

@@ -1,9 +1,6 @@
-import {
-  type CallContext,
-  failureOf,
-  noServerTime,
-  statusFailure,
-} from "../../../../provider/alibaba/transport/failure";
+import type { CallContext } from "../../../../provider/alibaba/transport/api-call";
+import { failureOf } from "../../../../provider/alibaba/transport/failure";
+import { noServerTime, statusFailure } from "../../../../provider/alibaba/transport/response-failure";
 import { definitionOf } from "../../../../provider/backup/products/definition-of";
 
 const call: CallContext = {
@@ -95,14 +92,14 @@ describe("an API error", () => {
     });
   });
 
-  it("names the property that a parameter's message speaks of", () => {
+  it("names the property that the message is about", () => {
     expect(api("InvalidParameter", 400, "The specified BackupJobId is not valid.")).toMatchObject({
       code: "BadInput",
       property: "backupJobId",
     });
   });
 
-  it("tells how long to wait, where the API does", () => {
+  it("says how long to wait, where the API does", () => {
     expect(api("Throttling.User", 400, "", { "x-acs-retry-after": "1500" })).toMatchObject({ retryAfterMs: 1500 });
     expect(api("Throttling.User", 400, "", { "x-acs-retry-after": "soon" }).retryAfterMs).toBeUndefined();
   });
@@ -117,7 +114,7 @@ describe("an API error", () => {
   });
 });
 
-describe("what pop-core rejects or resolves with beside that", () => {
+describe("any other rejection or response of pop-core", () => {
   it.each([
     [{ name: "SyntaxError", text: "<html>" }, "Unavailable", true],
     [{ name: "SyntaxError", text: "" }, "MalformedResponse", true],
@@ -149,7 +146,7 @@ describe("what pop-core rejects or resolves with beside that", () => {
     });
   });
 
-  it("a response without the server's time is malformed: the local clock may be wrong", () => {
+  it("a response without the server's time is malformed, since the local clock may be wrong", () => {
     expect(noServerTime(call)).toMatchObject({ code: "MalformedResponse" });
   });
 });

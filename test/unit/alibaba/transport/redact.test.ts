@@ -8,8 +8,8 @@ describe("a text from outside", () => {
     ["a known secret", `wrong ${secret}!`],
     ["a known secret, encoded", `url?x=${encodeURIComponent(secret)}`],
     ["a known secret, encoded twice", `sts: ${encodeURIComponent(encodeURIComponent(secret))}`],
-    ["a key that nobody knows", "key LTAI5tFakeFakeFake is bad"],
-    ["a token that nobody knows", "token STS.FakeFakeFake is bad"],
+    ["an unknown key", "key LTAI5tFakeFakeFake is bad"],
+    ["an unknown token", "token STS.FakeFakeFake is bad"],
     ["a signature in a URL", "https://h/?Action=A&Signature=ab%2Bcd%3D&x=1"],
     ["a token in a URL", "https://h/?SecurityToken=CAISfake%2Fcd&x=1"],
     ["a string to sign", "server string to sign is:POST&%2F&AccessKeyId%3DLTAI5tFake%26SecurityToken%3DCAISfake"],
@@ -20,11 +20,11 @@ describe("a text from outside", () => {
     for (const leak of ["s3cret", "Fake", "fake", "cd%3D", "hidden-value", "ab%2B"]) expect(clean).not.toContain(leak);
   });
 
-  it("keeps what is harmless", () => {
+  it("keeps harmless text", () => {
     expect(redact("The specified DBInstanceId is not found.", known)).toBe("The specified DBInstanceId is not found.");
   });
 
-  it("comes on one line, cut, without control characters", () => {
+  it("is one line, cut to its maximum length, without control characters", () => {
     const clean = redact(`a\u001b[31m\n\tb${"x".repeat(10_000_000)}`, [], 50);
     expect(clean.length).toBeLessThanOrEqual(51);
     expect(clean).toMatch(/^a \[31m b/);

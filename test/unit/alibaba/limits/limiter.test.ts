@@ -1,21 +1,21 @@
-import { Limiter, sharedLimiter } from "../../../../provider/alibaba/transport/limiter";
-import { Stop } from "../../../../provider/alibaba/transport/stop";
+import { Limiter } from "../../../../provider/alibaba/limits/limiter";
+import { sharedLimiter } from "../../../../provider/alibaba/limits/shared-limiters";
 import { CancelledError } from "../../../../provider/backup/model/errors";
 import { settle, VirtualClock } from "../../../support/virtual-clock";
 
-const never = new Stop();
+const { signal: never } = new AbortController();
 
-/** A call that ends when it is told to. */
-function heldCalls(limiter: Limiter, count: number, stop = never) {
+/** Calls that end when the test ends them. */
+function heldCalls(limiter: Limiter, count: number) {
   const ends: (() => void)[] = [];
   const results = Array.from({ length: count }, () =>
-    limiter.run(() => new Promise<void>((resolve) => ends.push(resolve)), stop),
+    limiter.run(() => new Promise<void>((resolve) => ends.push(resolve)), never),
   );
   return { ends, results };
 }
 
 describe("the limiter", () => {
-  it("lets 50 calls run at once and the others one by one as room comes", async () => {
+  it("runs 50 calls at once, and each further call when a running one ends", async () => {
     const { ends, results } = heldCalls(new Limiter(new VirtualClock()), 60);
     await settle();
     expect(ends).toHaveLength(50);
@@ -29,7 +29,7 @@ describe("the limiter", () => {
     await Promise.all(results);
   });
 
-  it("stops everybody for as long as the API requested", async () => {
+  it("pauses all calls for as long as the API requested", async () => {
     const clock = new VirtualClock();
     const limiter = new Limiter(clock);
     limiter.throttled(1_000);
@@ -40,43 +40,51 @@ describe("the limiter", () => {
     expect(ends).toHaveLength(2);
   });
 
-  it("halves the room with each throttled call, never to nothing, and widens it again with each good one", async () => {
+  it("halves its concurrency with each throttled call, never below one, and raises it with each successful call", async () => {
     const limiter = new Limiter(new VirtualClock());
     for (let times = 0; times < 20; times += 1) limiter.throttled(0);
     const first = heldCalls(limiter, 3);
     await settle();
     expect(first.ends).toHaveLength(1);
-    // One good call in a room of one widens it to two: the two that waited run together.
+    // One successful call raises a concurrency of one to two: the two waiting calls run together.
     first.ends[0]?.();
     await settle();
     expect(first.ends).toHaveLength(3);
   });
 
-  it("lets a caller who waits give up, and keeps its place for the next", async () => {
+  it("lets a waiting caller cancel, and passes its place on to the next", async () => {
     const limiter = new Limiter(new VirtualClock());
     for (let times = 0; times < 20; times += 1) limiter.throttled(0);
     const running = heldCalls(limiter, 1);
-    const stop = new Stop();
-    const waiting = limiter.run(() => Promise.resolve("too late"), stop);
+    const caller = new AbortController();
+    const waiting = limiter.run(() => Promise.resolve("too late"), caller.signal);
     const next = limiter.run(() => Promise.resolve("next"), never);
     await settle();
     const reason = new CancelledError("enough.");
-    stop.stop(reason);
+    caller.abort(reason);
     await expect(waiting).rejects.toBe(reason);
     running.ends[0]?.();
     await expect(next).resolves.toBe("next");
   });
 
-  it("gives the room of a failed call to the next", async () => {
+  it("passes the place of a failed call on to the next", async () => {
     const limiter = new Limiter(new VirtualClock());
     for (let times = 0; times < 20; times += 1) limiter.throttled(0);
     await expect(limiter.run(() => Promise.reject(new Error("down")), never)).rejects.toThrow("down");
     await expect(limiter.run(() => Promise.resolve(1), never)).resolves.toBe(1);
   });
 
-  it("is one for an account, product and region, whatever client asks, and another for any other", () => {
+  it("is shared by all connections for one account, product and region, and by no other", () => {
     const clock = new VirtualClock();
-    expect(sharedLimiter(clock, "key|rds|cn-hangzhou")).toBe(sharedLimiter(clock, "key|rds|cn-hangzhou"));
-    expect(sharedLimiter(clock, "key|rds|cn-hangzhou")).not.toBe(sharedLimiter(clock, "key|rds|cn-beijing"));
+    const scope = { accessKeyId: "key", endpoint: "https://rds", apiVersion: "2014-08-15", regionId: "cn-hangzhou" };
+    expect(sharedLimiter(clock, scope)).toBe(sharedLimiter(clock, { ...scope }));
+    for (const change of [
+      { accessKeyId: "another" },
+      { endpoint: "https://dds" },
+      { apiVersion: "2015-12-01" },
+      { regionId: "cn-beijing" },
+    ]) {
+      expect(sharedLimiter(clock, scope)).not.toBe(sharedLimiter(clock, { ...scope, ...change }));
+    }
   });
 });

@@ -1,0 +1,37 @@
+import type { BackupSet } from "../../backup/model/backup-set";
+import { MalformedResponseError } from "../../backup/model/errors";
+import type { SetsQuery } from "../../backup/products/sets-api";
+import type { InstanceApi } from "./instance-api";
+
+/** With at most 300 rows a page: far more sets than the products keep. */
+const MAX_PAGES = 50;
+
+/** A complete list of backup sets. */
+export interface AllSets {
+  sets: readonly BackupSet[];
+  requestIds: readonly string[];
+  /** The server's time of the last page, epoch milliseconds. */
+  now: number;
+}
+
+/**
+ * Reads all pages of `DescribeBackups`.
+ *
+ * @throws MalformedResponseError where the pages hold fewer sets than the API says there are: part of a list proves
+ * nothing. Any other BackupError of a page.
+ */
+export async function allSets(api: InstanceApi, query: Omit<SetsQuery, "page">, signal: AbortSignal): Promise<AllSets> {
+  const sets: BackupSet[] = [];
+  const requestIds: string[] = [];
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
+    const { response, readAt } = await api.sets({ ...query, page }, { signal });
+    sets.push(...response.sets);
+    requestIds.push(response.requestId);
+    if (sets.length >= response.total) return { sets, requestIds, now: Date.parse(readAt) };
+    if (response.sets.length === 0) break;
+  }
+  throw new MalformedResponseError(
+    `${api.product.title} listed fewer backup sets of ${query.instanceId} than it says there are.`,
+    { retryable: true },
+  );
+}

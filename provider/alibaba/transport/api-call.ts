@@ -1,0 +1,36 @@
+import type { ProductDefinition } from "../../backup/products/product-definition";
+import type { Credentials } from "../credentials/credentials";
+
+/** One call of the API. */
+export interface ApiCall {
+  api: ProductDefinition;
+  action: string;
+  /** The URL of the product's API, without a trailing slash. */
+  endpoint: string;
+  /** Wire names and values. */
+  parameters: Record<string, string>;
+  instanceId: string;
+  regionId: string;
+}
+
+/** What errors say about a failed call. The credentials are there to be redacted. */
+export interface CallContext extends Omit<ApiCall, "parameters"> {
+  credentials: Credentials | undefined;
+}
+
+/** The response to a call. */
+export interface ApiResponse {
+  /** Parsed JSON: null prototypes, big numbers as objects. Not validated yet. */
+  body: unknown;
+  /** The server's time (`Date` header) as ISO-8601 in UTC. The local clock may be wrong, and make an old backup look fresh. */
+  readAt: string;
+}
+
+/** How long a call may take, and who may cancel it. */
+export interface CallOptions {
+  signal?: AbortSignal | undefined;
+  /** Milliseconds for the call, all attempts and waits included. */
+  timeoutMs?: number | undefined;
+  /** False for a request that must not be sent twice: it gets one attempt. Default true. */
+  repeatable?: boolean;
+}

@@ -1,0 +1,66 @@
+import { onAbort } from "../../time/on-abort";
+import type { Credentials } from "../credentials/credentials";
+import type { ApiCall, ApiResponse, CallContext } from "./api-call";
+import { guardedAgents, RequestGuard } from "./request-guard";
+import { PopCoreClients } from "./pop-core-clients";
+import type { ResponseEntry } from "./pop-core";
+import { noServerTime, responseTooLarge, statusFailure } from "./response-failure";
+
+/** What one attempt is sent with. */
+export interface AttemptOptions {
+  credentials: Credentials;
+  signal: AbortSignal;
+  /** Milliseconds for this attempt. */
+  timeoutMs: number;
+}
+
+/** Sends signed requests through pop-core, one attempt each. They are POSTs, so that no key is part of a URL. */
+export class RequestSender {
+  private readonly clients = new PopCoreClients();
+  private readonly agents = guardedAgents();
+
+  /**
+   * Sends one request.
+   *
+   * @throws what pop-core rejects with, or a BackupError for a response that pop-core accepts and this package does not.
+   */
+  async send(call: ApiCall, { credentials, signal, timeoutMs }: AttemptOptions): Promise<ApiResponse> {
+    const context = { ...call, credentials };
+    const guard = new RequestGuard();
+    const offAbort = onAbort(signal, () => guard.end());
+    const wholeMs = Math.max(1, Math.ceil(timeoutMs));
+    try {
+      const client = this.clients.of(call, credentials);
+      const [body, entry] = await client.request(call.action, call.parameters, {
+        method: "POST",
+        // pop-core would turn `dbInstanceId` into `DbInstanceId`; the wire names here are exact.
+        formatAction: false,
+        formatParams: false,
+        connectTimeout: wholeMs,
+        readTimeout: wholeMs,
+        agent: call.endpoint.startsWith("https:") ? this.agents.https : this.agents.http,
+        beforeRequest: guard.mark,
+      });
+      return { body, readAt: serverTime(entry, context) };
+    } catch (error) {
+      guard.end();
+      throw guard.tooLarge ? responseTooLarge(context) : error;
+    } finally {
+      offAbort();
+    }
+  }
+
+  /** Ends all connections. */
+  close(): void {
+    this.agents.http.destroy();
+    this.agents.https.destroy();
+  }
+}
+
+/** The server's time in a good response. pop-core accepts any HTTP status where the body has no `Code`. */
+function serverTime({ response: { statusCode, headers } }: ResponseEntry, call: CallContext): string {
+  if (statusCode !== 200) throw statusFailure(statusCode, headers, call);
+  const date = Date.parse(String(headers.date));
+  if (Number.isNaN(date)) throw noServerTime(call);
+  return new Date(date).toISOString();
+}

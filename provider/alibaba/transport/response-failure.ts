@@ -1,0 +1,49 @@
+/**
+ * Errors for responses that are no response to the call, whatever their body says.
+ *
+ * @module
+ */
+import {
+  type BackupError,
+  MalformedResponseError,
+  ThrottledError,
+  TimedOutError,
+  UnavailableError,
+} from "../../backup/model/errors";
+import type { CallContext } from "./api-call";
+import { type ResponseHeaders, retryAfterMs } from "./response-headers";
+
+/** For an HTTP status other than 200 whose body has no `Code`, which pop-core takes for a success. */
+export function statusFailure(status: number, headers: ResponseHeaders, call: CallContext): BackupError {
+  const message = `${call.api.title} at ${call.endpoint} responded HTTP ${status} without an error code.`;
+  const id = headers["x-acs-request-id"];
+  const details = { httpStatus: status, requestId: typeof id === "string" ? id.slice(0, 64) : undefined };
+  if (status === 429) return new ThrottledError(message, { ...details, retryAfterMs: retryAfterMs(headers) });
+  if (status === 408) return new TimedOutError(message, details);
+  return status >= 500 ? new UnavailableError(message, details) : new MalformedResponseError(message, details);
+}
+
+/** For a response without the server's time. The local clock may be wrong, and make an old backup look fresh. */
+export function noServerTime(call: CallContext): BackupError {
+  return new MalformedResponseError(
+    `${call.api.title} at ${call.endpoint} did not say what time it is (no Date header).`,
+    {
+      hint: "A proxy may have dropped the header.",
+    },
+  );
+}
+
+/** For a response that was cut off because of its size. */
+export function responseTooLarge(call: CallContext): BackupError {
+  return new MalformedResponseError(
+    `${call.api.title} at ${call.endpoint} responded with more than any list of tasks can be.`,
+  );
+}
+
+/** For a body that is not JSON. A load balancer's error page is HTML; anything else was cut or corrupted on its way. */
+export function notJson(text: string, target: string): BackupError {
+  if (/^\s*</.test(text))
+    return new UnavailableError(`${target} responded with a web page instead of JSON, as a failing gateway does.`);
+  const shape = text.trim() === "" ? "an empty body" : "a body that is not JSON";
+  return new MalformedResponseError(`${target} responded with ${shape}.`, { retryable: true });
+}

@@ -1,0 +1,8 @@
+/** Headers of a response, with names in lower case. */
+export type ResponseHeaders = Record<string, string | string[] | undefined>;
+
+/** How long the API wants a caller to wait (`x-acs-retry-after`), in milliseconds. */
+export function retryAfterMs(headers: ResponseHeaders): number | undefined {
+  const ms = Number(headers["x-acs-retry-after"]);
+  return Number.isFinite(ms) && ms > 0 ? ms : undefined;
+}

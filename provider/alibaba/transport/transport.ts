@@ -1,0 +1,95 @@
+import { CancelledError, isBackupError, TimedOutError } from "../../backup/model/errors";
+import type { Clock } from "../../time/clock";
+import type { CredentialsProvider } from "../credentials/credentials";
+import { sharedLimiter } from "../limits/shared-limiters";
+import type { ApiCall, ApiResponse, CallOptions } from "./api-call";
+import { withCallSignal } from "./call-signal";
+import { failureOf } from "./failure";
+import { RequestSender } from "./request-sender";
+import { retrying, type RetryPolicy } from "./retry";
+
+/** What all calls of a transport share. */
+export interface TransportOptions {
+  credentials: CredentialsProvider;
+  /** Milliseconds for a whole call, all attempts and waits included. */
+  timeoutMs: number;
+  policy: RetryPolicy;
+  clock: Clock;
+}
+
+/** Sends calls to the API: time limits for each attempt and for the whole call, retries, the shared limiter, typed errors. */
+export class Transport {
+  private readonly sender = new RequestSender();
+  private readonly closing = new AbortController();
+
+  constructor(private readonly options: TransportOptions) {}
+
+  /** Milliseconds for one call, or for several that belong together. */
+  get timeoutMs(): number {
+    return this.options.timeoutMs;
+  }
+
+  /**
+   * Calls the API, and retries where that can help and is allowed.
+   *
+   * @throws any {@link BackupError}; within the time limit, and at once when `signal` is aborted.
+   */
+  call(
+    call: ApiCall,
+    { signal, timeoutMs = this.timeoutMs, repeatable = true }: CallOptions = {},
+  ): Promise<ApiResponse> {
+    const { clock } = this.options;
+    const policy = repeatable ? this.options.policy : { ...this.options.policy, attempts: 1 };
+    const endsAt = clock.now() + timeoutMs;
+    let lastAttempt = "";
+    const attempt = async (number: number, signal: AbortSignal) => {
+      const remainingMs = endsAt - clock.now();
+      try {
+        // Half of the remaining time, so that a stalled attempt leaves time for another one. The last may use all of it.
+        return await this.attempt(call, signal, number < policy.attempts ? remainingMs / 2 : remainingMs);
+      } catch (error) {
+        if (isBackupError(error)) lastAttempt = ` The last try: ${error.message}`;
+        throw error;
+      }
+    };
+    const limits = {
+      clock,
+      timeoutMs,
+      cancelledBy: signal ? [this.closing.signal, signal] : [this.closing.signal],
+      cancelled: () => new CancelledError(`${call.action} of ${call.instanceId} was cancelled.`),
+      timedOut: () => {
+        const { title } = call.api;
+        return new TimedOutError(
+          `${title} sent no response about ${call.instanceId} within ${this.timeoutMs} ms.${lastAttempt}`,
+        );
+      },
+    };
+    return withCallSignal(limits, (signal) => retrying((number) => attempt(number, signal), { policy, clock, signal }));
+  }
+
+  /** Ends each call under way (`Cancelled`) and all connections. Later calls are `Cancelled` too. */
+  close(): void {
+    this.closing.abort();
+    this.sender.close();
+  }
+
+  private async attempt(call: ApiCall, signal: AbortSignal, timeoutMs: number): Promise<ApiResponse> {
+    signal.throwIfAborted();
+    const { clock, credentials: provider, policy } = this.options;
+    const credentials = await provider.getCredentials();
+    const limiter = sharedLimiter(clock, {
+      accessKeyId: credentials.accessKeyId,
+      endpoint: call.endpoint,
+      apiVersion: call.api.version,
+      regionId: call.regionId,
+    });
+    try {
+      return await limiter.run(() => this.sender.send(call, { credentials, signal, timeoutMs }), signal);
+    } catch (error) {
+      const failure = failureOf(error, { ...call, credentials });
+      // No longer than a call would wait by itself: longer waits are reported to the caller.
+      if (failure.code === "Throttled") limiter.throttled(Math.min(failure.retryAfterMs ?? 0, policy.maxMs));
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import { onAbort } from "./on-abort";
+
+/**
+ * Resolves or rejects as `work` does, or rejects with the signal's reason if the signal is aborted first. Work that does
+ * not heed the signal goes on; its late outcome is ignored.
+ */
+export function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) reject(signal.reason as Error);
+    const offAbort = onAbort(signal, () => reject(signal.reason as Error));
+    work.then(resolve, reject);
+    work.then(offAbort, offAbort);
+  });
+}

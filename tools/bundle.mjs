@@ -1,0 +1,79 @@
+/**
+ * Bundles the package's entry points into a dist that tsc has filled: loading one file is many times faster than loading a
+ * hundred, and of zod only what is used remains. What several entry points use is in shared chunks, so that the state of a
+ * module is one in a process whichever entry points it loads.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { build, transform } from "esbuild";
+import { root } from "./checkout.mjs";
+import { Failure } from "./script.mjs";
+
+const DIST = join(root, "dist");
+const ENTRY_POINTS = [
+  "sdk/nodejs/index.ts",
+  "provider/alibaba/index.ts",
+  "provider/emulator/index.ts",
+  "provider/dynamic/backup-tasks.ts",
+  "provider/dynamic/backup-gate.ts",
+  "provider/cli/main.ts",
+];
+/** Loaded from node_modules: large and often unused, or the user's own copy. */
+const EXTERNAL = ["@alicloud/*", "@pulumi/*", "commander"];
+const TARGET = "node20.19";
+/** What is left of zod where it is imported as a namespace is a third of the whole. */
+const MAX_ZOD_BYTES = 350_000;
+
+/** Replaces each entry point's JavaScript in `dist` by a bundle with a source map, and adds `chunks/`. */
+export async function bundle(dist) {
+  // esbuild makes shared chunks for ES modules only; each one is then turned into a CommonJS module.
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ENTRY_POINTS,
+    outbase: root,
+    // Where dist will be: the source maps name the sources relative to it.
+    outdir: DIST,
+    chunkNames: "chunks/[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: TARGET,
+    mainFields: ["module", "main"],
+    external: EXTERNAL,
+    tsconfig: join(root, "tsconfig.build.json"),
+    sourcemap: "inline",
+    metafile: true,
+    write: false,
+    logLevel: "warning",
+  });
+  checkZod(metafile);
+  await Promise.all(outputFiles.map((file) => writeCommonJs(file, dist)));
+}
+
+async function writeCommonJs({ path, text }, dist) {
+  const { code, map } = await transform(text, {
+    format: "cjs",
+    platform: "node",
+    target: TARGET,
+    // ES modules are strict, CommonJS modules are so only where they say it.
+    banner: '"use strict";',
+    sourcefile: basename(path),
+    sourcemap: "external",
+  });
+  const file = join(dist, relative(DIST, path));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${code}//# sourceMappingURL=${basename(file)}.map\n`);
+  writeFileSync(`${file}.map`, map);
+}
+
+function checkZod({ outputs }) {
+  const inputs = Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  const bytes = inputs
+    .filter(([file]) => file.includes("/zod/"))
+    .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
+  if (bytes <= MAX_ZOD_BYTES) return;
+  throw new Failure(
+    `The bundle holds ${bytes} bytes of zod, more than ${MAX_ZOD_BYTES}: write \`import * as z from "zod"\`, the only form that leaves out what is unused.`,
+  );
+}
