@@ -44,7 +44,7 @@ export function connectEmulator(endpoint: string): EmulatorControl {
 
 async function callRemote(base: URL, name: keyof EmulatorControl, input: unknown): Promise<unknown> {
   const { method, path } = CONTROL_ROUTES[name];
-  const { status, text } = await exchange(
+  const { status, text } = await sendRequest(
     new URL(path, base),
     method,
     method === "POST" ? JSON.stringify(input) : undefined,
@@ -55,7 +55,7 @@ async function callRemote(base: URL, name: keyof EmulatorControl, input: unknown
   throw new Error(`The emulator's control API responded with status ${status}: ${response.error ?? text}`);
 }
 
-function exchange(url: URL, method: string, body: string | undefined): Promise<{ status: number; text: string }> {
+function sendRequest(url: URL, method: string, body: string | undefined): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     // Without an agent, because a connection that stays open would delay the end of the emulator and of this process.
     const sent = request(url, { method, agent: false, headers: { "content-type": "application/json" } }, (response) => {

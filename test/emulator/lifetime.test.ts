@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from "node:net";
 import { EmulatorOptionError, startEmulator, type Emulator } from "../../provider/emulator";
-import { callV1, exchange, VERSIONS } from "./raw-call";
+import { callV1, sendRequest, VERSIONS } from "./raw-call";
 
 const call = (endpoint: string): Promise<unknown> =>
   callV1({ endpoint, params: { Action: "DescribeRegions", Version: VERSIONS.rds } });
@@ -80,7 +80,7 @@ describe("closing an emulator", () => {
       { fault: "slowDrip", ms: 600_000, times: 1 },
     ]);
     const ends = Promise.allSettled([call(emulator.endpoint), call(emulator.endpoint)]);
-    const kept = exchange(`${emulator.endpoint}/_emulator/now`, { headers: { connection: "keep-alive" } });
+    const kept = sendRequest(`${emulator.endpoint}/_emulator/now`, { headers: { connection: "keep-alive" } });
     await kept;
     await waitForRequests(emulator, 2);
     const begin = performance.now();

@@ -9,7 +9,7 @@ export interface RawResponse {
 }
 
 /** Sends one HTTP request on its own connection. Rejects with the error of the socket. */
-export function exchange(
+export function sendRequest(
   url: string,
   init: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Promise<RawResponse> {
@@ -89,8 +89,8 @@ export function callV1(call: V1Call): Promise<RawResponse> {
   const form = Object.entries(params)
     .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .join("&");
-  if (method === "GET") return exchange(`${call.endpoint}/?${form}`);
-  return exchange(`${call.endpoint}/`, {
+  if (method === "GET") return sendRequest(`${call.endpoint}/?${form}`);
+  return sendRequest(`${call.endpoint}/`, {
     method,
     headers: { "content-type": "application/x-www-form-urlencoded" },
     body: form,

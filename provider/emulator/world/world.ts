@@ -1,33 +1,17 @@
+import { PRODUCT_DEFAULTS } from "../products/product-defaults";
 import type { InstanceSpec } from "../scenarios/instance-spec";
 import type { JobSeed } from "../scenarios/job-seed";
-import type { BackupMode, JobSpec } from "../scenarios/job-spec";
+import type { JobSpec } from "../scenarios/job-spec";
 import type { Scenario } from "../scenarios/scenario";
-import type { SetSeed } from "../scenarios/set-seed";
-import type { BackupSet } from "./backup-set";
 import { Identifiers } from "./identifiers";
 import type { Instance } from "./instance";
 import type { Job } from "./job";
+import { newJob, type Generators, type JobOrigin } from "./new-job";
+import { newSet } from "./new-set";
 import type { ProductName } from "./product-name";
 import type { Random } from "./random";
 
-const ENGINES: Record<ProductName, readonly [engine: string, version: string, instanceType: string, status: string]> = {
-  rds: ["MySQL", "8.0", "Primary", "Running"],
-  redis: ["Redis", "7.0", "Redis", "Normal"],
-  polardb: ["MySQL", "8.0", "Cluster", "Running"],
-  mongodb: ["MongoDB", "7.0", "replicate", "Running"],
-};
-
 const DAY_MS = 86_400_000;
-
-/** What identifies a new job, in addition to its {@link JobSpec}. */
-interface JobOrigin {
-  readonly mode: BackupMode;
-  readonly createdAt: number;
-  readonly startsAt: number | undefined;
-  readonly jobId?: string | undefined;
-  readonly backupId?: string | undefined;
-  readonly nodeId?: string | undefined;
-}
 
 /** The instances of the emulated cloud with their jobs and sets. */
 export class World {
@@ -91,7 +75,7 @@ export class World {
   }
 
   private addInstance(spec: InstanceSpec, now: number): void {
-    const [engine, engineVersion, instanceType, status] = ENGINES[spec.product];
+    const { engine, engineVersion, instanceType, status } = PRODUCT_DEFAULTS[spec.product];
     const instance: Instance = {
       product: spec.product,
       id: spec.id,
@@ -105,7 +89,7 @@ export class World {
       createdAt: now - 30 * DAY_MS,
       spec,
       jobs: [],
-      seededSets: (spec.sets ?? []).map((seed) => this.makeSet(spec, seed, now)),
+      seededSets: (spec.sets ?? []).map((seed) => newSet(spec, seed, now, this.generators())),
       clientTokens: new Map(),
       created: [],
     };
@@ -131,55 +115,10 @@ export class World {
   }
 
   private makeJob(instance: Instance, spec: JobSpec, origin: JobOrigin): Job {
-    const large = instance.spec.largeIds === true;
-    const jobId = origin.jobId ?? this.identifiers.job(large);
-    const outcome = spec.outcome ?? "Finished";
-    // The PolarDB documentation calls the BackupJobId of CreateBackup the id of the set.
-    const backupId = origin.backupId ?? (instance.product === "polardb" ? jobId : this.identifiers.set(large));
-    return {
-      jobId,
-      backupId,
-      mode: origin.mode,
-      createdAt: origin.createdAt,
-      startsAt: origin.startsAt,
-      durationMs: spec.durationMs ?? 120_000,
-      outcome,
-      setLagMs: spec.setLagMs ?? this.setLagMs,
-      listedAt: origin.createdAt + (spec.listedAfterMs ?? 0),
-      listedAfterEnd: spec.listedAfterEnd ?? true,
-      leavesSet: spec.leavesSet ?? true,
-      isAvail: spec.isAvail ?? true,
-      backupType: spec.backupType ?? "FullBackup",
-      backupMethod: spec.backupMethod ?? defaultMethod(instance.product),
-      metaStatus: spec.metaStatus ?? (outcome === "Failed" ? "EMPTY" : "OK"),
-      sizeBytes: this.random.integer(2_000_000, 90_000_000),
-      rawStatus: spec.rawStatus,
-      nodeId: origin.nodeId,
-    };
+    return newJob(instance.spec, spec, origin, this.generators());
   }
 
-  private makeSet(spec: InstanceSpec, seed: SetSeed, now: number): BackupSet {
-    const large = spec.largeIds === true;
-    const startedAt = now - seed.startedAgoMs;
-    const status = seed.status ?? "Success";
-    return {
-      backupId: seed.backupId ?? this.identifiers.set(large),
-      jobId: seed.jobId ?? this.identifiers.job(large),
-      status,
-      mode: seed.mode ?? "Automated",
-      startedAt,
-      endedAt: startedAt + (seed.durationMs ?? 600_000),
-      visibleAt: now + (seed.visibleAfterMs ?? 0),
-      isAvail: seed.isAvail ?? status === "Success",
-      backupType: seed.backupType ?? "FullBackup",
-      backupMethod: seed.backupMethod ?? defaultMethod(spec.product),
-      metaStatus: seed.metaStatus ?? (status === "Success" ? "OK" : "EMPTY"),
-      sizeBytes: seed.sizeBytes ?? this.random.integer(2_000_000, 90_000_000),
-      nodeId: seed.nodeId,
-    };
+  private generators(): Generators {
+    return { identifiers: this.identifiers, random: this.random, setLagMs: this.setLagMs };
   }
-}
-
-function defaultMethod(product: ProductName): string {
-  return product === "rds" ? "Physical" : "Snapshot";
 }

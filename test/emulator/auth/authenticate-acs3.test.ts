@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomUUID } from "node:crypto";
-import { encode, exchange, json, KEY, SECRET, timestamp, VERSIONS, type RawResponse } from "../raw-call";
+import { encode, sendRequest, json, KEY, SECRET, timestamp, VERSIONS, type RawResponse } from "../raw-call";
 import { useEmulator } from "../use-emulator";
 
 const emulator = useEmulator({ scenario: "demo" });
@@ -43,7 +43,7 @@ function call(
     .digest("hex");
   const authorization = `ACS3-HMAC-SHA256 Credential=${KEY},SignedHeaders=${signed.join(";")},Signature=${signature}`;
   const all = { authorization, ...headers, ...more.sent };
-  return exchange(`${endpoint}/?${query}`, {
+  return sendRequest(`${endpoint}/?${query}`, {
     method: "POST",
     headers: all,
     ...(more.body === undefined ? {} : { body: more.body }),

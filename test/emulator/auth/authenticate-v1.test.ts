@@ -1,5 +1,5 @@
 import { gatewayErrors, RDS_TASKS } from "../gateway-errors";
-import { callV1, exchange, json, timestamp } from "../raw-call";
+import { callV1, sendRequest, json, timestamp } from "../raw-call";
 import { useEmulator } from "../use-emulator";
 
 const emulator = useEmulator({ scenario: "demo" });
@@ -84,7 +84,7 @@ describe("signature version 1.0", () => {
     const { endpoint } = emulator();
     let query = "";
     await callV1({ endpoint, params: RDS_TASKS, tamper: (params) => (query = new URLSearchParams(params).toString()) });
-    const response = await exchange(`${endpoint}/?${query}`, { method: "POST" });
+    const response = await sendRequest(`${endpoint}/?${query}`, { method: "POST" });
     expect(json(response).Code).toBe("IncompleteSignature");
   });
 

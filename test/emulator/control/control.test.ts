@@ -6,7 +6,7 @@ import {
   type Emulator,
   type EmulatorControl,
 } from "../../../provider/emulator";
-import { action, callV1, exchange, json, VERSIONS } from "../raw-call";
+import { action, callV1, sendRequest, json, VERSIONS } from "../raw-call";
 import { useEmulator } from "../use-emulator";
 
 const emulator = useEmulator({ scenario: "demo" });
@@ -139,7 +139,7 @@ describe("the control API", () => {
 
 describe("the control API over HTTP", () => {
   const call = (headers: Record<string, string>, path = "now", method = "GET"): Promise<number> =>
-    exchange(`${emulator().endpoint}/_emulator/${path}`, { method, headers }).then(({ status }) => status);
+    sendRequest(`${emulator().endpoint}/_emulator/${path}`, { method, headers }).then(({ status }) => status);
 
   it("accepts a request of a program on this machine", async () => {
     expect(await call({})).toBe(200);
@@ -161,7 +161,7 @@ describe("the control API over HTTP", () => {
   it("rejects an unknown route, a wrong method and a body that is not JSON", async () => {
     expect(await call({}, "nothing")).toBe(404);
     expect(await call({}, "reset")).toBe(405);
-    const response = await exchange(`${emulator().endpoint}/_emulator/advance`, { method: "POST", body: "{" });
+    const response = await sendRequest(`${emulator().endpoint}/_emulator/advance`, { method: "POST", body: "{" });
     expect([response.status, json(response).error]).toEqual([400, "The body is not JSON."]);
   });
 });

@@ -1,7 +1,7 @@
 import { get } from "node:http";
 import type { Fault } from "../../../provider/emulator";
 import { popCore } from "../vendor-clients";
-import { action, callV1, exchange, json, VERSIONS, type RawResponse } from "../raw-call";
+import { action, callV1, sendRequest, json, VERSIONS, type RawResponse } from "../raw-call";
 import { useEmulator } from "../use-emulator";
 
 const emulator = useEmulator({ scenario: "demo" });
@@ -213,6 +213,6 @@ describe("the scope of a fault", () => {
 
   it("does not include control requests", async () => {
     await set({ fault: "resetBeforeAccept" });
-    expect((await exchange(`${emulator().endpoint}/_emulator/now`)).status).toBe(200);
+    expect((await sendRequest(`${emulator().endpoint}/_emulator/now`)).status).toBe(200);
   });
 });

@@ -1,5 +1,5 @@
 import { gatewayErrors, RDS_TASKS } from "../gateway-errors";
-import { callV1, exchange, json } from "../raw-call";
+import { callV1, sendRequest, json } from "../raw-call";
 import { useEmulator } from "../use-emulator";
 
 const emulator = useEmulator({ scenario: "demo" });
@@ -38,10 +38,10 @@ describe("the checks of the gateway", () => {
 
   it("reject other paths, other methods and bodies above 1 MiB", async () => {
     const { endpoint } = emulator();
-    expect((await exchange(`${endpoint}/other`)).status).toBe(404);
-    expect((await exchange(`${endpoint}/`, { method: "DELETE" })).status).toBe(405);
+    expect((await sendRequest(`${endpoint}/other`)).status).toBe(404);
+    expect((await sendRequest(`${endpoint}/`, { method: "DELETE" })).status).toBe(405);
     const headers = { "content-type": "application/x-www-form-urlencoded" };
     const body = `a=${"x".repeat(1024 * 1024)}`;
-    expect((await exchange(`${endpoint}/`, { method: "POST", headers, body })).status).toBe(413);
+    expect((await sendRequest(`${endpoint}/`, { method: "POST", headers, body })).status).toBe(413);
   });
 });

@@ -1,0 +1,11 @@
+import type { ProductDefaults } from "../../world/product-defaults";
+
+/** The defaults of MongoDB. */
+export const mongodbDefaults: ProductDefaults = {
+  engine: "MongoDB",
+  engineVersion: "7.0",
+  instanceType: "replicate",
+  status: "Running",
+  backupMethod: "Snapshot",
+  setIdIsJobId: false,
+};

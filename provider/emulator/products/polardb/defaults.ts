@@ -1,0 +1,12 @@
+import type { ProductDefaults } from "../../world/product-defaults";
+
+/** The defaults of PolarDB. */
+export const polardbDefaults: ProductDefaults = {
+  engine: "MySQL",
+  engineVersion: "8.0",
+  instanceType: "Cluster",
+  status: "Running",
+  backupMethod: "Snapshot",
+  // The documentation calls the BackupJobId of CreateBackup the id of the set.
+  setIdIsJobId: true,
+};

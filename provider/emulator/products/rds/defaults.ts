@@ -1,0 +1,11 @@
+import type { ProductDefaults } from "../../world/product-defaults";
+
+/** The defaults of RDS. */
+export const rdsDefaults: ProductDefaults = {
+  engine: "MySQL",
+  engineVersion: "8.0",
+  instanceType: "Primary",
+  status: "Running",
+  backupMethod: "Physical",
+  setIdIsJobId: false,
+};

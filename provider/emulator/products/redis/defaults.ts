@@ -1,0 +1,11 @@
+import type { ProductDefaults } from "../../world/product-defaults";
+
+/** The defaults of Redis and Tair. */
+export const redisDefaults: ProductDefaults = {
+  engine: "Redis",
+  engineVersion: "7.0",
+  instanceType: "Redis",
+  status: "Normal",
+  backupMethod: "Snapshot",
+  setIdIsJobId: false,
+};
