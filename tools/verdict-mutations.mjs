@@ -32,7 +32,7 @@ export const MUTATIONS = [
       "table[rawStatus]",
     ],
   ]),
-  ...change("provider/backup/products/make-task.ts", [
+  ...change("provider/backup/products/make-row.ts", [
     [
       "the progress status counts for nothing",
       'return progressed === "Running" || progressed === "Unknown" ? progressed : state;',

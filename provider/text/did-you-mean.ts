@@ -1,10 +1,10 @@
 import { closest, distance } from "fastest-levenshtein";
 
 const MAX_DISTANCE = 3;
-/** Nobody mistypes a word so long, and to compare it would take the square of its length. */
+/** A longer word is no typing error, and comparing it takes time quadratic in its length. */
 const MAX_WORD_LENGTH = 100;
 
-/** `" Did you mean maxAge?"` after a word that is near a known one, else nothing. */
+/** `" Did you mean maxAge?"` for a word that is close to a known word, else `""`. */
 export function didYouMean(word: string, known: readonly string[]): string {
   if (word.length > MAX_WORD_LENGTH || known.length === 0) return "";
   const near = closest(word, known);

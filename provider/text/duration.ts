@@ -3,14 +3,15 @@ import { formatValue } from "./format-value";
 const UNITS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000, ms: 1 };
 const WHOLE = /^(?:\d+(?:\.\d+)?(?:ms|d|h|m|s))+$/;
 const PART = /(\d+(?:\.\d+)?)(ms|d|h|m|s)/g;
-/** 10 years: anything longer is a slip. */
+/** 10 years. A longer duration is a typing error. */
 const MAX_MS = 3_650 * 86_400_000;
 
 /**
- * A duration as Go and Pulumi write it (`"90s"`, `"1h30m"`), and in days (`"7d"`), in milliseconds.
+ * Reads a duration as Go and Pulumi write it (`"90s"`, `"1h30m"`) or in days (`"7d"`).
  *
- * @param longestMs - what is longer is refused. A timer takes no more than 24 days.
- * @throws RangeError whose message is fit for a "has a problem" line.
+ * @param maxMs - the longest duration to accept, in milliseconds. A timer accepts at most 24 days.
+ * @returns whole milliseconds.
+ * @throws RangeError whose message continues a sentence that begins with the property's name.
  */
 export function parseDuration(text: string, maxMs = MAX_MS): number {
   if (text.length > 40 || !WHOLE.test(text)) {
@@ -24,7 +25,7 @@ export function parseDuration(text: string, maxMs = MAX_MS): number {
   return Math.round(ms);
 }
 
-/** A duration for people: the two largest units, as Go writes it: `"2h5m"`, `"45s"`. */
+/** Writes milliseconds as a duration for people, in the two largest units: `"2h5m"`, `"45s"`. */
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1_000));
   const parts = [

@@ -1,6 +1,6 @@
 const MAX_LENGTH = 40;
 
-/** A wrong value as an error message shows it: quoted, on one line, control characters escaped, cut at 40 characters. */
+/** A wrong value for an error message: quoted, on one line, control characters escaped, cut after 40 characters. */
 export function formatValue(value: unknown): string {
   if (typeof value === "string") {
     const cut = value.length > MAX_LENGTH ? `${value.slice(0, MAX_LENGTH)}…` : value;
@@ -10,7 +10,7 @@ export function formatValue(value: unknown): string {
   return Array.isArray(value) ? "a list" : `a value of type ${typeof value}`;
 }
 
-/** A property name that the user made up, fit for a message: on one line, control characters dropped, cut. */
+/** An unknown property's name for an error message: on one line, non-ASCII characters as `?`, cut after 40 characters. */
 export function formatName(name: string): string {
   return name.replace(/[^\x20-\x7e]/g, "?").slice(0, MAX_LENGTH);
 }
@@ -19,11 +19,11 @@ function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-const MAX_LISTED = 3;
+const MAX_LISTED_IDS = 3;
 
-/** Ids in a sentence that stays short however many there are. */
+/** Ids for a message, each once: the first three, and how many more there are. */
 export function formatIds(ids: readonly string[]): string {
   const named = [...new Set(ids)];
-  const more = named.length > MAX_LISTED ? ` and ${named.length - MAX_LISTED} more` : "";
-  return `${named.slice(0, MAX_LISTED).join(", ")}${more}`;
+  const more = named.length > MAX_LISTED_IDS ? ` and ${named.length - MAX_LISTED_IDS} more` : "";
+  return `${named.slice(0, MAX_LISTED_IDS).join(", ")}${more}`;
 }

@@ -1,5 +1,5 @@
 /**
- * What a backup set is, alike for all four products: the result of a backup task, and what a restore starts from.
+ * The backup set, in the same terms for every product: the result of a backup task, and what a restore starts from.
  *
  * @module
  */
@@ -7,31 +7,31 @@
 /** One row of `DescribeBackups`. Plain JSON. */
 export interface BackupSet {
   backupId: string;
-  /** The task that made it. Redis/Tair and MongoDB tell; RDS and PolarDB do not. */
+  /** The job that created the set. RDS does not return it; on PolarDB, it equals `backupId`. */
   jobId?: string;
-  /** `Success`, `Failed`, or what the API wrote beside these. */
+  /** `Success`, `Failed`, or another value as the API wrote it. */
   rawStatus: string;
-  /** Whether it can be restored (`IsAvail`), where the product tells (not Redis/Tair). */
+  /** Whether the set can be restored (`IsAvail`). Redis/Tair does not return it. */
   available?: boolean;
-  /** RDS `MetaStatus` EMPTY: what a failed task leaves behind. */
+  /** True for RDS `MetaStatus` EMPTY: a failed task created the set. */
   empty: boolean;
   /** `BackupType` as the API wrote it: `FullBackup`, `IncrementalBackup`, …; `""` where it is missing. */
   type: string;
   /** `BackupMethod` as the API wrote it: `Physical`, `Snapshot`, `Logical`; `""` where it is missing. */
   method: string;
-  /** ISO-8601, UTC. Older responses give minutes only; then it is the start of that minute, which errs on the old side. */
+  /** ISO-8601, UTC. Where a response has minutes only, the start of that minute: the age is never understated. */
   startTime: string;
   endTime?: string;
-  /** It may hold single databases only: an RDS set that is not physical and no snapshot. */
+  /** True where the set may hold single databases only: an RDS set that is neither physical nor a snapshot. */
   mayBePartial: boolean;
-  /** The shard that it holds (Redis/Tair clusters). Absent: the whole instance. */
+  /** The shard that the set holds (Redis/Tair clusters). Absent where the set holds the whole instance. */
   nodeId?: string;
 }
 
-/** What beside the plain case the user accepts as a backup. */
+/** Which sets the user accepts in addition to full backups of the whole instance. */
 export interface Acceptance {
-  /** RDS logical sets, which may hold single databases. */
+  /** Accept RDS logical sets, which may hold single databases. */
   acceptLogical: boolean;
-  /** Incremental sets: a restore needs the full one before them too. */
+  /** Accept incremental sets. A restore also needs the full set before them. */
   acceptIncremental: boolean;
 }

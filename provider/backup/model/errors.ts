@@ -1,13 +1,13 @@
 /**
- * Every way in which a lookup can fail: one class a condition, each with a literal `code`.
+ * The errors of this package: one class for each kind of failure, each with a literal `code`.
  *
- * A message is one sentence that says what happened, to which id, and what to do. No message, hint or property ever
- * holds a key, a token, a signature or a signed URL.
+ * A message says what failed, on which instance, and what to do. No message, hint or property holds a key, a token, a
+ * signature or a signed URL.
  *
  * @module
  */
 
-/** The literal codes, one for each class. */
+/** The literal codes, one for each error class. */
 export type BackupErrorCode =
   | "BadInput"
   | "NoCredentials"
@@ -21,29 +21,29 @@ export type BackupErrorCode =
   | "MalformedResponse"
   | "UnsupportedInstance";
 
-/** What is known about a failure beside its message. */
+/** The details of a failure. Each is present only where it is known. */
 export interface BackupErrorDetails {
   /** The `Code` of the API's response, e.g. `InvalidDBInstanceId.NotFound`. */
   apiCode?: string | undefined;
-  /** The API's request id: what Alibaba Cloud's support requests. */
+  /** The API's request id, which Alibaba Cloud's support asks for. */
   requestId?: string | undefined;
-  /** What to do about it, in one sentence. */
+  /** What the user can do, in one sentence. It ends the message too. */
   hint?: string | undefined;
   /** The input that is wrong, as the user wrote it: `instanceId`, `regionId`, … */
   property?: string | undefined;
-  /** How long the API requested to wait before the next try, in milliseconds. */
+  /** How long the API says to wait before the next attempt, in milliseconds. */
   retryAfterMs?: number | undefined;
-  /** HTTP status of the response, where there was one. */
+  /** The HTTP status of the response. */
   httpStatus?: number | undefined;
   cause?: unknown;
 }
 
 const BRAND = Symbol.for("pulumi-alicloud-backup/error");
 
-/** The class that all of this package's errors extend. Tell them with {@link isBackupError}, not with `instanceof`. */
+/** The base class of all errors of this package. Recognize them with {@link isBackupError}, not with `instanceof`. */
 export abstract class BackupError extends Error {
   abstract readonly code: BackupErrorCode;
-  /** Whether the same call may succeed later without a change by the user. */
+  /** Whether the same call may succeed later without any change by the user. */
   readonly retryable: boolean = false;
   declare readonly apiCode?: string;
   declare readonly requestId?: string;
@@ -63,7 +63,7 @@ export abstract class BackupError extends Error {
   }
 }
 
-/** An input is wrong. `failures` lists every one, each with its property; `property` is the first. */
+/** One or more inputs are invalid. `failures` lists all of them; `property` is the property of the first. */
 export class BadInputError extends BackupError {
   readonly code = "BadInput";
   readonly failures: readonly InputFailure[];
@@ -77,39 +77,39 @@ export class BadInputError extends BackupError {
   }
 }
 
-/** One wrong input: the property's name and a sentence that says what is wrong and what to write instead. */
+/** One invalid input: its name, and a sentence that says what is wrong and what to write instead. */
 export interface InputFailure {
   property: string;
   reason: string;
 }
 
-/** No credentials were found anywhere. */
+/** No source of credentials has any. */
 export class NoCredentialsError extends BackupError {
   readonly code = "NoCredentials";
 }
 
-/** The API does not accept the credentials, the signature or the clock behind it. */
+/** The API rejected the credentials, the signature or its timestamp. */
 export class AuthenticationFailedError extends BackupError {
   readonly code = "AuthenticationFailed";
 }
 
-/** The credentials are good, but RAM does not allow the action; the hint names the action to grant. */
+/** The credentials are valid, but RAM does not allow the action. The hint names the action to grant. */
 export class PermissionDeniedError extends BackupError {
   readonly code = "PermissionDenied";
 }
 
-/** The product knows no such instance for this account, at this region's endpoint. */
+/** The account has no such instance at this region's endpoint of the product. */
 export class InstanceNotFoundError extends BackupError {
   readonly code = "InstanceNotFound";
 }
 
-/** The API still denied the request for flow control after the last retry. */
+/** The API still throttled the request after the last retry. */
 export class ThrottledError extends BackupError {
   readonly code = "Throttled";
   override readonly retryable = true;
 }
 
-/** The API could not be reached, or failed on its side. */
+/** The API could not be reached, or failed with a server error. */
 export class UnavailableError extends BackupError {
   readonly code = "Unavailable";
   override readonly retryable: boolean;
@@ -121,18 +121,18 @@ export class UnavailableError extends BackupError {
   }
 }
 
-/** No whole response within the time limit. */
+/** No complete response arrived within the time limit. */
 export class TimedOutError extends BackupError {
   readonly code = "TimedOut";
   override readonly retryable = true;
 }
 
-/** The caller's signal was aborted, or the client was closed. */
+/** The caller aborted its signal, or closed the client. */
 export class CancelledError extends BackupError {
   readonly code = "Cancelled";
 }
 
-/** The response is not what the API's documents say, so that nothing can be concluded from it. */
+/** The response differs from the API's documents, so it proves nothing. */
 export class MalformedResponseError extends BackupError {
   readonly code = "MalformedResponse";
   override readonly retryable: boolean;
@@ -144,12 +144,12 @@ export class MalformedResponseError extends BackupError {
   }
 }
 
-/** The instance exists, but has no backup tasks to tell about: PolarDB-X, RDS read-only instances. */
+/** The instance exists, but its backup tasks or sets can't be listed: PolarDB-X, RDS read-only instances. */
 export class UnsupportedInstanceError extends BackupError {
   readonly code = "UnsupportedInstance";
 }
 
-/** All classes, so that `error.code` tells which one it is to the compiler too. */
+/** The union of all error classes, so that the compiler narrows an error by its `code`. */
 export type AnyBackupError =
   | BadInputError
   | NoCredentialsError
@@ -164,7 +164,7 @@ export type AnyBackupError =
   | UnsupportedInstanceError;
 
 /**
- * Tells this package's errors from all others, also when two copies of the package are loaded.
+ * True for an error of this package, even where it comes from another loaded copy of the package.
  *
  * @example
  * ```ts

@@ -1,16 +1,16 @@
-/** int64 at most: that is what the widest of the numeric APIs (R-KVStore) counts in. */
+/** The largest int64, the widest type among the numeric APIs (R-KVStore). */
 const MAX_NUMERIC_JOB_ID = 9_223_372_036_854_775_807n;
 
-/** Why a job id can't belong to a product that numbers its jobs (RDS, Redis/Tair, PolarDB). */
+/** The problem of a job id for a product that numbers its jobs, or `undefined` where there is none. */
 export function numericJobIdProblem(jobId: string): string | undefined {
-  // No leading zero: the API would understand the number, but its response would be taken for another job's.
+  // No leading zero: the API would accept the number, but the id in its response would not match.
   if (!/^[1-9][0-9]{0,18}$/.test(jobId) || BigInt(jobId) > MAX_NUMERIC_JOB_ID) {
     return "is not a backup job number, such as 4762614";
   }
   return undefined;
 }
 
-/** Why a job id can't belong to a product whose documents only say "string" (MongoDB). */
+/** The problem of a job id for a product whose documents only say "string", or `undefined` where there is none. */
 export function openJobIdProblem(jobId: string): string | undefined {
   return /^[A-Za-z0-9_-]{1,64}$/.test(jobId) ? undefined : "is not a backup job id: letters, digits, - and _ only";
 }

@@ -17,6 +17,6 @@ export function parseCreatedJobs(body: unknown, title: string): string[] {
   const joined = BackupJobId ?? BackupJobID ?? BackupId;
   const jobIds = new Set(joined?.split(",").filter(Boolean));
   if (jobIds.size === 0)
-    throw new MalformedResponseError(`${title} took CreateBackup and did not say which job it started.`);
+    throw new MalformedResponseError(`${title} accepted CreateBackup but did not say which job it started.`);
   return [...jobIds];
 }

@@ -21,7 +21,7 @@ export function parseResponse<Schema extends z.ZodType>(
     .map((issue) => `${issue.path.map(String).join(".") || "the body"}: ${issue.message}`);
   throw new MalformedResponseError(
     `${title} returned a response to ${action} that its documents do not describe (${issues.join("; ")}).`,
-    { requestId: requestIdIn(body), hint: "Nothing is concluded from it; look at the instance in the console." },
+    { requestId: requestIdIn(body), hint: "The response proves nothing. Check the instance in the console." },
   );
 }
 

@@ -5,7 +5,8 @@ import { redis } from "./redis/redis";
 
 /** Every product, in the order in which lists and tables show them. */
 export const DEFINITIONS = [
-  rds, //
+  // One line for each product.
+  rds,
   redis,
   polardb,
   mongodb,

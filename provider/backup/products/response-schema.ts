@@ -1,22 +1,23 @@
 /**
- * Schema pieces that all four products' responses are made of. Tolerant where the cloud is known to vary, strict where a
- * guess could turn into a false "nothing is running".
+ * Schemas for the fields of all products' responses. They are tolerant where the cloud is known to vary, and strict where
+ * a guess could become a false "nothing is running".
  *
  * @module
  */
 import * as z from "zod";
 
-/** Longest id, status or name that a response is believed to hold. */
+/** The longest id, status or name that is accepted in a response. */
 const MAX_TEXT = 256;
 
-/** A text field. XML parsers give numbers for digits, so that those are texts too. */
+/** A string field. XML parsers return digits as numbers, so numbers are accepted too. */
 export const text = z
   .union([z.string(), z.number().transform(String)])
   .refine((value) => value.length <= MAX_TEXT, { error: `longer than ${MAX_TEXT} characters` });
 
 /**
- * An id that is a string, a JSON number, or (beyond 15 digits) the big-number object of pop-core's JSON parser.
- * MongoDB's documents show ids that end in a line feed. A JavaScript number beyond 2^53 has already lost digits, so it names some other job: refused.
+ * An id: a string, a JSON number, or (beyond 15 digits) the big-number object of pop-core's JSON parser. MongoDB's
+ * documents show ids that end in a line feed. A JavaScript number beyond 2^53 has lost digits and may name another job, so
+ * it is refused.
  */
 export const id = z.preprocess(
   (value) => (isBigNumber(value) ? value.toFixed() : typeof value === "string" ? value.trim() : value),
@@ -28,13 +29,13 @@ export const id = z.preprocess(
     .refine((value) => value.length > 0 && value.length <= MAX_TEXT, { error: "not an id" }),
 );
 
-/** A text that may be missing, null or empty, which all say the same. */
+/** A string field that may be missing, null or empty; the three have the same meaning. */
 export const optionalText = text.nullish().transform((value) => value || undefined);
 
-/** An id that may be missing, null or empty, which all say the same. */
+/** An id that may be missing, null or empty; the three have the same meaning. */
 export const optionalId = z.preprocess((value) => (value === null || value === "" ? undefined : value), id.optional());
 
-/** Per cent as the four products write it: `"25"`, `25` or `"18%"`. Anything else is no progress, not an error. */
+/** Per cent as the products write it: `"25"`, `25` or `"18%"`. Any other value means no progress and is no error. */
 export const percent = z
   .unknown()
   .transform((value): number | undefined => {
@@ -44,7 +45,7 @@ export const percent = z
   })
   .optional();
 
-/** A list. XML shows a list of one as the element itself, and the older SDKs pass that on. */
+/** A list. In XML, a list of one is the element itself, and the older SDKs return it so. */
 export function list<Item extends z.ZodType>(item: Item) {
   return z.preprocess((value) => (isRecord(value) ? [value] : value), z.array(item));
 }

@@ -1,12 +1,12 @@
 /**
- * Schema pieces of `DescribeBackups` that the products share.
+ * Schemas for the fields of `DescribeBackups` that the products share.
  *
  * @module
  */
 import * as z from "zod";
 import { text } from "./response-schema";
 
-/** A time with or without seconds, as ISO-8601 UTC; minutes alone are the start of the minute. */
+/** A time with or without seconds, as ISO-8601 UTC. Without seconds, it is the start of the minute. */
 export const time = text.transform((value, context) => {
   const match = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2})?Z$/.exec(value);
   const ms = match ? Date.parse(`${match[1] ?? ""}${match[2] ?? ":00"}Z`) : Number.NaN;
@@ -17,13 +17,13 @@ export const time = text.transform((value, context) => {
   return new Date(ms).toISOString();
 });
 
-/** A time that a set which is still being made, or which failed, may lack. */
+/** A time that may be missing, as the end of a set that is not complete or failed. */
 export const optionalTime = z.preprocess(
   (value) => (value === "" || value === null ? undefined : value),
   time.optional(),
 );
 
-/** A count as number or text. */
+/** A count as a number or a string. */
 export const count = z.union([
   z.int().min(0),
   z
@@ -32,7 +32,7 @@ export const count = z.union([
     .transform(Number),
 ]);
 
-/** `IsAvail` as the products write it: 1, "1" or true. What is none of these is not available. */
+/** `IsAvail` as the products write it: 1, "1" or true. Any other value means that the set is not available. */
 export const available = z
   .unknown()
   .transform((value): boolean | undefined =>

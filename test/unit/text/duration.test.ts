@@ -22,12 +22,12 @@ describe("parseDuration", () => {
     expect(parseDuration(text)).toBe(ms);
   });
 
-  it("gives whole milliseconds, as timers take them", () => {
+  it("returns whole milliseconds", () => {
     expect(parseDuration("0.3ms")).toBe(0);
     expect(parseDuration("1.0009s")).toBe(1_001);
   });
 
-  it("tells minutes from milliseconds", () => {
+  it("distinguishes minutes from milliseconds", () => {
     expect(parseDuration("5m")).toBe(5 * MINUTE);
     expect(parseDuration("5ms")).toBe(5);
     expect(parseDuration("5m5ms")).toBe(5 * MINUTE + 5);
@@ -61,19 +61,19 @@ describe("parseDuration", () => {
     "PT1H",
     "1h-30m",
     "1s\u0000",
-  ])("refuses %j with one sentence that shows it", (text) => {
+  ])("refuses %j and quotes it", (text) => {
     expect(() => parseDuration(text)).toThrow(RangeError);
     expect(() => parseDuration(text)).toThrow("must be a duration such as 90s, 1h30m or 7d, not ");
   });
 
   it.each(["3651d", "3650d1ms", "99999999999999999999999999999999999999d", "87601h"])(
-    "refuses %s: longer than ten years is a slip, and would overflow a timer",
+    "refuses %s: more than ten years is a typing error, and overflows a timer",
     (text) => {
       expect(() => parseDuration(text)).toThrow("must be at most 3650d");
     },
   );
 
-  it("refuses 10 MB at once, and shows only its start", () => {
+  it("refuses 10 MB without delay, and quotes only the start", () => {
     for (const text of ["9".repeat(10_000_000), "1s".repeat(5_000_000), `${"1h".repeat(5_000_000)}!`]) {
       const started = performance.now();
       let message = "";
@@ -112,11 +112,11 @@ describe("formatDuration", () => {
     expect(formatDuration(ms)).toBe(text);
   });
 
-  it("never writes a length of no unit, such as 60s or 24h", () => {
+  it("uses the next larger unit in place of 60s, 60m or 24h", () => {
     for (let ms = 0; ms < 3 * DAY; ms += 499_999) expect(formatDuration(ms)).not.toMatch(/\b(60s|60m|24h)/);
   });
 
-  it("writes what parseDuration reads back, to the second below an hour", () => {
+  it("writes durations below an hour so that parseDuration reads them back to the second", () => {
     for (let ms = 0; ms < HOUR; ms += 7_777) {
       expect(parseDuration(formatDuration(ms))).toBe(Math.round(ms / SECOND) * SECOND);
     }

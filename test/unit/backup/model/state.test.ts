@@ -3,7 +3,7 @@ import type { Product } from "../../../../provider/backup/model/product";
 import { parseTasks } from "../../../../provider/backup/products/parse-tasks";
 import { isActive } from "../../../../provider/backup/model/state";
 
-/** One row as each product writes it, through the product's own schema and table. */
+/** A response with one row, as each product writes it. */
 const ROWS: Record<Product, (status: string, mode: string) => unknown> = {
   Rds: (BackupStatus, JobMode) => ({ Items: { BackupJob: [{ BackupJobId: "1", BackupStatus, JobMode }] } }),
   Redis: (BackupProgressStatus, JobMode) => ({ BackupJobs: [{ BackupJobID: 1, BackupProgressStatus, JobMode }] }),
@@ -58,14 +58,14 @@ describe("the state of a task", () => {
     ["NoStart", ""],
     ["NoStart", "automated"],
     ["constructor", "Manual"],
-  ])("%j with mode %j is in no document, so it is Unknown and in the way", (status, mode) => {
+  ])("%j with mode %j is undocumented, so it is Unknown and blocks", (status, mode) => {
     for (const product of ["Rds", "Redis", "PolarDb", "MongoDb"] as const) {
       expect([product, state(product, status, mode)]).toEqual([product, "Unknown"]);
     }
     expect(isActive({ state: "Unknown" })).toBe(true);
   });
 
-  it("only a queued, a running and an unknown task are in the way", () => {
+  it("is active only for a queued, a running and an unknown task", () => {
     const states = ["Scheduled", "Queued", "Running", "Finished", "Failed", "Unknown"] as const;
     expect(states.filter((state) => isActive({ state }))).toEqual(["Queued", "Running", "Unknown"]);
   });
@@ -75,19 +75,19 @@ describe("the state of a task", () => {
       Items: { BackupJob: [{ BackupJobId: "1", BackupStatus, BackupProgressStatus, JobMode: "Automated" }] },
     });
 
-  it("a task said to wait whose progress status says that it runs, runs", () => {
+  it("is Running where only the progress status says that the task runs", () => {
     expect(rds("NoStart", "Uploading").state).toBe("Running");
     expect(rds("NoStart", "Odd").state).toBe("Unknown");
   });
 
-  it("in every other disagreement the backup status decides", () => {
+  it("follows the backup status wherever else the two statuses differ", () => {
     expect(rds("Failed", "Finished").state).toBe("Failed");
     expect(rds("Uploading", "NoStart").state).toBe("Running");
     expect(rds("NoStart", "Finished").state).toBe("Scheduled");
     expect(rds(undefined, "Uploading").state).toBe("Running");
   });
 
-  it("keeps no property without a value, so that a task is plain JSON", () => {
+  it("comes in a task without undefined properties, so that it is plain JSON", () => {
     expect(Object.keys(rds("Finished", "Finished")).sort()).toEqual(
       ["instanceId", "jobId", "mode", "product", "rawProgressStatus", "rawStatus", "regionId", "state"].sort(),
     );

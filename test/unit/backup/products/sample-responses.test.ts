@@ -20,7 +20,7 @@ function observation(product: Product, instanceId: string, file: string) {
   return lookupResult(request, { responses: [response], readAt: "2024-06-01T08:00:00.000Z" });
 }
 
-describe("the sample responses of the documents", () => {
+describe("a sample response of the documents", () => {
   const rdsRow = {
     product: "Rds",
     regionId: "cn-hangzhou",
@@ -34,7 +34,7 @@ describe("the sample responses of the documents", () => {
   };
 
   it.each(["rds-2019-zh.json", "rds-2019-zh.xml", "rds-2021-en.json", "rds-2021-zh.json", "rds-2021-zh.xml"])(
-    "%s: every field is in the result, the number id as a string",
+    "%s: every field is in the result, with the numeric id as a string",
     (file) => {
       expect(observation("Rds", "rm-uf6wjk5xxxxxxx", file)).toEqual({
         id: "rm-uf6wjk5xxxxxxx",
@@ -101,7 +101,7 @@ describe("the sample responses of the documents", () => {
     ]);
   });
 
-  it("mongodb-2024.json: the id loses its line feed, the progress its per cent sign", () => {
+  it("mongodb-2024.json: the id has no line feed, and the progress no per cent sign", () => {
     const { idle, active } = observation("MongoDb", "dds-1", "mongodb-2024.json");
     expect(idle).toBe(false);
     expect(active).toEqual([

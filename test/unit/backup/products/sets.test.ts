@@ -3,8 +3,6 @@ import { definitionOf } from "../../../../provider/backup/products/definition-of
 import { PRODUCTS, type Product } from "../../../../provider/backup/model/product";
 import type { BackupSet } from "../../../../provider/backup/model/backup-set";
 
-/** `DescribeBackups` and `CreateBackup`: what is requested, and what is made of the responses. */
-
 type Row = Record<string, unknown>;
 
 /** One good row of each product, as its documents show it. */
@@ -102,7 +100,7 @@ describe.each(PRODUCTS)("DescribeBackups of %s", (product) => {
     expect(JSON.parse(JSON.stringify(parseRow(product)))).toEqual(expected[product]);
   });
 
-  it("has ids as texts, whether the response has text or number", () => {
+  it("returns ids as strings, whether the response has strings or numbers", () => {
     expect(parseRow(product, { BackupId: "42" }).backupId).toBe("42");
     expect(parseRow(product, { BackupId: 42 }).backupId).toBe("42");
     expect(parseRow(product, { BackupId: { toFixed: () => "9223372036854775807" } }).backupId).toBe(
@@ -117,7 +115,7 @@ describe.each(PRODUCTS)("DescribeBackups of %s", (product) => {
     });
   });
 
-  it("takes times to the minute for the start of the minute: never younger than it is", () => {
+  it("reads a time without seconds as the start of the minute, so that no set looks younger than it is", () => {
     expect(parseRow(product, { BackupStartTime: "2026-01-31T02:15Z" }).startTime).toBe("2026-01-31T02:15:00.000Z");
   });
 
@@ -135,17 +133,17 @@ describe.each(PRODUCTS)("DescribeBackups of %s", (product) => {
     undefined,
     {},
     "2026-01-31T02:15:07Z".repeat(1_000),
-  ])("refuses the start %p: its age would be a guess", (BackupStartTime) => {
+  ])("refuses the start time %p: the age would be a guess", (BackupStartTime) => {
     expect(failure(() => parseRow(product, { BackupStartTime }))).toBeInstanceOf(MalformedResponseError);
   });
 
-  it("does without an end, which a set that is being made has not got", () => {
+  it("accepts a set without an end time, as a set that is not complete has none", () => {
     for (const BackupEndTime of ["", null, undefined])
       expect(parseRow(product, { BackupEndTime })).not.toHaveProperty("endTime");
     expect(failure(() => parseRow(product, { BackupEndTime: "soon" }))).toBeInstanceOf(MalformedResponseError);
   });
 
-  it("keeps statuses, types and methods that no document has as they are", () => {
+  it("keeps undocumented statuses, types and methods as the API wrote them", () => {
     const odd = { BackupStatus: "Sleeping", BackupType: "HalfBackup", BackupMethod: "Magic" };
     expect(parseRow(product, odd)).toMatchObject({ rawStatus: "Sleeping", type: "HalfBackup", method: "Magic" });
     const bare = { BackupType: undefined, BackupMethod: undefined };
@@ -153,42 +151,42 @@ describe.each(PRODUCTS)("DescribeBackups of %s", (product) => {
     expect(failure(() => parseRow(product, { BackupStatus: undefined }))).toBeInstanceOf(MalformedResponseError);
   });
 
-  it("takes the total as number or text, and nothing else", () => {
+  it("accepts the total as a number or a string, and nothing else", () => {
     for (const total of [0, "0", 31, "31"])
       expect(parse(product, response(product, [], total)).total).toBe(Number(total));
     for (const total of [-1, "-1", 1.5, "1.5", "many", "", null, undefined, "9".repeat(20), Number.NaN, {}])
       expect(failure(() => parse(product, response(product, [], total)))).toBeInstanceOf(MalformedResponseError);
   });
 
-  it("takes a list of one for a list, as XML shows it, and an empty list for none", () => {
+  it("reads a single element as a list of one, as in XML, and an empty list as no sets", () => {
     expect(parse(product, response(product, ROWS[product], 1)).sets).toHaveLength(1);
     expect(parse(product, response(product, [], 0))).toEqual({ requestId: "REQ-1", total: 0, sets: [] });
   });
 
   it.each([
-    ["no body", undefined],
-    ["null", null],
-    ["a text", "[]"],
-    ["a list", []],
-    ["nothing in it", {}],
+    ["no content", undefined],
+    ["null in place of an object", null],
+    ["a string in place of an object", "[]"],
+    ["a list in place of an object", []],
+    ["no fields", {}],
     ["no request id", { ...response(product, [], 0), RequestId: undefined }],
-    ["a list that is missing", response(product, undefined, 0)],
-    ["a list that is null", response(product, null, 0)],
-    ["a list that is a text", response(product, "[]", 0)],
-    ["rows that are texts", response(product, ["row"], 1)],
+    ["no list", response(product, undefined, 0)],
+    ["null in place of the list", response(product, null, 0)],
+    ["a string in place of the list", response(product, "[]", 0)],
+    ["strings in place of rows", response(product, ["row"], 1)],
     ["an error with status 200", { Code: "ServiceUnavailable", Message: "Sorry", RequestId: "REQ-1" }],
-  ])("concludes nothing from %s", (_what, body) => {
+  ])("refuses a body with %s", (_what, body) => {
     const error = failure(() => parse(product, body));
     expect(error).toBeInstanceOf(MalformedResponseError);
     expect(error.message).toContain("returned a response to DescribeBackups that its documents do not describe");
   });
 
-  it("never shows what was in a malformed response", () => {
+  it("does not quote the values of a malformed response", () => {
     const body = response(product, [{ ...ROWS[product], BackupStartTime: "fake-secret-in-a-time" }], 1);
     expect(failure(() => parse(product, body)).message).not.toContain("fake-secret");
   });
 
-  it("asks with the product's own spelling, all products' times to the minute", () => {
+  it("sends parameters in the product's own spelling, and times to the minute", () => {
     const query = {
       instanceId: "id-1",
       from: Date.UTC(2026, 0, 1, 2, 3, 59),
@@ -228,43 +226,40 @@ describe.each(PRODUCTS)("DescribeBackups of %s", (product) => {
 describe("IsAvail", () => {
   const products = PRODUCTS.filter((product) => product !== "Redis");
 
-  it.each(products)(
-    'of %s: 1, "1", true and "true" say that a set can be restored, all else that it can\'t',
-    (product) => {
-      for (const IsAvail of [1, "1", true, "true"]) expect(parseRow(product, { IsAvail }).available).toBe(true);
-      for (const IsAvail of [0, "0", false, "false", 2, "yes", {}, []])
-        expect(parseRow(product, { IsAvail }).available).toBe(false);
-    },
-  );
+  it.each(products)('of %s: only 1, "1", true and "true" mean that a set can be restored', (product) => {
+    for (const IsAvail of [1, "1", true, "true"]) expect(parseRow(product, { IsAvail }).available).toBe(true);
+    for (const IsAvail of [0, "0", false, "false", 2, "yes", {}, []])
+      expect(parseRow(product, { IsAvail }).available).toBe(false);
+  });
 
-  it.each(products)("of %s: where it is missing, nothing is said", (product) => {
+  it.each(products)("of %s: a missing value leaves available out", (product) => {
     for (const IsAvail of [undefined, null, ""]) expect(parseRow(product, { IsAvail })).not.toHaveProperty("available");
   });
 
-  it("of Redis: there is none", () => {
+  it("of Redis: is ignored, since the API does not document it", () => {
     expect(parseRow("Redis", { IsAvail: 0 })).not.toHaveProperty("available");
   });
 });
 
-describe("what only one product tells", () => {
-  it("RDS: MetaStatus EMPTY is an empty set", () => {
+describe("a field of one product only", () => {
+  it("RDS: MetaStatus EMPTY marks an empty set", () => {
     expect(parseRow("Rds", { MetaStatus: "EMPTY" }).empty).toBe(true);
     for (const MetaStatus of ["OK", "LARGE", "", null, undefined])
       expect(parseRow("Rds", { MetaStatus }).empty).toBe(false);
   });
 
-  it("RDS: only physical and snapshot sets are of the whole instance for certain", () => {
+  it("RDS: any set that is neither physical nor a snapshot may be partial", () => {
     for (const BackupMethod of ["Physical", "Snapshot"])
       expect(parseRow("Rds", { BackupMethod }).mayBePartial).toBe(false);
     for (const BackupMethod of ["Logical", "physical", "", null, undefined, "Magic"])
       expect(parseRow("Rds", { BackupMethod }).mayBePartial).toBe(true);
   });
 
-  it("RDS: rows have no job", () => {
+  it("RDS: a row names no job", () => {
     expect(parseRow("Rds", { BackupJobId: "1" })).not.toHaveProperty("jobId");
   });
 
-  it("Redis: a row without its job is malformed", () => {
+  it("Redis: a row without a job is malformed", () => {
     expect(failure(() => parseRow("Redis", { BackupJobID: undefined }))).toBeInstanceOf(MalformedResponseError);
   });
 
@@ -273,86 +268,9 @@ describe("what only one product tells", () => {
     expect(parseRow("Redis", { BackupJobID }).jobId).toBe("9007199254740993");
   });
 
-  it("MongoDB: a row may lack its job, and a line feed is no part of an id", () => {
+  it("MongoDB: a row may lack its job, and a line feed is not part of an id", () => {
     for (const BackupJobId of ["", null, undefined])
       expect(parseRow("MongoDb", { BackupJobId })).not.toHaveProperty("jobId");
     expect(parseRow("MongoDb", { BackupJobId: "170034\n" }).jobId).toBe("170034");
-  });
-});
-
-describe("CreateBackup", () => {
-  const create = (product: Product, body: unknown) => definitionOf(product).create.parse(body);
-  const request = {
-    instanceId: "id-1",
-    regionId: "cn-hangzhou",
-    method: "Physical",
-    type: "FullBackup",
-    retentionDays: 30,
-    clientToken: "token-1",
-  };
-
-  it.each(PRODUCTS)("of %s tells the job as text or number", (product) => {
-    const name = product === "Redis" ? "BackupJobID" : "BackupJobId";
-    expect(create(product, { RequestId: "R", [name]: "10000" })).toEqual(["10000"]);
-    expect(create(product, { RequestId: "R", [name]: 10000 })).toEqual(["10000"]);
-    expect(create(product, { RequestId: "R", [name]: { toFixed: () => "9007199254740993" } })).toEqual([
-      "9007199254740993",
-    ]);
-  });
-
-  it("of an old Redis cluster tells one job for each shard, joined with commas", () => {
-    expect(create("Redis", { BackupJobID: "10000,10001" })).toEqual(["10000", "10001"]);
-    expect(create("Redis", { BackupJobID: "10000,10000" })).toEqual(["10000"]);
-  });
-
-  it("of older MongoDB responses has BackupId alone", () => {
-    expect(create("MongoDb", { BackupId: "5664" })).toEqual(["5664"]);
-    expect(create("MongoDb", { BackupId: "5664", BackupJobId: "170034" })).toEqual(["170034"]);
-  });
-
-  it.each(PRODUCTS)("of %s that tells no job is malformed, and says so", (product) => {
-    for (const body of [{ RequestId: "R" }, { BackupJobId: "" }, { BackupJobId: null }])
-      expect(failure(() => create(product, body)).message).toMatch(/did not say which job it started/);
-    for (const body of [null, undefined, "", [], { BackupJobId: 2 ** 53 }, { BackupJobId: {} }])
-      expect(failure(() => create(product, body))).toBeInstanceOf(MalformedResponseError);
-  });
-
-  it("never names an empty job", () => {
-    for (const BackupJobID of ["10000,", ",", "1,,2", " "]) {
-      let jobIds: string[] = [];
-      try {
-        jobIds = create("Redis", { BackupJobID });
-      } catch (error) {
-        expect(error).toBeInstanceOf(MalformedResponseError);
-      }
-      expect(jobIds).not.toContain("");
-    }
-  });
-
-  it.each([
-    [
-      "Rds",
-      { DBInstanceId: "id-1", BackupMethod: "Physical", BackupType: "FullBackup", BackupRetentionPeriod: "30" },
-      { DBInstanceId: "id-1" },
-    ],
-    ["Redis", { InstanceId: "id-1", BackupRetentionPeriod: "30" }, { InstanceId: "id-1" }],
-    ["PolarDb", { DBClusterId: "id-1", ClientToken: "token-1" }, { DBClusterId: "id-1", ClientToken: "token-1" }],
-    [
-      "MongoDb",
-      { DBInstanceId: "id-1", BackupMethod: "Physical", BackupRetentionPeriod: "30" },
-      { DBInstanceId: "id-1" },
-    ],
-  ] as const)(
-    "of %s is requested with the product's own parameters, and none that the user did not give",
-    (product, all, least) => {
-      const { create: api } = definitionOf(product);
-      expect(api.parameters(request)).toEqual(all);
-      const { instanceId, regionId, clientToken } = request;
-      expect(api.parameters({ instanceId, regionId, clientToken })).toEqual(least);
-    },
-  );
-
-  it("may be repeated on PolarDB alone, which has a ClientToken", () => {
-    expect(PRODUCTS.filter((product) => definitionOf(product).create.idempotent)).toEqual(["PolarDb"]);
   });
 });

@@ -26,7 +26,7 @@ const rdsRow = (fields: object = {}) => ({
 
 const malformed = expect.objectContaining({ code: "MalformedResponse", retryable: false }) as Error;
 
-describe("a response that is not what the documents say", () => {
+describe("a response that differs from the documents", () => {
   it.each<[string, Product, unknown]>([
     ["no list (RDS)", "Rds", { RequestId }],
     ["no list inside Items (RDS)", "Rds", { RequestId, Items: {} }],
@@ -56,11 +56,11 @@ describe("a response that is not what the documents say", () => {
     ["null", "Rds", null],
     ["a list", "Rds", []],
     ["another instance (Redis)", "Redis", { RequestId, InstanceId: "r-2", BackupJobs: [] }],
-  ])("%s: refused, not guessed", (_what, product, body) => {
+  ])("is refused: %s", (_what, product, body) => {
     expect(() => observation(product, body)).toThrow(malformed);
   });
 
-  it("is described by its fields, never by its values", () => {
+  it("is described by its fields, without their values", () => {
     expect(() => observation("Rds", rdsBody(rdsRow({ BackupJobId: { secret: "s3cret" } })))).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining("s3cret") as string }) as Error,
     );
@@ -68,7 +68,7 @@ describe("a response that is not what the documents say", () => {
 });
 
 describe("a response read with pop-core's JSON parser", () => {
-  it("keeps every digit of an id beyond 2^53, and does without prototypes", () => {
+  it("keeps every digit of an id beyond 2^53, in objects without a prototype", () => {
     const text = `{"RequestId":"${RequestId}","InstanceId":"r-1","BackupJobs":[{"BackupJobID":9007199254740993,"BackupProgressStatus":"Uploading","JobMode":"Manual","Progress":"27","Process":"0","NodeId":"r-1-db-0"}]}`;
     expect(observation("Redis", bigJson.parse(text)).tasks[0]).toMatchObject({
       jobId: "9007199254740993",
@@ -77,7 +77,7 @@ describe("a response read with pop-core's JSON parser", () => {
     });
   });
 
-  it("tolerates fields that it does not know, and null or empty ones that it does not need", () => {
+  it("may have unknown fields, and null or empty optional fields", () => {
     const row = rdsRow({ BackupStatus: null, BackupId: "", TaskAction: "", Process: "n/a", Extra: { a: 1 } });
     expect(observation("Rds", { ...rdsBody(row), HostId: "x" }).tasks).toEqual([
       {
@@ -105,73 +105,8 @@ describe("a response read with pop-core's JSON parser", () => {
     ["", undefined],
     [null, undefined],
     [{}, undefined],
-  ])("progress %j is %j", (Process, progress) => {
+  ])("reads the progress %j as %j", (Process, progress) => {
     expect(observation("Rds", rdsBody(rdsRow({ Process }))).tasks[0]?.progress).toBe(progress);
-  });
-});
-
-describe("the result of a lookup", () => {
-  it("is idle where the whole list holds nothing but scheduled and finished tasks", () => {
-    const body = rdsBody(
-      rdsRow({ BackupJobId: "1", BackupStatus: "NoStart", BackupProgressStatus: "NoStart", JobMode: "Automated" }),
-      rdsRow({ BackupJobId: "2", BackupStatus: "Finished" }),
-      rdsRow({ BackupJobId: "3", BackupStatus: "Failed" }),
-    );
-    expect(observation("Rds", body)).toMatchObject({ idle: true, active: [], jobIds: ["1", "2", "3"] });
-  });
-
-  it.each(["NoStart", "Uploading", "Odd"])("is not idle with a manual task in %s", (BackupProgressStatus) => {
-    expect(observation("Rds", rdsBody(rdsRow({ BackupProgressStatus })))).toMatchObject({ idle: false });
-  });
-
-  it.each([{ backupJobId: "7" }, { backupMode: "Manual" }, { backupJobStatus: "Progressing" }])(
-    "never says idle where the lookup was narrowed by %j: it did not see the whole instance",
-    (filter) => {
-      expect(observation("Rds", rdsBody(), filter)).toMatchObject({ idle: false, active: [], tasks: [] });
-    },
-  );
-
-  it("leaves out a job that was not requested", () => {
-    const body = rdsBody(rdsRow({ BackupJobId: "8", BackupStatus: "Finished" }));
-    expect(observation("Rds", body, { backupJobId: "7" })).toMatchObject({ tasks: [], jobIds: [], idle: false });
-  });
-
-  it("applies a filter that the product's API lacks, and hides nothing that may be running", () => {
-    const job = (BackupjobId: string, BackupSetStatus: string, JobMode: string) => ({
-      BackupjobId,
-      BackupSetStatus,
-      JobMode,
-    });
-    const body = {
-      RequestId,
-      BackupJobs: [
-        job("1", "Scheduled", "Automated"),
-        job("2", "Backuping", "Manual"),
-        job("3", "Scheduled", "Manual"),
-        job("4", "Odd", "Manual"),
-        job("5", "Backuping", "Newish"),
-        job("6", "Finished", "Manual"),
-      ],
-    };
-    expect(observation("MongoDb", body, { backupMode: "Manual" }).jobIds).toEqual(["2", "3", "4", "5", "6"]);
-    expect(observation("MongoDb", body, { backupMode: "Automated" }).jobIds).toEqual(["1", "5"]);
-    expect(observation("MongoDb", body, { backupJobStatus: "NoStart" }).jobIds).toEqual(["1", "3", "4"]);
-    expect(observation("MongoDb", body, { backupJobStatus: "Progressing" }).jobIds).toEqual(["2", "4", "5"]);
-  });
-
-  it("cut at maxResults says so, and idle still speaks of all", () => {
-    const rows = [rdsRow({ BackupJobId: "1", BackupStatus: "Finished" }), rdsRow({ BackupJobId: "2" })];
-    expect(observation("Rds", rdsBody(...rows), { maxResults: 1 })).toMatchObject({
-      truncated: true,
-      jobIds: ["1"],
-      active: [{ jobId: "2" }],
-      idle: false,
-    });
-  });
-
-  it("is plain JSON", () => {
-    const result = observation("Rds", rdsBody(rdsRow()));
-    expect(JSON.parse(JSON.stringify(result))).toStrictEqual(result);
   });
 });
 
@@ -182,7 +117,7 @@ describe("the parameters of a request", () => {
     return definitionOf(product).tasks.parameters(request, request.jobIds[0]);
   };
 
-  it("are spelled as each product spells them, and a product is sent only what it has", () => {
+  it("are in the product's own spelling, and only those that the product has", () => {
     expect(parameters("Rds")).toEqual({
       DBInstanceId: "rm-1",
       BackupJobId: "5",
