@@ -1,19 +1,22 @@
 import { BadInputError } from "../backup/model/errors";
-import { type BackupTasksArgs, parseLookupRequest } from "../backup/lookup/lookup-request";
+import { type CheckedLookup, checkLookup } from "../backup/lookup/check-lookup";
+import type { BackupTasksArgs } from "../backup/lookup/lookup-request";
+import { parseLookupRequest } from "../backup/lookup/parse-lookup-request";
 import { type BackupTasksResult, lookupResult } from "../backup/lookup/lookup-result";
 import type { TasksResponse } from "../backup/products/tasks-response";
 import type { ClientOptions } from "./config/client-options";
 import { type ClientDependencies, connect, type Connection } from "./connection";
 import { readTasks } from "./read-tasks";
 
-/** Polls backup tasks up. */
+/** Looks up backup tasks. */
 export interface BackupClient {
   /**
    * Checks a lookup's arguments without sending anything.
    *
+   * @param unknown - names of arguments whose values are not known yet; the others are checked as far as that is possible.
    * @throws BadInputError, UnsupportedInstanceError as `getBackupTasks` would.
    */
-  check(args: BackupTasksArgs): void;
+  check(args: BackupTasksArgs, unknown?: ReadonlySet<string>): void;
   /**
    * The backup tasks of one instance. Reads only.
    *
@@ -38,10 +41,15 @@ export interface BackupClient {
 export function createClient(options: ClientOptions = {}, dependencies: ClientDependencies = {}): BackupClient {
   const connection = connect(options, dependencies);
   return {
-    check: (args) => void parseLookupRequest(args, connection.where),
+    check: (args, unknown) => requireValid(checkLookup(args, connection.where, unknown)),
     getBackupTasks: (args, lookup) => lookUp(args, connection, lookup?.signal),
     close: () => connection.api.close(),
   };
+}
+
+function requireValid({ issues, unsupported }: CheckedLookup): void {
+  if (issues.length > 0) throw new BadInputError(issues);
+  if (unsupported) throw unsupported;
 }
 
 async function lookUp(
@@ -50,7 +58,7 @@ async function lookUp(
   signal: AbortSignal | undefined,
 ): Promise<BackupTasksResult> {
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
-    throw new BadInputError([{ property: "signal", reason: "must be an AbortSignal." }]);
+    throw new BadInputError([{ path: ["signal"], code: "InvalidValue", expected: "an AbortSignal" }]);
   }
   const { api, where, clock } = connection;
   const request = parseLookupRequest(args, where);

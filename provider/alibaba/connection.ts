@@ -1,4 +1,4 @@
-import type { RegionRules } from "../backup/lookup/lookup-request";
+import type { RegionRules } from "../backup/lookup/region-rules";
 import { ApiClient } from "./transport/api-client";
 import { type ClientOptions, parseClientOptions } from "./config/client-options";
 import { type Clock, systemClock } from "../time/clock";
@@ -45,7 +45,7 @@ export function connect(options: ClientOptions, dependencies: ClientDependencies
     clock,
   });
   const resolved = endpoints(settings.endpoint);
-  const where = { regionId: settings.regionId, endpoints: resolved, regionProblem: resolved.regionProblem };
+  const where = { regionId: settings.regionId, endpoints: resolved, regions: resolved.regions };
   return { api, where, clock };
 }
 

@@ -13,7 +13,6 @@ export {
   type BackupErrorCode,
   BadInputError,
   CancelledError,
-  type InputFailure,
   InstanceNotFoundError,
   isBackupError,
   MalformedResponseError,
@@ -24,6 +23,7 @@ export {
   UnavailableError,
   UnsupportedInstanceError,
 } from "../backup/model/errors";
+export type { InputIssue } from "../backup/model/input-issue";
 export type { BackupJobStatus, BackupTasksArgs } from "../backup/lookup/lookup-request";
 export type { BackupTasksResult } from "../backup/lookup/lookup-result";
 export { PRODUCTS, type Product } from "../backup/model/product";

@@ -12,7 +12,8 @@ import { onAbort } from "../time/on-abort";
 import { NO_PROOF } from "../backup/decision/decision";
 import { AlibabaSource } from "../alibaba/backup-source";
 import type { BackupSource } from "../backup/decision/backup-source";
-import { GATE_INPUTS, type GateConfig, parseGateInputs } from "../gate/inputs/gate-inputs";
+import type { GateConfig } from "../gate/inputs/gate-config";
+import { GATE_INPUTS, parseGateInputs } from "../gate/inputs/gate-inputs";
 import { SharedPoller } from "../gate/shared-poller";
 import type { EarlierRun } from "../gate/machine/gate-state";
 import { type ProgressSink, runGate } from "../gate/run-gate";
@@ -24,10 +25,9 @@ import { engineHasTerminal } from "./workarounds/engine-terminal";
 import { gateOutputs, type GateOutputs, SENSITIVE_OUTPUTS } from "../gate/outputs";
 import { redacted, gateProgress } from "../gate/progress";
 import { initFailure } from "./init-failure";
-import { knownGateInputs } from "../pulumi/known-gate-inputs";
 import { stackConfigLayers } from "../pulumi/stack-config-layers";
 import { stillHolds } from "../gate/recheck";
-import { isUnknown } from "../pulumi/unknown-value";
+import { isUnknown, unknownNames } from "../pulumi/unknown-value";
 
 type Properties = Record<string, unknown>;
 
@@ -48,10 +48,11 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
   }
 
   check(_olds: Properties, news: Properties): Promise<pulumi.dynamic.CheckResult> {
+    const inputs = inputsOf(news);
     const failures = checkFailures(
       unknownProperties(news),
-      () => void parseGateInputs(knownGateInputs(inputsOf(news)), this.connection().where),
-      { known: GATE_INPUTS, ...(hasSecretInputs(news) && { secrets: inputsOf(news) }) },
+      () => void parseGateInputs(inputs, this.connection().where, { unknown: unknownNames(inputs) }),
+      { resource: "BackupGate", inputs: GATE_INPUTS, hasSecretInputs: hasSecretInputs(news) },
     );
     return Promise.resolve({ inputs: news, failures });
   }

@@ -8,13 +8,14 @@
  */
 import type * as pulumi from "@pulumi/pulumi";
 import { type BackupClient, createClient } from "../alibaba/client";
+import { LOOKUP_ARGUMENTS } from "../backup/lookup/lookup-arguments";
 import type { BackupTasksArgs } from "../backup/lookup/lookup-request";
 import type { BackupTasksResult } from "../backup/lookup/lookup-result";
-import { knownArgs, lookupArgs, sameArgs, unknownProperties } from "../pulumi/backup-tasks-inputs";
+import { lookupArgs, sameArgs, unknownProperties } from "../pulumi/backup-tasks-inputs";
 import { checkFailures } from "../pulumi/check-failures";
 import { stacklessFailure } from "./workarounds/stackless-failure";
 import { stackConfigLayers } from "../pulumi/stack-config-layers";
-import { isUnknown } from "../pulumi/unknown-value";
+import { isUnknown, unknownNames } from "../pulumi/unknown-value";
 
 type Properties = Record<string, unknown>;
 
@@ -33,10 +34,13 @@ export class BackupTasksProvider implements pulumi.dynamic.ResourceProvider {
   }
 
   check(_olds: Properties, news: Properties): Promise<pulumi.dynamic.CheckResult> {
-    return Promise.resolve({
-      inputs: news,
-      failures: checkFailures(unknownProperties(news), () => this.client().check(knownArgs(lookupArgs(news)))),
-    });
+    const args = lookupArgs(news);
+    const failures = checkFailures(
+      unknownProperties(news),
+      () => this.client().check(args, unknownNames({ ...args })),
+      { resource: "BackupTasks", inputs: LOOKUP_ARGUMENTS },
+    );
+    return Promise.resolve({ inputs: news, failures });
   }
 
   /**

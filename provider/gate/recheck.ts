@@ -1,6 +1,6 @@
 import type { BackupSource } from "../backup/decision/backup-source";
 import { decideOnce } from "./decide-once";
-import type { GateConfig } from "./inputs/gate-inputs";
+import type { GateConfig } from "./inputs/gate-config";
 
 /** What of a gate's stored outputs counts. */
 type Stored = Readonly<Record<string, unknown>>;

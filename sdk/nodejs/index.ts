@@ -28,7 +28,7 @@ export {
   CancelledError,
   type ClientOptions,
   type GateOutputs,
-  type InputFailure,
+  type InputIssue,
   InstanceNotFoundError,
   isBackupError,
   MalformedResponseError,

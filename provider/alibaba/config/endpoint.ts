@@ -1,10 +1,9 @@
 import { BadInputError } from "../../backup/model/errors";
 import type { ProductApi } from "../../backup/products/product-definition";
-import { formatValue } from "../../text/format-value";
-import { didYouMean } from "../../text/did-you-mean";
 import table from "./endpoints.json";
 
 const KEYS = ["rds", "r-kvstore", "polardb", "dds"] as const satisfies readonly ProductApi["endpointKey"][];
+const REGIONS: ReadonlySet<string> = new Set(KEYS.flatMap((key) => Object.keys(table[key].regions)));
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** An endpoint that the user set, and the name of the setting. */
@@ -15,18 +14,18 @@ export interface EndpointSetting {
 
 /** Where the products' APIs are. */
 export interface Endpoints {
-  /** The URL that a product's API responses at, without a trailing slash. */
+  /** The URL of a product's API, without a trailing slash. */
   of: (api: Pick<ProductApi, "endpointKey">, regionId: string) => string;
-  /** Why a region can't be requested, or `undefined` where it can. */
-  regionProblem: (regionId: string) => string | undefined;
+  /** The regions that can be requested, or `undefined` where any can. */
+  regions: ReadonlySet<string> | undefined;
 }
 
 /**
  * The endpoints of Alibaba Cloud, or the one that the user set.
  *
- * A region that no product lists is most likely a typing error, and a wrong host would only say "not found" much later,
- * so it is refused by name. A region newer than this package is reached by giving its host as the endpoint; an endpoint
- * on loopback is an emulator, which knows the same regions.
+ * A region that no product lists is most likely a typing error, and a wrong host would only fail with "not found" much
+ * later, so it is refused by name. A region newer than this package is reached by setting its host as the endpoint. An
+ * endpoint on loopback is an emulator, which has the same regions.
  *
  * @param override - a host or URL instead of the table's.
  * @throws BadInputError for an endpoint that isn't https (plain http only to loopback).
@@ -37,7 +36,7 @@ export function endpoints(override?: EndpointSetting): Endpoints {
   const anyRegion = url !== undefined && !LOOPBACK.test(url.hostname);
   return {
     of: ({ endpointKey }, regionId) => origin ?? hostInTable(endpointKey, regionId),
-    regionProblem: (regionId) => (anyRegion ? undefined : problemInTable(regionId)),
+    regions: anyRegion ? undefined : REGIONS,
   };
 }
 
@@ -46,22 +45,15 @@ function hostInTable(key: ProductApi["endpointKey"], regionId: string): string {
   return `https://${(regions as Record<string, string>)[regionId] ?? fallbackPattern.replace("{regionId}", regionId)}`;
 }
 
-function problemInTable(regionId: string): string | undefined {
-  if (KEYS.some((key) => Object.hasOwn(table[key].regions, regionId))) return undefined;
-  const regions = KEYS.flatMap((key) => Object.keys(table[key].regions));
-  return `Alibaba Cloud has no region ${formatValue(regionId)}.${didYouMean(regionId, regions)} For a region newer than this package, set endpoint to its host.`;
-}
-
 function checkedEndpoint({ value: endpoint, property }: EndpointSetting): URL {
-  const hint = "Write a host such as rds.aliyuncs.com, or an https URL without path, query or user.";
   const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(endpoint) ? endpoint : `https://${endpoint}`;
   const url = endpoint.length <= 512 && URL.canParse(text) ? new URL(text) : undefined;
   const whole = url && url.pathname === "/" && !url.search && !url.hash && !url.username && !url.password;
-  if (!whole) throw new BadInputError([{ property, reason: `is not a host or URL. ${hint}` }]);
+  // The value is never shown: it may hold a password.
+  const issue = (expected: string, hint: string) =>
+    new BadInputError([{ path: [property], code: "InvalidValue", expected, hint }]);
+  if (!whole)
+    throw issue("a host or URL", "Write a host such as rds.aliyuncs.com, or an https URL without path, query or user.");
   if (url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname))) return url;
-  const reason =
-    url.protocol === "http:"
-      ? `http to ${formatValue(url.hostname)} would send the request in clear text; plain http goes to loopback only.`
-      : `the scheme ${formatValue(url.protocol)} is not https.`;
-  throw new BadInputError([{ property, reason }]);
+  throw issue("an https URL", "Plain http, which would send the request in clear text, is accepted for loopback only.");
 }

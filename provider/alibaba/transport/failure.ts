@@ -175,10 +175,8 @@ function instanceNotFound(call: CallContext, { said: _, ...details }: ApiFailure
 }
 
 function unknownRegion(call: CallContext, { said: _, ...details }: ApiFailure): BackupError {
-  return new BadInputError(
-    [{ property: "regionId", reason: `${call.api.title} knows no region ${call.regionId}.` }],
-    details,
-  );
+  const expected = `a region of ${call.api.title}`;
+  return new BadInputError([{ path: ["regionId"], code: "InvalidValue", expected, received: call.regionId }], details);
 }
 
 function unsupported(call: CallContext, { said, ...details }: ApiFailure): BackupError {
@@ -244,8 +242,9 @@ const PROPERTIES: readonly [RegExp, string][] = [
 function badParameter(call: CallContext, { said, ...details }: ApiFailure): BackupError {
   const property = PROPERTIES.find(([pattern]) => pattern.test(`${details.apiCode} ${said}`))?.[1];
   if (!property) return refused(call, { said, ...details });
+  const { apiCode } = details;
   return new BadInputError(
-    [{ property, reason: `${call.api.title} refuses it (${details.apiCode}): ${said}` }],
+    [{ path: property.split("."), code: "Rejected", by: call.api.title, apiCode, apiMessage: said }],
     details,
   );
 }

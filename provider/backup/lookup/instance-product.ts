@@ -1,7 +1,7 @@
 import { BadInputError, UnsupportedInstanceError } from "../model/errors";
 import { PRODUCTS, type Product } from "../model/product";
 
-/** Only prefixes that one product alone gives out. */
+/** Only prefixes that a single product gives out. */
 const PREFIXES: Readonly<Record<string, Product>> = {
   rm: "Rds",
   rr: "Rds",
@@ -13,10 +13,10 @@ const PREFIXES: Readonly<Record<string, Product>> = {
 };
 
 /**
- * The product that an instance id belongs to: what its prefix says for certain, else what the user says.
+ * The product that an instance id belongs to: the one that its prefix stands for, else the given one.
  *
  * @throws UnsupportedInstanceError for PolarDB-X (`pxc-`), whose API has no backup tasks.
- * @throws BadInputError that requests `product` where nothing tells, or where the user and the prefix disagree.
+ * @throws BadInputError for `product`, where neither determines it, or where they contradict each other.
  */
 export function productOfInstance(instanceId: string, given?: Product): Product {
   const prefix = /^([a-z]+)-./.exec(instanceId)?.[1] ?? "";
@@ -31,16 +31,14 @@ export function productOfInstance(instanceId: string, given?: Product): Product 
   }
   // Own property only: `constructor-1` is no product.
   const product = Object.hasOwn(PREFIXES, prefix) ? PREFIXES[prefix] : undefined;
+  const path = ["product"];
   if (product !== undefined && given !== undefined && product !== given) {
-    throw new BadInputError([
-      { property: "product", reason: `is ${given}, but ${instanceId} is an id of ${product}: leave product out.` },
-    ]);
+    const context = { name: "instance id", value: instanceId };
+    const hint = "Leave product out: it follows from the instance id.";
+    throw new BadInputError([{ path, code: "Conflict", expected: product, received: given, context, hint }]);
   }
   if (product ?? given) return (product ?? given) as Product;
-  throw new BadInputError([
-    {
-      property: "product",
-      reason: `cannot be told from the instance id ${JSON.stringify(instanceId)}; set it to one of ${PRODUCTS.join(", ")}.`,
-    },
-  ]);
+  const context = { name: "instance id", value: instanceId };
+  const hint = `The id has no prefix of a single product: set product to one of ${PRODUCTS.join(", ")}.`;
+  throw new BadInputError([{ path, code: "Missing", context, hint }]);
 }

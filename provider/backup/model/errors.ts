@@ -6,6 +6,9 @@
  *
  * @module
  */
+import { formatPath } from "../../text/format-path";
+import type { InputIssue } from "./input-issue";
+import { renderIssue } from "./render-issue";
 
 /** The literal codes, one for each class. */
 export type BackupErrorCode =
@@ -63,24 +66,18 @@ export abstract class BackupError extends Error {
   }
 }
 
-/** An input is wrong. `failures` lists every one, each with its property; `property` is the first. */
+/** An input is wrong. `issues` lists every wrong input as data, at least one; `property` is the first. */
 export class BadInputError extends BackupError {
   readonly code = "BadInput";
-  readonly failures: readonly InputFailure[];
+  readonly issues: readonly InputIssue[];
 
-  constructor(failures: readonly [InputFailure, ...InputFailure[]], details: BackupErrorDetails = {}) {
-    super(failures.map((failure) => `${failure.property}: ${failure.reason}`).join(" "), {
-      property: failures[0].property,
-      ...details,
-    });
-    this.failures = failures;
+  /** The message names each wrong input and shows its value. */
+  constructor(issues: readonly InputIssue[], details: BackupErrorDetails = {}) {
+    const property = formatPath(issues[0]?.path ?? []);
+    const lines = issues.map((issue) => `${formatPath(issue.path)}: ${renderIssue(issue, { withValues: true })}`);
+    super(lines.join(" "), { property, ...details });
+    this.issues = issues;
   }
-}
-
-/** One wrong input: the property's name and a sentence that says what is wrong and what to write instead. */
-export interface InputFailure {
-  property: string;
-  reason: string;
 }
 
 /** No credentials were found anywhere. */

@@ -1,16 +1,16 @@
 /** int64 at most: that is what the widest of the numeric APIs (R-KVStore) counts in. */
 const MAX_NUMERIC_JOB_ID = 9_223_372_036_854_775_807n;
 
-/** Why a job id can't belong to a product that numbers its jobs (RDS, Redis/Tair, PolarDB). */
+/** What a job id must be instead, in a product that numbers its jobs (RDS, Redis/Tair, PolarDB). */
 export function numericJobIdProblem(jobId: string): string | undefined {
   // No leading zero: the API would understand the number, but its response would be taken for another job's.
   if (!/^[1-9][0-9]{0,18}$/.test(jobId) || BigInt(jobId) > MAX_NUMERIC_JOB_ID) {
-    return "is not a backup job number, such as 4762614";
+    return "a backup job number such as 4762614";
   }
   return undefined;
 }
 
-/** Why a job id can't belong to a product whose documents only say "string" (MongoDB). */
+/** What a job id must be instead, in a product whose documents only say "string" (MongoDB). */
 export function openJobIdProblem(jobId: string): string | undefined {
-  return /^[A-Za-z0-9_-]{1,64}$/.test(jobId) ? undefined : "is not a backup job id: letters, digits, - and _ only";
+  return /^[A-Za-z0-9_-]{1,64}$/.test(jobId) ? undefined : "a backup job id of letters, digits, - and _";
 }

@@ -23,7 +23,7 @@ export interface ProductApi {
   create: CreateApi;
   /** Whether the API narrows its response by itself; what it can't do is done to the response. */
   filters: { mode: boolean; status: boolean };
-  /** Why a job id can't be one of this product's, or `undefined` where it can. */
+  /** What a job id must be instead (completes "must be"), or `undefined` where it can be one of this product's. */
   jobIdProblem(jobId: string): string | undefined;
   /**
    * Reads a response's body: parsed JSON (numbers, strings or big-number objects as ids; null prototypes) or parsed XML.

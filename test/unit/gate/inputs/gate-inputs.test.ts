@@ -1,6 +1,8 @@
 import { type BadInputError, isBackupError } from "../../../../provider/backup/model/errors";
+import { renderIssue } from "../../../../provider/backup/model/render-issue";
 import { GATE_INPUTS, parseGateInputs } from "../../../../provider/gate/inputs/gate-inputs";
-import { knownGateInputs } from "../../../../provider/pulumi/known-gate-inputs";
+import { unknownNames } from "../../../../provider/pulumi/unknown-value";
+import { formatPath } from "../../../../provider/text/format-path";
 import { DAY, HOUR, MINUTE } from "../../../support/gate-samples";
 
 const rules = { regionId: "cn-hangzhou" };
@@ -14,7 +16,7 @@ function refused(args: Record<string, unknown>): { properties: string[]; error: 
     parse(args);
   } catch (error) {
     if (isBackupError(error) && error.code === "BadInput")
-      return { properties: error.failures.map(({ property }) => property).sort(), error };
+      return { properties: error.issues.map(({ path }) => formatPath(path)).sort(), error };
     throw error;
   }
   throw new Error("nothing was refused");
@@ -118,23 +120,23 @@ describe("job ids", () => {
 describe("messages", () => {
   it.each([
     [{ maxAge: 24 }, "maxAge: must be a duration such as 90s, 1h30m or 7d, not 24."],
-    [{ maxAge: "0s" }, 'maxAge: must be longer than nothing, such as 90s, not "0s".'],
+    [{ maxAge: "0s" }, 'maxAge: must be longer than zero, such as 90s, not "0s".'],
     [{ backup: "x" }, 'backup: must be a map such as { retention: 30 }, not "x".'],
     [{ override: "x" }, 'override: must be a map of reason, approvedBy and expiresAt, not "x".'],
     [{ triggers: "x" }, 'triggers: must be a map such as { version: 42 }, not "x".'],
-    [{ backupJobId: [] }, "backupJobId: must name one job at least, such as 4762614."],
+    [{ backupJobId: [] }, "backupJobId: must be at least one job id such as 4762614."],
     [{ backupJobId: ["1", null] }, "backupJobId[1]: must be a job id such as 4762614, not null."],
     [
       { backupJobId: 2 ** 53 },
-      "backupJobId: must be written as a text, a number so large loses digits, not 9007199254740992.",
+      "backupJobId: must be a job id written as a string, since a number this large loses digits, not 9007199254740992.",
     ],
     [{ backupJobId: Array.from({ length: 300 }, () => "1,2") }, "backupJobId: must be at most 256 job ids."],
     [{ backup: { retention: 0 } }, "backup.retention: must be a whole number of days from 1 to 3650, not 0."],
-    [{ maxage: "1h" }, "maxage: is no input of a gate. Did you mean maxAge?"],
-    [{ colour: "red" }, "colour: is no input of a gate."],
+    [{ maxage: "1h" }, "maxage: is not a known property of BackupGate. Did you mean maxAge?"],
+    [{ colour: "red" }, "colour: is not a known property of BackupGate."],
     [
       { maxAge: "1h", onStale: "Create", backup: { retension: 30, colour: "red" } },
-      "backup.retension: is no input of a gate. Did you mean retention? backup.colour: is no input of a gate.",
+      "backup.retension: is not a known property of BackupGate. Did you mean retention? backup.colour: is not a known property of BackupGate.",
     ],
   ])("%j is told: %s", (args, message) => {
     expect(refused({ ...rds, ...args }).error.message).toBe(message);
@@ -290,9 +292,9 @@ describe("every bad input", () => {
     expect(new Set(properties)).toEqual(
       new Set([...GATE_INPUTS.filter((name) => name !== "backup"), "backup.method", "colour"]),
     );
-    for (const { property, reason } of error.failures) {
-      expect(property).not.toBe("");
-      expect(reason).toMatch(/^\S[\s\S]*\.$/);
+    for (const issue of error.issues) {
+      expect(formatPath(issue.path)).not.toBe("");
+      for (const withValues of [true, false]) expect(renderIssue(issue, { withValues })).toMatch(/^\S[\s\S]*\.$/);
     }
   });
 
@@ -362,7 +364,7 @@ describe("contradictions", () => {
 
 describe("inputs that a preview does not know yet", () => {
   const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-  const preview = (args: Record<string, unknown>) => parse(knownGateInputs(args));
+  const preview = (args: Record<string, unknown>) => parseGateInputs(args, rules, { unknown: unknownNames(args) });
   const fresh = { condition: "FreshBackup", maxAge: "24h", onStale: "Create" };
   const waits = { timeout: "5m", pollInterval: "5s", discoveryTimeout: "5m" };
   const rest = {
@@ -424,12 +426,13 @@ describe("inputs that a preview does not know yet", () => {
     expect(() => preview({ ...rds, maxAge: UNKNOWN, colour: "red" })).toThrow(/colour/);
     expect(() => preview({ instanceId: "rm bad", timeout: UNKNOWN })).toThrow(/instanceId/);
     const polar = { instanceId: UNKNOWN, product: "PolarDb", ...fresh, backup: { retention: 30 } };
-    expect(() => preview(polar)).toThrow("backup.retention: is nothing that PolarDb can be told.");
+    expect(() => preview(polar)).toThrow("backup.retention: is not supported for the product PolarDb.");
     expect(() => preview({ ...rds, condition: UNKNOWN, backupJobId: "1", maxAge: "1h" })).toThrow(/^maxAge: means/);
     expect(() => preview({ instanceId: UNKNOWN, product: "Oracle" })).toThrow(/^product: must be one of [^:]*$/);
   });
 
-  it("known inputs are left as they are", () => {
-    expect(knownGateInputs(whole)).toEqual(whole);
+  it("inputs that are all known are parsed as in an up", () => {
+    expect(preview(whole)).toEqual(parse(whole));
+    expect(preview({ ...whole, timeout: UNKNOWN })).toBeUndefined();
   });
 });
