@@ -37,13 +37,13 @@ describe("the condition", () => {
     expect(condition({ backupJobId: "4762614", condition: "JobFinished" })).toEqual(expected);
   });
 
-  it("is FreshBackup where an age is given, and fails where there is none unless told otherwise", () => {
+  it("is FreshBackup where an age is given, with onStale Fail by default", () => {
     expect(condition({ maxAge: "24h" })).toEqual({ kind: "FreshBackup", maxAgeMs: DAY, onStale: "Fail", ...no });
     expect(condition({ maxAge: "24h", onStale: "Wait" })).toMatchObject({ onStale: "Wait" });
     expect(condition({ maxAge: "24h", onStale: "Create" })).toMatchObject({ onStale: "Create" });
   });
 
-  it("takes over what the user accepts", () => {
+  it("accepts logical and incremental sets where the inputs do", () => {
     for (const args of [{ maxAge: "1h" }, { backupJobId: "1" }])
       expect(condition({ ...args, acceptLogical: true, acceptIncremental: true })).toMatchObject({
         acceptLogical: true,
@@ -59,13 +59,13 @@ describe("job ids", () => {
     return found.kind === "JobFinished" ? found.jobIds : undefined;
   };
 
-  it("may be one, a list, or joined with commas as old Redis clusters response", () => {
+  it("may be one, a list, or joined with commas as old Redis clusters return them", () => {
     expect(jobIds({ ...redis, backupJobId: "1022,2480" })).toEqual(["1022", "2480"]);
     expect(jobIds({ ...redis, backupJobId: ["1022", 2480] })).toEqual(["1022", "2480"]);
     expect(jobIds({ ...rds, backupJobId: ["1", "2"] })).toEqual(["1", "2"]);
   });
 
-  it("may be a list of joined ones: what CreateBackup responded, passed on", () => {
+  it("may be a list of joined ones, such as those that CreateBackup returned", () => {
     expect(jobIds({ ...redis, backupJobId: ["1022,2480", "3000"] })).toEqual(["1022", "2480", "3000"]);
   });
 
@@ -108,7 +108,7 @@ describe("job ids", () => {
     Array.from({ length: 257 }, (_, index) => index + 1),
     Array.from({ length: 257 }, (_, index) => index + 1).join(),
     [Array.from({ length: 256 }, (_, index) => index + 1).join(), "257"],
-  ])("that no product can have given out are refused: %p", (backupJobId) => {
+  ])("that no product can have issued are refused: %p", (backupJobId) => {
     for (const instance of [rds, redis]) {
       const { properties, error } = refused({ ...instance, backupJobId });
       expect(new Set(properties.map((property) => property.split("[")[0]))).toEqual(new Set(["backupJobId"]));
@@ -138,7 +138,7 @@ describe("messages", () => {
       { maxAge: "1h", onStale: "Create", backup: { retension: 30, colour: "red" } },
       "backup.retension: is not a known property of BackupGate. Did you mean retention? backup.colour: is not a known property of BackupGate.",
     ],
-  ])("%j is told: %s", (args, message) => {
+  ])("%j fails with: %s", (args, message) => {
     expect(refused({ ...rds, ...args }).error.message).toBe(message);
   });
 
@@ -150,7 +150,7 @@ describe("messages", () => {
 });
 
 describe("defaults and durations", () => {
-  it("an hour of waiting, five minutes of discovery, the adaptive schedule, always checked, failing", () => {
+  it("are a timeout of 1h, a discovery timeout of 5m, the adaptive schedule, recheck Always and onFailure Fail", () => {
     expect(parse(rds)).toEqual({
       request: expect.objectContaining({ ...rds, product: "Rds", regionId: "cn-hangzhou" }) as unknown,
       spec: { condition: { kind: "Idle" }, timeoutMs: HOUR, discoveryTimeoutMs: 5 * MINUTE },
@@ -222,7 +222,7 @@ describe("the backup to create", () => {
     expect(parse({ ...create, instanceId: "dds-bp1sample", backup }).create).toEqual({ method: "Logical" });
   });
 
-  it("is told nothing that its product's API does not know", () => {
+  it("has no option that its product's API does not have", () => {
     const backup = { method: "Physical", type: "FullBackup", retention: 5 };
     const of = (instanceId: string) => refused({ ...create, instanceId, backup }).properties;
     expect(of("dds-bp1sample")).toEqual(["backup.type"]);
@@ -230,7 +230,7 @@ describe("the backup to create", () => {
     expect(of("r-bp1sample")).toEqual(["backup.method", "backup.retention", "backup.type"]);
   });
 
-  it("is made as the user says", () => {
+  it("has the options that the user sets", () => {
     const backup = { method: "Physical", type: "FullBackup", retention: 30 };
     expect(parse({ ...create, backup }).create).toEqual({ method: "Physical", type: "FullBackup", retentionDays: 30 });
     expect(parse({ ...create, backup: {} }).create).toEqual({});
@@ -320,7 +320,7 @@ describe("every bad input", () => {
     }
   });
 
-  it("an instance that has no backup tasks at all is told apart from bad input", () => {
+  it("an instance of a product without backup tasks is UnsupportedInstance, not BadInput", () => {
     expect(() => parse({ instanceId: "pxc-bp1" })).toThrow(
       expect.objectContaining({ code: "UnsupportedInstance" }) as Error,
     );
@@ -352,7 +352,7 @@ describe("contradictions", () => {
     expect(refused({ ...rds, ...args }).properties).toEqual(properties);
   });
 
-  it("what is as it would be anyway is none", () => {
+  it("a default that is written out is no contradiction", () => {
     expect(condition({ acceptLogical: false, acceptIncremental: false })).toEqual({ kind: "Idle" });
     expect(refused({ ...rds, acceptLogical: true }).properties).toEqual(["acceptLogical"]);
   });
@@ -391,7 +391,7 @@ describe("inputs that a preview does not know yet", () => {
     "a gate on an instance without a prefix": { instanceId: "crs-sample", product: "MongoDb", backupJobId: "job_A" },
     "a gate on a job": { ...rds, product: "Rds", backupJobId: "1", condition: "JobFinished", acceptIncremental: true },
     "a gate on jobs of Redis": { instanceId: "r-bp1sample", backupJobId: ["1,2", 3], acceptLogical: true },
-    "a gate on quiet": { ...rds, condition: "Idle", acceptLogical: false },
+    "a gate on an idle instance": { ...rds, condition: "Idle", acceptLogical: false },
   };
 
   it.each(Object.entries(good))("%s passes whatever of it is unknown", (_, args) => {
@@ -420,7 +420,7 @@ describe("inputs that a preview does not know yet", () => {
     expect(() => preview({ ...rds, triggers: { deep: { list: [UNKNOWN] } } })).not.toThrow();
   });
 
-  it("the others are checked all the same", () => {
+  it("the known inputs are still checked", () => {
     expect(() => preview({ instanceId: UNKNOWN, timeout: "soon" })).toThrow(/timeout/);
     expect(() => preview({ instanceId: UNKNOWN, maxAge: "1h", condition: "Idle" })).toThrow(/maxAge/);
     expect(() => preview({ ...rds, maxAge: UNKNOWN, colour: "red" })).toThrow(/colour/);
@@ -429,6 +429,11 @@ describe("inputs that a preview does not know yet", () => {
     expect(() => preview(polar)).toThrow("backup.retention: is not supported for the product PolarDb.");
     expect(() => preview({ ...rds, condition: UNKNOWN, backupJobId: "1", maxAge: "1h" })).toThrow(/^maxAge: means/);
     expect(() => preview({ instanceId: UNKNOWN, product: "Oracle" })).toThrow(/^product: must be one of [^:]*$/);
+  });
+
+  it("an unknown product follows from the prefix of a known instance id", () => {
+    const polar = { instanceId: "pc-bp1sample", product: UNKNOWN, ...fresh, backup: { retention: 30 } };
+    expect(() => preview(polar)).toThrow("backup.retention: is not supported for the product PolarDb.");
   });
 
   it("inputs that are all known are parsed as in an up", () => {
