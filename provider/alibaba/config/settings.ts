@@ -30,7 +30,7 @@ export interface SettingsLayer {
   nameOf(name: SettingName): string;
 }
 
-/** Which identity a client signs with. The first layer that says anything about it decides alone. */
+/** Which identity a client signs with. It comes from the first layer that sets one. */
 export type Identity =
   | { kind: "Static"; credentials: Credentials }
   | { kind: "Profile"; profile: string }
@@ -48,7 +48,7 @@ export interface Settings {
 }
 
 /**
- * Polls every setting up in the layers, most specific first.
+ * Looks up each setting in the layers, most specific first.
  *
  * @throws BadInputError where a layer names half a key pair: falling through to another layer's keys would silently use
  * another account.

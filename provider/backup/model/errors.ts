@@ -28,13 +28,13 @@ export type BackupErrorCode =
 export interface BackupErrorDetails {
   /** The `Code` of the API's response, e.g. `InvalidDBInstanceId.NotFound`. */
   apiCode?: string | undefined;
-  /** The API's request id: what Alibaba Cloud's support requests. */
+  /** The API's request id: which Alibaba Cloud's support needs. */
   requestId?: string | undefined;
   /** What to do about it, in one sentence. */
   hint?: string | undefined;
   /** The input that is wrong, as the user wrote it: `instanceId`, `regionId`, … */
   property?: string | undefined;
-  /** How long the API requested to wait before the next try, in milliseconds. */
+  /** The delay before the next try that the API requests, in milliseconds. */
   retryAfterMs?: number | undefined;
   /** HTTP status of the response, where there was one. */
   httpStatus?: number | undefined;
@@ -141,12 +141,12 @@ export class MalformedResponseError extends BackupError {
   }
 }
 
-/** The instance exists, but has no backup tasks to tell about: PolarDB-X, RDS read-only instances. */
+/** The instance exists, but its kind has no backup tasks: PolarDB-X, RDS read-only instances. */
 export class UnsupportedInstanceError extends BackupError {
   readonly code = "UnsupportedInstance";
 }
 
-/** All classes, so that `error.code` tells which one it is to the compiler too. */
+/** All classes, so that the compiler narrows an error by its `code`. */
 export type AnyBackupError =
   | BadInputError
   | NoCredentialsError
