@@ -1,5 +1,7 @@
 import { BadInputError } from "../backup/model/errors";
-import { type GetBackupTasksArgs, parseLookupRequest } from "../backup/lookup/lookup-request";
+import { type CheckedLookup, checkLookup } from "../backup/lookup/check-lookup";
+import type { GetBackupTasksArgs } from "../backup/lookup/lookup-request";
+import { parseLookupRequest } from "../backup/lookup/parse-lookup-request";
 import { type GetBackupTasksResult, lookupResult } from "../backup/lookup/lookup-result";
 import type { TasksResponse } from "../backup/products/tasks-response";
 import type { ClientOptions } from "./config/client-options";
@@ -11,9 +13,10 @@ export interface BackupClient {
   /**
    * Validates a lookup's arguments without sending anything.
    *
+   * @param unknown - names of arguments whose values are not known yet; the others are checked as far as that is possible.
    * @throws BadInputError, UnsupportedInstanceError as `getBackupTasks` would.
    */
-  check(args: GetBackupTasksArgs): void;
+  check(args: GetBackupTasksArgs, unknown?: ReadonlySet<string>): void;
   /**
    * Returns the backup tasks of one instance. Reads only.
    *
@@ -41,10 +44,15 @@ export interface BackupClient {
 export function createClient(options: ClientOptions = {}, dependencies: ConnectionDependencies = {}): BackupClient {
   const connection = connect(options, dependencies);
   return {
-    check: (args) => void parseLookupRequest(args, connection.where),
+    check: (args, unknown) => requireValid(checkLookup(args, connection.where, unknown)),
     getBackupTasks: (args, lookup) => lookUp(args, connection, lookup?.signal),
     close: () => connection.close(),
   };
+}
+
+function requireValid({ issues, unsupported }: CheckedLookup): void {
+  if (issues.length > 0) throw new BadInputError(issues);
+  if (unsupported) throw unsupported;
 }
 
 async function lookUp(
@@ -53,7 +61,7 @@ async function lookUp(
   signal: AbortSignal | undefined,
 ): Promise<GetBackupTasksResult> {
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
-    throw new BadInputError([{ property: "signal", reason: "must be an AbortSignal." }]);
+    throw new BadInputError([{ path: ["signal"], code: "InvalidValue", expected: "an AbortSignal" }]);
   }
   const { transport, where, clock } = connection;
   const request = parseLookupRequest(args, where);

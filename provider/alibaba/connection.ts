@@ -1,4 +1,4 @@
-import type { RegionRules } from "../backup/lookup/lookup-request";
+import type { RegionRules } from "../backup/lookup/region-rules";
 import type { Clock } from "../time/clock";
 import { systemClock } from "../time/system-clock";
 import { type ClientOptions, parseClientOptions } from "./config/client-options";
@@ -49,6 +49,6 @@ export function connect(options: ClientOptions, dependencies: ConnectionDependen
     clock,
   });
   const resolved = endpoints(settings.endpoint);
-  const where = { regionId: settings.regionId, endpoints: resolved, regionProblem: resolved.regionProblem };
+  const where = { regionId: settings.regionId, endpoints: resolved, regions: resolved.regions };
   return { transport, where, clock, close: () => transport.close() };
 }

@@ -25,7 +25,6 @@ export {
   type BackupErrorCode,
   BadInputError,
   CancelledError,
-  type InputFailure,
   InstanceNotFoundError,
   isBackupError,
   MalformedResponseError,
@@ -36,6 +35,7 @@ export {
   UnavailableError,
   UnsupportedInstanceError,
 } from "../backup/model/errors";
+export type { InputIssue } from "../backup/model/input-issue";
 export type { GetBackupTasksArgs } from "../backup/lookup/lookup-request";
 export type { BackupJobStatus } from "../backup/products/tasks-query";
 export type { GetBackupTasksResult } from "../backup/lookup/lookup-result";

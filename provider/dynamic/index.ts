@@ -4,7 +4,7 @@
  * @module
  */
 export * from "../alibaba";
-export type { BackupGateArgs, BackupOptions, Override } from "../gate/inputs/gate-inputs";
+export type { BackupGateArgs, BackupOptions, Override } from "../gate/inputs/gate-args";
 export { type GateOutputs, SENSITIVE_OUTPUTS } from "../gate/outputs";
 export { checkBackup, checkRequirement, type BackupRequirement } from "../gate/require-backup";
 export { connectCloud } from "../pulumi/connect-cloud";

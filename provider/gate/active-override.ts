@@ -1,4 +1,4 @@
-import type { GateConfig } from "./inputs/gate-inputs";
+import type { GateConfig } from "./inputs/gate-config";
 
 /** The override of a gate, or `undefined` where there is none or it has expired by `nowMs` (epoch milliseconds). */
 export function activeOverride({ override }: GateConfig, nowMs: number): GateConfig["override"] {

@@ -1,5 +1,6 @@
 import type { BackupSource, CreateOptions } from "../backup/decision/backup-source";
-import type { LookupRequest, RegionRules } from "../backup/lookup/lookup-request";
+import type { LookupRequest } from "../backup/lookup/lookup-request";
+import type { RegionRules } from "../backup/lookup/region-rules";
 
 /** The cloud as gates know it: a connection with the credentials of one account. */
 export interface BackupCloud {

@@ -1,7 +1,7 @@
 import type { BackupSource } from "../backup/decision/backup-source";
 import type { Clock } from "../time/clock";
 import { activeOverride } from "./active-override";
-import type { GateConfig } from "./inputs/gate-inputs";
+import type { GateConfig } from "./inputs/gate-config";
 import { gateOutputs, type GateOutputs, overriddenOutputs } from "./outputs";
 import { gateProgress, redacted } from "./progress";
 import { earlierRun } from "./resume";

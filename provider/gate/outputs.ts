@@ -1,6 +1,6 @@
 import type { BackupTask } from "../backup/model/backup-task";
 import type { ReasonCode } from "../backup/decision/decision";
-import type { Override } from "./inputs/gate-inputs";
+import type { Override } from "./inputs/gate-args";
 import type { EarlierRun } from "./machine/gate-state";
 import type { GateResult } from "./run-gate";
 

@@ -2,7 +2,7 @@ import type { BackupSource } from "../backup/decision/backup-source";
 import type { Clock } from "../time/clock";
 import { activeOverride } from "./active-override";
 import { decideOnce } from "./decide-once";
-import type { GateConfig } from "./inputs/gate-inputs";
+import type { GateConfig } from "./inputs/gate-config";
 
 /** The stored outputs of a gate. */
 type Stored = Readonly<Record<string, unknown>>;

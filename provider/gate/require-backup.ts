@@ -1,13 +1,14 @@
-import { didYouMean } from "../text/did-you-mean";
-import { BadInputError, type InputFailure } from "../backup/model/errors";
-import { formatName } from "../text/format-value";
+import { BadInputError } from "../backup/model/errors";
+import type { InputIssue } from "../backup/model/input-issue";
+import { unrecognizedProperty } from "../backup/model/unrecognized-property";
 import { formatNewestBackup, newestBackupDetail } from "../backup/decision/newest-backup-detail";
 import { wholeBackups } from "../backup/decision/whole-backup";
 import type { BackupCloud } from "./backup-cloud";
 import { decideOnce } from "./decide-once";
-import { type BackupGateArgs, parseGateInputs } from "./inputs/gate-inputs";
+import type { BackupGateArgs } from "./inputs/gate-args";
+import { parseGateInputs } from "./inputs/gate-inputs";
 
-/** What has to be there right now: the inputs of a gate that have to do with polling, not with waiting. */
+/** The backup that must exist right now: the inputs of a gate except those that control its waiting. */
 export type BackupRequirement = { instanceId?: string | undefined } & Pick<
   BackupGateArgs,
   "product" | "regionId" | "backupJobId" | "maxAge" | "acceptLogical" | "acceptIncremental"
@@ -24,32 +25,28 @@ const NAMES = [
 ] as const satisfies readonly (keyof BackupRequirement)[];
 
 /**
- * Checks what a requirement says, before there is a resource that it is requested.
+ * Checks a requirement where the hook is declared, before the resource exists.
  *
- * @throws BadInputError that lists everything that is wrong, each with its property.
+ * @throws BadInputError that lists everything that is wrong.
  */
 export function checkRequirement(requirement: BackupRequirement): void {
-  const failures = Object.keys(requirement)
+  const issues: InputIssue[] = Object.keys(requirement)
     .filter((name) => !(NAMES as readonly string[]).includes(name))
-    .map((name) => ({
-      property: formatName(name),
-      reason: `is nothing that a hook can go by: it polls once and never waits.${didYouMean(name, NAMES)}`,
-    }));
+    .map((name) => unrecognizedProperty([name], "requireBackup", NAMES));
   if (requirement.maxAge === undefined && requirement.backupJobId === undefined) {
-    const reason = "is required, or backupJobId: a hook that requests neither protects nothing.";
-    failures.push({ property: "maxAge", reason });
+    const hint = "Set maxAge or backupJobId: a hook without either protects nothing.";
+    issues.push({ path: ["maxAge"], code: "Missing", hint });
   }
-  const known = Object.fromEntries(NAMES.map((name) => [name, requirement[name]]));
-  // MongoDB stands in for a product that is not known yet, since its job ids may be anything.
-  const standIn = known.instanceId === undefined && { instanceId: "unknown", product: known.product ?? "MongoDb" };
+  const inputs = Object.fromEntries(NAMES.map((name) => [name, requirement[name]]));
+  // The hook gets these from the resource and from the stack, which may have an endpoint with regions of its own.
+  const unknown = new Set(["instanceId", "regionId"].filter((name) => inputs[name] === undefined));
   try {
-    // Which regions there are is left to the hook: a stack may have an endpoint of its own.
-    parseGateInputs({ ...known, ...standIn }, { regionId: "cn-hangzhou" });
+    parseGateInputs(inputs, {}, { unknown });
   } catch (error) {
     if (!(error instanceof BadInputError)) throw error;
-    failures.push(...error.failures);
+    issues.push(...error.issues);
   }
-  if (failures.length > 0) throw new BadInputError(failures as [InputFailure, ...InputFailure[]]);
+  if (issues.length > 0) throw new BadInputError(issues);
 }
 
 /**
@@ -63,9 +60,8 @@ export function checkRequirement(requirement: BackupRequirement): void {
 export async function checkBackup(requirement: BackupRequirement, connect: () => BackupCloud): Promise<string> {
   checkRequirement(requirement);
   if (requirement.instanceId === undefined) {
-    throw new BadInputError([
-      { property: "instanceId", reason: "is not known to the hook: pass it to requireBackup." },
-    ]);
+    const hint = "The id is not known to the hook: pass it to requireBackup.";
+    throw new BadInputError([{ path: ["instanceId"], code: "Missing", hint }]);
   }
   const cloud = connect();
   try {

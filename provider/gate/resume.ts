@@ -1,4 +1,4 @@
-import type { GateConfig } from "./inputs/gate-inputs";
+import type { GateConfig } from "./inputs/gate-config";
 import type { EarlierRun } from "./machine/gate-state";
 
 type Stored = Readonly<Record<string, unknown>>;

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { BackupClient } from "../alibaba/client";
 import type { GetBackupTasksArgs } from "../backup/lookup/lookup-request";
-import { knownArgs, lookupArgs, sameArgs, unknownProperties } from "./backup-tasks-inputs";
+import { lookupArgs, sameArgs, unknownProperties } from "./backup-tasks-inputs";
+import { LOOKUP_ARGUMENTS } from "../backup/lookup/lookup-arguments";
 import { checkFailures } from "./check-failures";
 import type { CheckResult, DiffResult, ResourceState } from "./handler-results";
 import type { Properties } from "./properties";
-import { isUnknown } from "./unknown-value";
+import { isUnknown, unknownNames } from "./unknown-value";
 
 /** What the handler works with. */
 export interface BackupTasksHandlerContext {
@@ -25,8 +26,13 @@ export class BackupTasksHandler {
 
   /** Validates inputs, some of which a preview may not know yet. Sends nothing. */
   check(inputs: Properties): CheckResult {
+    const args = lookupArgs(inputs);
+    const validate = () => this.connected().check(args, unknownNames({ ...args }));
     return {
-      failures: checkFailures(unknownProperties(inputs), () => this.connected().check(knownArgs(lookupArgs(inputs)))),
+      failures: checkFailures(unknownProperties(inputs), validate, {
+        resource: "BackupTasks",
+        inputs: LOOKUP_ARGUMENTS,
+      }),
     };
   }
 

@@ -1,52 +1,55 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { didYouMean } from "../text/did-you-mean";
-import { BadInputError, type InputFailure, isBackupError } from "../backup/model/errors";
+import { BadInputError, isBackupError } from "../backup/model/errors";
+import type { InputIssue } from "../backup/model/input-issue";
+import { renderIssue } from "../backup/model/render-issue";
+import { unrecognizedProperty } from "../backup/model/unrecognized-property";
+import { formatPath } from "../text/format-path";
 
 interface CheckContext {
-  /** What a unknown property may have been meant to be. */
-  known?: readonly string[];
-  /** All inputs, where one of them is secret: then no failure tells any value. */
-  secrets?: Readonly<Record<string, unknown>>;
+  /** The resource's type, for messages: `BackupGate`. */
+  resource: string;
+  /** The names of the resource's inputs. */
+  inputs: readonly string[];
+  /** Whether an input is secret, whichever it is. Then no failure shows a value of any input. */
+  hasSecretInputs?: boolean;
 }
 
 /**
  * What `check` returns for bad inputs: every failure at once, each with its property. A throw in `check` would print a
  * stack trace instead.
+ *
+ * @param unrecognized - names of properties that are no inputs.
+ * @param validate - throws a BackupError for bad inputs.
  */
 export function checkFailures(
-  unknownNames: readonly string[],
+  unrecognized: readonly string[],
   validate: () => void,
-  { known = [], secrets }: CheckContext = {},
+  { resource, inputs, hasSecretInputs = false }: CheckContext,
 ): pulumi.dynamic.CheckFailure[] {
-  const failures: InputFailure[] = unknownNames.map((property) => ({
-    property,
-    reason: `is no input of this resource.${didYouMean(property, known)}`,
-  }));
+  const issues = unrecognized.map((name) => unrecognizedProperty([name], resource, inputs));
+  const others: pulumi.dynamic.CheckFailure[] = [];
   try {
     validate();
   } catch (error) {
-    if (error instanceof BadInputError) failures.push(...error.failures);
-    else if (isBackupError(error)) failures.push({ property: error.property ?? "instanceId", reason: error.message });
-    else throw error;
+    if (error instanceof BadInputError) issues.push(...error.issues);
+    else if (isBackupError(error)) {
+      const { property = "instanceId", code, message } = error;
+      const reason = `is not accepted (${code}). The details are hidden because an input is secret.`;
+      others.push(hasSecretInputs ? withoutProperty(property, reason) : { property, reason: message });
+    } else throw error;
   }
-  // Nobody says whether triggers are secret: they are repeated nowhere.
-  return failures.map((failure) =>
-    secrets || /^triggers\b/.test(failure.property) ? redacted(failure, secrets ?? {}) : failure,
-  );
+  return [...issues.map((issue) => failureOf(issue, hasSecretInputs)), ...others];
 }
 
-/**
- * The engine prints the value of the property that a failure names, secret or not, so it is named in the reason only. A
- * reason ends on a wrong value, or quotes it, or tells an input as it is.
- */
-function redacted({ property, reason }: InputFailure, secrets: unknown): InputFailure {
-  const words = reason.replace(/, not .*$/s, ".");
-  const tells = words.includes('"') || valuesIn(secrets).some((value) => words.includes(value));
-  return { property: "", reason: `${property} ${tells ? "is wrong. Inputs are secret, and so is why." : words}` };
+function failureOf(issue: InputIssue, hasSecretInputs: boolean): pulumi.dynamic.CheckFailure {
+  const property = formatPath(issue.path);
+  // The engine does not report which triggers are secret, so none is shown.
+  const withValues = !hasSecretInputs && issue.path[0] !== "triggers";
+  const reason = renderIssue(issue, { withValues });
+  return withValues ? { property, reason } : withoutProperty(property, reason);
 }
 
-function valuesIn(part: unknown): string[] {
-  if (typeof part === "object" && part !== null) return Object.values(part).flatMap(valuesIn);
-  const isValue = typeof part === "number" || (typeof part === "string" && part !== "");
-  return isValue ? [String(part)] : [];
+/** The engine prints the value of the property that a failure names, secret or not, so the name moves into the reason. */
+function withoutProperty(property: string, reason: string): pulumi.dynamic.CheckFailure {
+  return { property: "", reason: `${property} ${reason}` };
 }

@@ -1,7 +1,8 @@
 import type { BackupSource } from "../backup/decision/backup-source";
 import type { BackupCloud } from "../gate/backup-cloud";
 import { type EarlierEvaluation, evaluateGate, type GateEvaluation } from "../gate/evaluate-gate";
-import { GATE_INPUTS, type GateConfig, parseGateInputs } from "../gate/inputs/gate-inputs";
+import type { GateConfig } from "../gate/inputs/gate-config";
+import { GATE_INPUTS, parseGateInputs } from "../gate/inputs/gate-inputs";
 import { recheck } from "../gate/recheck";
 import { SharedPoller } from "../gate/shared-poller";
 import type { Clock } from "../time/clock";
@@ -9,10 +10,9 @@ import { onAbort } from "../time/on-abort";
 import { checkFailures } from "./check-failures";
 import { gateInputs, gateUrn, hasSecretInputs, haveSameInputs, unknownGateInputs } from "./gate-properties";
 import type { CheckResult, DiffResult, ResourceState } from "./handler-results";
-import { knownGateInputs } from "./known-gate-inputs";
 import type { Properties } from "./properties";
 import type { ResourceLog } from "./resource-log";
-import { isUnknown } from "./unknown-value";
+import { isUnknown, unknownNames } from "./unknown-value";
 
 /** A preview must not hang on a cloud that does not respond. */
 const MAX_PREVIEW_POLL_MS = 20_000;
@@ -41,11 +41,12 @@ export class GateHandler {
 
   /** Validates inputs, some of which a preview may not know yet. Sends nothing. */
   check(inputs: Properties): CheckResult {
+    const given = gateInputs(inputs);
     return {
       failures: checkFailures(
         unknownGateInputs(inputs),
-        () => void parseGateInputs(knownGateInputs(gateInputs(inputs)), this.sharing().cloud.rules),
-        { known: GATE_INPUTS, ...(hasSecretInputs(inputs) && { secrets: gateInputs(inputs) }) },
+        () => void parseGateInputs(given, this.sharing().cloud.rules, { unknown: unknownNames(given) }),
+        { resource: "BackupGate", inputs: GATE_INPUTS, hasSecretInputs: hasSecretInputs(inputs) },
       ),
     };
   }

@@ -6,3 +6,8 @@ export function isUnknown(value: unknown): boolean {
   if (value === UNKNOWN) return true;
   return typeof value === "object" && value !== null && Object.values(value).some(isUnknown);
 }
+
+/** The names of the inputs that are not known yet, or hold a part that is not. */
+export function unknownNames(inputs: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+  return new Set(Object.keys(inputs).filter((name) => isUnknown(inputs[name])));
+}

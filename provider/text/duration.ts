@@ -6,22 +6,35 @@ const PART = /(\d+(?:\.\d+)?)(ms|d|h|m|s)/g;
 /** 10 years. A longer duration is a typing error. */
 const MAX_MS = 3_650 * 86_400_000;
 
+/** A text that is no duration, or a duration that is too long. */
+export class DurationError extends RangeError {
+  override readonly name = "DurationError";
+
+  /** @param expected - a phrase that completes "must be", without the text itself. */
+  constructor(
+    readonly code: "InvalidValue" | "TooBig",
+    readonly expected: string,
+    text: string,
+  ) {
+    super(`must be ${expected}, not ${formatValue(text)}`);
+  }
+}
+
 /**
  * Reads a duration as Go and Pulumi write it (`"90s"`, `"1h30m"`) or in days (`"7d"`).
  *
- * @param maxMs - the longest duration to accept, in milliseconds. A timer accepts at most 24 days.
- * @returns whole milliseconds.
- * @throws RangeError whose message continues a sentence that begins with the property's name.
+ * @param maxMs - the longest duration that is accepted. A timer takes no more than 24 days.
+ * @throws DurationError
  */
 export function parseDuration(text: string, maxMs = MAX_MS): number {
   if (text.length > 40 || !WHOLE.test(text)) {
-    throw new RangeError(`must be a duration such as 90s, 1h30m or 7d, not ${formatValue(text)}`);
+    throw new DurationError("InvalidValue", "a duration such as 90s, 1h30m or 7d", text);
   }
   const ms = [...text.matchAll(PART)].reduce(
     (sum, [, count, unit]) => sum + Number(count) * (UNITS[unit ?? ""] ?? 0),
     0,
   );
-  if (ms > maxMs) throw new RangeError(`must be at most ${formatDuration(maxMs)}, not ${formatValue(text)}`);
+  if (ms > maxMs) throw new DurationError("TooBig", `at most ${formatDuration(maxMs)}`, text);
   return Math.round(ms);
 }
 

@@ -28,7 +28,7 @@ export {
   type GateOutputs,
   type GetBackupTasksArgs,
   type GetBackupTasksResult,
-  type InputFailure,
+  type InputIssue,
   InstanceNotFoundError,
   isBackupError,
   MalformedResponseError,

@@ -148,7 +148,7 @@ test("errors about the inputs of a gate with secret inputs contain no values", a
   expect(code).not.toBe(0);
   expect(output).toContain("has a problem: onStale must be one of Fail, Wait, Create.");
   expect(output).toContain("has a problem: maxAge must be a duration such as 90s, 1h30m or 7d.");
-  expect(output).toContain("instanceID is no input of this resource. Did you mean instanceId?");
+  expect(output).toContain("instanceID is not a known property of BackupGate. Did you mean instanceId?");
   for (const value of ["also-hidden", "yesterday", "also-shown-nowhere"]) expect(output).not.toContain(value);
   expect(output).not.toMatch(STACK_TRACE);
 });

@@ -21,7 +21,7 @@ export function respondToCreateBackup({ history, creations, at, afterPolls }: Po
   );
   if (runs) {
     record(false, "Exists");
-    throw new BadInputError([{ property: "instanceId", reason: "A backup runs." }], { apiCode: "BackupJobExists" });
+    throw rejected("BackupJobExists", "A backup runs.");
   }
   const fate = fates[Math.min(creations.length, fates.length - 1)] ?? "Taken";
   const refusal = refusalOf(fate);
@@ -44,13 +44,16 @@ export function respondToCreateBackup({ history, creations, at, afterPolls }: Po
   return fate === "TakenMalformedResponse" ? { RequestId: "C" } : body(cloud, jobIds);
 }
 
-/** The error of a request that is not accepted, or of one that is lost before it arrives. */
+function rejected(apiCode: string, apiMessage: string): BadInputError {
+  const issue = { path: ["instanceId"], code: "Rejected", by: "ApsaraDB RDS", apiCode, apiMessage } as const;
+  return new BadInputError([issue], { apiCode });
+}
+
+/** Why it is not taken. */
 function refusalOf(fate: CreationFate): Error | undefined {
   switch (fate) {
     case "Refused":
-      return new BadInputError([{ property: "instanceId", reason: "20 backups a day are enough." }], {
-        apiCode: "ExceededBackupQuota",
-      });
+      return rejected("ExceededBackupQuota", "20 backups a day are enough.");
     case "NotNow":
       return new UnavailableError("The instance is locked.", { apiCode: "OperationDenied.DBInstanceStatus" });
     case "Throttled":

@@ -1,7 +1,7 @@
 import type { Clock } from "../../provider/time/clock";
 import { connect, type Connection } from "../../provider/alibaba/connection";
 import type { RetryOptions } from "../../provider/alibaba/transport/retry";
-import { parseLookupRequest } from "../../provider/backup/lookup/lookup-request";
+import { parseLookupRequest } from "../../provider/backup/lookup/parse-lookup-request";
 import type { Emulator } from "../../provider/emulator";
 import { AlibabaSource } from "../../provider/alibaba/backup-source";
 import type { BackupSource, CreateOptions } from "../../provider/backup/decision/backup-source";

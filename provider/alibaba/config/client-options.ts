@@ -1,13 +1,14 @@
 import * as z from "zod";
-import { BadInputError, type InputFailure } from "../../backup/model/errors";
-import { formatName } from "../../text/format-value";
+import { BadInputError } from "../../backup/model/errors";
+import type { InputIssue } from "../../backup/model/input-issue";
+import { unrecognizedProperty } from "../../backup/model/unrecognized-property";
 import type { RetryOptions } from "../transport/retry";
 
 /** How to reach the API. Every option has a default; the README lists the sources of settings in order. */
 export interface ClientOptions {
   /** A host or https URL in place of the region's own. Plain http is for loopback only. */
   endpoint?: string | undefined;
-  /** The region of lookups without one. */
+  /** The region of lookups without a `regionId`. */
   regionId?: string | undefined;
   credentials?: { accessKeyId: string; accessKeySecret: string; securityToken?: string | undefined } | undefined;
   /** A profile of `~/.aliyun/config.json`. */
@@ -17,49 +18,53 @@ export interface ClientOptions {
   retry?: RetryOptions | undefined;
 }
 
-const noLineBreak = /^[^\r\n\0]+$/;
-const secret = z
-  .string({ error: "must be a string" })
-  .min(1, { error: "must not be empty" })
-  .max(8_192, { error: "is too long" })
-  .regex(noLineBreak, { error: "must be one line" });
-const whole = (least: number, most: number) => {
-  const error = `must be a whole number from ${least} to ${most}`;
-  return z.int({ error }).min(least, { error }).max(most, { error });
+// The message of each rule completes "must be".
+const text = z
+  .string({ error: "a string" })
+  .regex(/^[^\r\n\0]{1,8192}$/, { error: "one line of 1 to 8,192 characters" });
+const whole = (min: number, max: number) => {
+  const error = `a whole number from ${min} to ${max}`;
+  return z.int({ error }).min(min, { error }).max(max, { error });
 };
+const map = { error: "an object" };
 
-const schema = z.strictObject({
-  endpoint: secret.optional(),
-  regionId: secret.optional(),
-  credentials: z
-    .strictObject({ accessKeyId: secret, accessKeySecret: secret, securityToken: secret.optional() })
-    .optional(),
-  profile: secret.optional(),
+const credentials = { accessKeyId: text, accessKeySecret: text, securityToken: text.optional() };
+const retry = {
+  attempts: whole(1, 10).optional(),
+  baseMs: whole(0, 60_000).optional(),
+  maxMs: whole(0, 600_000).optional(),
+};
+const options = {
+  endpoint: text.optional(),
+  regionId: text.optional(),
+  credentials: z.strictObject(credentials, map).optional(),
+  profile: text.optional(),
   timeoutMs: whole(100, 600_000).optional(),
-  retry: z
-    .strictObject({
-      attempts: whole(1, 10).optional(),
-      baseMs: whole(0, 60_000).optional(),
-      maxMs: whole(0, 600_000).optional(),
-    })
-    .optional(),
-});
+  retry: z.strictObject(retry, map).optional(),
+};
+const schema = z.strictObject(options, map);
+
+/** The options by the path of the object that holds them. */
+const OPTIONS_IN: Readonly<Record<string, object>> = { "": options, credentials, retry };
+const MAX_UNRECOGNIZED = 5;
 
 /**
  * Validates a user's client options.
  *
- * @throws BadInputError that lists every wrong option at once, each with its property and never with its value.
+ * @throws BadInputError that lists every wrong option at once, never with its value.
  */
 export function parseClientOptions(options: unknown): ClientOptions {
   const parsed = schema.safeParse(options ?? {});
   if (parsed.success) return parsed.data;
-  const failures = parsed.error.issues.flatMap((issue): InputFailure[] => {
-    const path = issue.path.map(String);
-    if (issue.code !== "unrecognized_keys")
-      return [{ property: path.join(".") || "options", reason: `${issue.message}.` }];
-    return issue.keys
-      .slice(0, 5)
-      .map((key) => ({ property: [...path, formatName(key)].join("."), reason: "is no option of a client." }));
-  });
-  throw new BadInputError(failures as [InputFailure, ...InputFailure[]]);
+  throw new BadInputError(parsed.error.issues.flatMap(issuesOf));
+}
+
+function issuesOf(issue: z.core.$ZodIssue): InputIssue[] {
+  const path = issue.path.map(String);
+  if (issue.code !== "unrecognized_keys")
+    return [{ path: path.length > 0 ? path : ["options"], code: "InvalidValue", expected: issue.message }];
+  const known = Object.keys(OPTIONS_IN[path.join(".")] ?? {});
+  return issue.keys
+    .slice(0, MAX_UNRECOGNIZED)
+    .map((key) => unrecognizedProperty([...path, key], "the client options", known));
 }

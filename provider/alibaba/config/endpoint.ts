@@ -1,8 +1,6 @@
 import { BadInputError } from "../../backup/model/errors";
 import type { ProductDefinition } from "../../backup/products/product-definition";
 import { DEFINITIONS } from "../../backup/products/registry";
-import { formatValue } from "../../text/format-value";
-import { didYouMean } from "../../text/did-you-mean";
 import table from "./endpoints.json";
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
@@ -17,8 +15,8 @@ export interface EndpointSetting {
 export interface Endpoints {
   /** The URL of a product's API, without a trailing slash. */
   of: (api: Pick<ProductDefinition, "endpointKey">, regionId: string) => string;
-  /** Why a region can't be used, or `undefined` where it can. */
-  regionProblem: (regionId: string) => string | undefined;
+  /** The regions that can be requested, or `undefined` where any can. */
+  regions: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -37,7 +35,7 @@ export function endpoints(override?: EndpointSetting): Endpoints {
   const anyRegion = url !== undefined && !LOOPBACK.test(url.hostname);
   return {
     of: ({ endpointKey }, regionId) => origin ?? hostInTable(endpointKey, regionId),
-    regionProblem: (regionId) => (anyRegion ? undefined : problemInTable(regionId)),
+    regions: anyRegion ? undefined : regionsInTable(),
   };
 }
 
@@ -54,28 +52,24 @@ function hostsOf(key: string): ProductHosts {
   return hosts;
 }
 
+function regionsInTable(): ReadonlySet<string> {
+  return new Set(DEFINITIONS.flatMap(({ endpointKey }) => Object.keys(hostsOf(endpointKey).regions)));
+}
+
 function hostInTable(key: string, regionId: string): string {
   const { regions, fallbackPattern } = hostsOf(key);
   return `https://${regions[regionId] ?? fallbackPattern.replace("{regionId}", regionId)}`;
 }
 
-function problemInTable(regionId: string): string | undefined {
-  const tables = DEFINITIONS.map(({ endpointKey }) => hostsOf(endpointKey).regions);
-  if (tables.some((regions) => Object.hasOwn(regions, regionId))) return undefined;
-  const regions = tables.flatMap((hosts) => Object.keys(hosts));
-  return `Alibaba Cloud has no region ${formatValue(regionId)}.${didYouMean(regionId, regions)} For a region newer than this package, set endpoint to its host.`;
-}
-
 function checkedEndpoint({ value: endpoint, property }: EndpointSetting): URL {
-  const hint = "Write a host such as rds.aliyuncs.com, or an https URL without path, query or user.";
   const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(endpoint) ? endpoint : `https://${endpoint}`;
   const url = endpoint.length <= 512 && URL.canParse(text) ? new URL(text) : undefined;
   const whole = url && url.pathname === "/" && !url.search && !url.hash && !url.username && !url.password;
-  if (!whole) throw new BadInputError([{ property, reason: `is not a host or URL. ${hint}` }]);
+  // The value is never shown: it may hold a password.
+  const issue = (expected: string, hint: string) =>
+    new BadInputError([{ path: [property], code: "InvalidValue", expected, hint }]);
+  if (!whole)
+    throw issue("a host or URL", "Write a host such as rds.aliyuncs.com, or an https URL without path, query or user.");
   if (url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname))) return url;
-  const reason =
-    url.protocol === "http:"
-      ? `http to ${formatValue(url.hostname)} would send the request in clear text; plain http goes to loopback only.`
-      : `the scheme ${formatValue(url.protocol)} is not https.`;
-  throw new BadInputError([{ property, reason }]);
+  throw issue("an https URL", "Plain http, which would send the request in clear text, is accepted for loopback only.");
 }

@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { BadInputError, type InputFailure } from "../../backup/model/errors";
+import { BadInputError } from "../../backup/model/errors";
+import type { InputIssue } from "../../backup/model/input-issue";
 import { withoutUndefined } from "../../backup/model/without-undefined";
 import { parseAssumeRole, type AssumeRole } from "../credentials/assume-role";
 import type { EndpointSetting } from "./endpoint";
@@ -89,9 +90,8 @@ function identityIn(layer: SettingsLayer): Identity | undefined {
   return uri ? { kind: "Uri", uri } : undefined;
 }
 
-function halfPair(layer: SettingsLayer, missing: SettingName, present: SettingName): InputFailure {
-  return {
-    property: layer.nameOf(missing),
-    reason: `is not set although ${layer.nameOf(present)} is; set what belongs together, or nothing of it.`,
-  };
+function halfPair(layer: SettingsLayer, missing: SettingName, present: SettingName): InputIssue {
+  const context = { name: "setting", value: layer.nameOf(present) };
+  const hint = "Settings that belong together must be set together, or not at all.";
+  return { path: [layer.nameOf(missing)], code: "Missing", context, hint };
 }

@@ -20,6 +20,9 @@ const schema = z.looseObject({
   sessionExpiration: z.coerce.number().int().min(900).max(43_200).optional(),
 });
 
+const EXPECTED =
+  "a role ARN, or an object with roleArn (acs:ram::…:role/…), sessionName, policy, externalId, sessionExpiration (900 to 43,200 seconds)";
+
 /**
  * Reads an `assumeRole` setting: the ARN alone, or the JSON object (or list of one) that Pulumi's stack config holds.
  *
@@ -28,13 +31,7 @@ const schema = z.looseObject({
 export function parseAssumeRole(text: string, property: string): AssumeRole {
   const parsed = schema.safeParse(text.startsWith("acs:") ? { roleArn: text } : jsonOf(text));
   if (!parsed.success) {
-    throw new BadInputError([
-      {
-        property,
-        reason:
-          "must be a role ARN, or an object with roleArn (acs:ram::…:role/…), sessionName, policy, externalId, sessionExpiration (900 to 43,200 seconds).",
-      },
-    ]);
+    throw new BadInputError([{ path: [property], code: "InvalidValue", expected: EXPECTED }]);
   }
   const { roleArn, sessionName, policy, externalId, sessionExpiration } = parsed.data;
   return withoutUndefined({ roleArn, sessionName, policy, externalId, sessionExpiration });

@@ -40,7 +40,7 @@ export function instanceNotFound(call: CallContext, { message: _, ...details }: 
 
 export function unknownRegion(call: CallContext, { message: _, ...details }: ApiFailure): BackupError {
   return new BadInputError(
-    [{ property: "regionId", reason: `${call.api.title} knows no region ${call.regionId}.` }],
+    [{ path: ["regionId"], code: "InvalidValue", expected: `a region of ${call.api.title}`, received: call.regionId }],
     details,
   );
 }
@@ -106,7 +106,15 @@ export function badParameter(call: CallContext, { message, ...details }: ApiFail
   const property = PROPERTIES.find(([pattern]) => pattern.test(`${details.apiCode} ${message}`))?.[1];
   if (!property) return refused(call, { message, ...details });
   return new BadInputError(
-    [{ property, reason: `${call.api.title} refuses it (${details.apiCode}): ${message}` }],
+    [
+      {
+        path: property.split("."),
+        code: "Rejected",
+        by: call.api.title,
+        apiCode: details.apiCode,
+        apiMessage: message,
+      },
+    ],
     details,
   );
 }

@@ -7,11 +7,11 @@ const PRODUCT_BY_PREFIX: ReadonlyMap<string, Product> = new Map(
 );
 
 /**
- * The product that an instance id belongs to: by its prefix where one product alone uses that prefix, else `given`.
+ * The product that an instance id belongs to: the one that its prefix stands for, else the given one.
  *
  * @param given - the product as the user set it.
  * @throws UnsupportedInstanceError for PolarDB-X (`pxc-`), whose API has no backup tasks.
- * @throws BadInputError on `product` where neither determines the product, or where the two disagree.
+ * @throws BadInputError for `product`, where neither determines it, or where they contradict each other.
  */
 export function productOfInstance(instanceId: string, given?: Product): Product {
   const prefix = /^([a-z]+)-./.exec(instanceId)?.[1] ?? "";
@@ -25,16 +25,14 @@ export function productOfInstance(instanceId: string, given?: Product): Product 
     );
   }
   const product = PRODUCT_BY_PREFIX.get(prefix);
+  const path = ["product"];
   if (product !== undefined && given !== undefined && product !== given) {
-    throw new BadInputError([
-      { property: "product", reason: `is ${given}, but ${instanceId} is an id of ${product}: leave product out.` },
-    ]);
+    const context = { name: "instance id", value: instanceId };
+    const hint = "Leave product out: it follows from the instance id.";
+    throw new BadInputError([{ path, code: "Conflict", expected: product, received: given, context, hint }]);
   }
   if (product ?? given) return (product ?? given) as Product;
-  throw new BadInputError([
-    {
-      property: "product",
-      reason: `cannot be told from the instance id ${JSON.stringify(instanceId)}; set it to one of ${PRODUCTS.join(", ")}.`,
-    },
-  ]);
+  const context = { name: "instance id", value: instanceId };
+  const hint = `The id has no prefix of a single product: set product to one of ${PRODUCTS.join(", ")}.`;
+  throw new BadInputError([{ path, code: "Missing", context, hint }]);
 }

@@ -6,6 +6,9 @@
  *
  * @module
  */
+import { formatPath } from "../../text/format-path";
+import type { InputIssue } from "./input-issue";
+import { renderIssue } from "./render-issue";
 
 /** The literal codes, one for each error class. */
 export type BackupErrorCode =
@@ -25,13 +28,13 @@ export type BackupErrorCode =
 export interface BackupErrorDetails {
   /** The `Code` of the API's response, e.g. `InvalidDBInstanceId.NotFound`. */
   apiCode?: string | undefined;
-  /** The API's request id, which Alibaba Cloud's support asks for. */
+  /** The API's request id: which Alibaba Cloud's support needs. */
   requestId?: string | undefined;
   /** What the user can do, in one sentence. It ends the message too. */
   hint?: string | undefined;
   /** The input that is wrong, as the user wrote it: `instanceId`, `regionId`, … */
   property?: string | undefined;
-  /** How long the API says to wait before the next attempt, in milliseconds. */
+  /** The delay before the next try that the API requests, in milliseconds. */
   retryAfterMs?: number | undefined;
   /** The HTTP status of the response. */
   httpStatus?: number | undefined;
@@ -63,27 +66,21 @@ export abstract class BackupError extends Error {
   }
 }
 
-/** One or more inputs are invalid. `failures` lists all of them; `property` is the property of the first. */
+/** An input is wrong. `issues` lists every wrong input as data, at least one; `property` is the first. */
 export class BadInputError extends BackupError {
   readonly code = "BadInput";
-  readonly failures: readonly InputFailure[];
+  readonly issues: readonly InputIssue[];
 
-  constructor(failures: readonly [InputFailure, ...InputFailure[]], details: BackupErrorDetails = {}) {
-    super(failures.map((failure) => `${failure.property}: ${failure.reason}`).join(" "), {
-      property: failures[0].property,
-      ...details,
-    });
-    this.failures = failures;
+  /** The message names each wrong input and shows its value. */
+  constructor(issues: readonly InputIssue[], details: BackupErrorDetails = {}) {
+    const property = formatPath(issues[0]?.path ?? []);
+    const lines = issues.map((issue) => `${formatPath(issue.path)}: ${renderIssue(issue, { withValues: true })}`);
+    super(lines.join(" "), { property, ...details });
+    this.issues = issues;
   }
 }
 
-/** One invalid input: its name, and a sentence that says what is wrong and what to write instead. */
-export interface InputFailure {
-  property: string;
-  reason: string;
-}
-
-/** No source of credentials has any. */
+/** No credentials were found anywhere. */
 export class NoCredentialsError extends BackupError {
   readonly code = "NoCredentials";
 }
@@ -144,12 +141,12 @@ export class MalformedResponseError extends BackupError {
   }
 }
 
-/** The instance exists, but its backup tasks or sets can't be listed: PolarDB-X, RDS read-only instances. */
+/** The instance exists, but its kind has no backup tasks: PolarDB-X, RDS read-only instances. */
 export class UnsupportedInstanceError extends BackupError {
   readonly code = "UnsupportedInstance";
 }
 
-/** The union of all error classes, so that the compiler narrows an error by its `code`. */
+/** All classes, so that the compiler narrows an error by its `code`. */
 export type AnyBackupError =
   | BadInputError
   | NoCredentialsError

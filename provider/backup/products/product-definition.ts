@@ -25,7 +25,7 @@ export interface ProductDefinition<Name extends string = string> {
   /** The name of the instance id among the wire parameters, such as `DBInstanceId`. Error codes use it too. */
   instanceParameter: string;
   errorCodes: ProductErrorCodes;
-  /** Returns why a job id can't belong to this product, or `undefined` where it can. The text follows the job id. */
+  /** What a job id must be instead (completes "must be"), or `undefined` where it can belong to this product. */
   jobIdProblem(jobId: string): string | undefined;
   /** The text between the job ids of one backup, where the product may run one job for each shard. */
   jobIdSeparator?: string;

@@ -1,6 +1,6 @@
 import type { BackupClient } from "../../../provider/alibaba/client";
-import { UnavailableError } from "../../../provider/backup/model/errors";
-import { parseLookupRequest } from "../../../provider/backup/lookup/lookup-request";
+import { BadInputError, UnavailableError } from "../../../provider/backup/model/errors";
+import { checkLookup } from "../../../provider/backup/lookup/check-lookup";
 import type { GetBackupTasksResult } from "../../../provider/backup/lookup/lookup-result";
 import { BackupTasksHandler } from "../../../provider/pulumi/backup-tasks-handler";
 import { iso, NOW, task } from "../../support/gate-samples";
@@ -20,7 +20,10 @@ beforeEach(() => {
   lookups = [];
   connects = 0;
   const client: BackupClient = {
-    check: (args) => void parseLookupRequest(args, { regionId: "cn-hangzhou" }),
+    check: (args, unknown) => {
+      const { issues } = checkLookup(args, { regionId: "cn-hangzhou" }, unknown);
+      if (issues.length > 0) throw new BadInputError(issues);
+    },
     getBackupTasks: (args) => {
       lookups.push(args);
       return found instanceof Error ? Promise.reject(found) : Promise.resolve(result(args.instanceId, found));

@@ -100,7 +100,7 @@ describe("check", () => {
   it("reports wrong settings as a failure, not as a crash", () => {
     const refused = new GateHandler({
       connect: () => {
-        throw new BadInputError([{ property: "alicloud:secretKey", reason: "is missing." }]);
+        throw new BadInputError([{ path: ["alicloud:secretKey"], code: "Missing" }]);
       },
       clock,
       signal: cancel.signal,

@@ -7,17 +7,20 @@ import { requireBackup } from "../../../sdk/nodejs";
 const declare = (requirement: Record<string, unknown>) => () => requireBackup(requirement);
 
 it.each([
-  [{}, "maxAge: is required, or backupJobId: a hook that requests neither protects nothing."],
+  [{}, "maxAge: is required. Set maxAge or backupJobId: a hook without either protects nothing."],
   [{ maxAge: undefined }, "maxAge: is required"],
   [{ maxAge: "1 hour" }, 'maxAge: must be a duration such as 90s, 1h30m or 7d, not "1 hour".'],
-  [{ maxage: "1h" }, "maxage: is nothing that a hook can go by: it polls once and never waits. Did you mean maxAge?"],
+  [{ maxage: "1h" }, "maxage: is not a known property of requireBackup. Did you mean maxAge?"],
   [{ maxAge: "1h", backupJobId: "1" }, "maxAge: means nothing for the condition JobFinished"],
-  [{ backupJobId: "1; drop" }, 'backupJobId: "1; drop" is not a backup job id'],
-  [{ backupJobId: "abc", product: "Rds" }, 'backupJobId: "abc" is not a backup job number'],
+  [{ backupJobId: "1; drop" }, 'backupJobId: must be a backup job id such as 4762614, not "1; drop".'],
+  [
+    { backupJobId: "abc", product: "Rds" },
+    'backupJobId: must be a backup job number such as 4762614 for the product Rds, not "abc".',
+  ],
   [{ maxAge: "1h", instanceId: "rm bad" }, "instanceId: must be an instance id"],
   [{ maxAge: "1h", instanceId: pulumi.output("rm-1") }, "instanceId: must be an instance id"],
   [{ maxAge: "1h", instanceId: "pxc-1" }, "pxc-1 is a PolarDB-X instance"],
-  [{ maxAge: "1h", instanceId: "mine" }, "product: cannot be told from the instance id"],
+  [{ maxAge: "1h", instanceId: "mine" }, "product: is required for the instance id mine."],
   [{ maxAge: "1h", product: "Oracle" }, "product: must be one of"],
   [{ maxAge: "1h", regionId: "Mars" }, "regionId: must be a region id"],
 ])("%p is refused", (requirement, message) => {
@@ -27,7 +30,10 @@ it.each([
 
 it.each(["onStale", "timeout", "override", "condition", "backup", "triggers", "onFailure"])(
   "%s is a gate's and is refused",
-  (name) => expect(declare({ maxAge: "1h", [name]: "x" })).toThrow(`requireBackup: ${name}: is nothing that a hook`),
+  (name) =>
+    expect(declare({ maxAge: "1h", [name]: "x" })).toThrow(
+      `requireBackup: ${name}: is not a known property of requireBackup.`,
+    ),
 );
 
 it("what can be met is accepted, with and without an instance and a region", () => {

@@ -4,23 +4,23 @@ const known = ["maxAge", "timeout", "onStale"];
 
 describe("didYouMean", () => {
   it.each([
-    ["maxage", " Did you mean maxAge?"],
-    ["timeOut", " Did you mean timeout?"],
-    ["onStal", " Did you mean onStale?"],
-    ["colour", ""],
-    ["ab", ""],
-    ["", ""],
-  ])("returns for %j the text %j", (word, text) => {
-    expect(didYouMean(word, known)).toBe(text);
+    ["maxage", "maxAge"],
+    ["timeOut", "timeout"],
+    ["onStal", "onStale"],
+    ["colour", undefined],
+    ["ab", undefined],
+    ["", undefined],
+  ])("suggests for %j the word %j", (word, suggestion) => {
+    expect(didYouMean(word, known)).toBe(suggestion);
   });
 
   it("suggests nothing where nothing is known", () => {
-    expect(didYouMean("maxage", [])).toBe("");
+    expect(didYouMean("maxage", [])).toBeUndefined();
   });
 
   it("skips a word that is too long to be a typing error, without comparing it", () => {
     const started = performance.now();
-    expect(didYouMean("x".repeat(10_000_000), known)).toBe("");
+    expect(didYouMean("x".repeat(10_000_000), known)).toBeUndefined();
     expect(performance.now() - started).toBeLessThan(50);
   });
 });

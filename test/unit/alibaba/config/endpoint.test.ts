@@ -1,9 +1,20 @@
 import { endpoints } from "../../../../provider/alibaba/config/endpoint";
-import type { ProductDefinition } from "../../../../provider/backup/products/product-definition";
+import { parseLookupRequest } from "../../../../provider/backup/lookup/parse-lookup-request";
+import type { BadInputError } from "../../../../provider/backup/model/errors";
 import { definitionOf } from "../../../../provider/backup/products/definition-of";
+import type { ProductDefinition } from "../../../../provider/backup/products/product-definition";
 
 const setting = (value: string | undefined) => (value === undefined ? undefined : { value, property: "endpoint" });
-const regionProblem = (regionId: string, override?: string) => endpoints(setting(override)).regionProblem(regionId);
+/** What a lookup in the region fails with, or `undefined` where it does not. */
+function regionProblem(regionId: string, override?: string): string | undefined {
+  const { regions } = endpoints(setting(override));
+  try {
+    parseLookupRequest({ instanceId: "rm-bp1", regionId }, { regions });
+  } catch (error) {
+    return (error as BadInputError).message;
+  }
+  return undefined;
+}
 const endpointOf = (api: ProductDefinition, regionId: string, override?: string) =>
   endpoints(setting(override)).of(api, regionId);
 
@@ -64,6 +75,7 @@ describe("a region that no product lists", () => {
     expect(regionProblem("cn-hangzou")).toMatch(/Did you mean cn-hangzhou\?/);
     expect(regionProblem("mars-north-1")).not.toMatch(/Did you mean/);
     expect(regionProblem("toString")).toBeDefined();
+    expect(endpoints().regions?.has("toString")).toBe(false);
   });
 
   it("is accepted together with the host to ask, but not with an emulator's", () => {

@@ -1,5 +1,7 @@
 import { BadInputError } from "../../../../provider/backup/model/errors";
-import { parseLookupRequest } from "../../../../provider/backup/lookup/lookup-request";
+import { renderIssue } from "../../../../provider/backup/model/render-issue";
+import { formatPath } from "../../../../provider/text/format-path";
+import { parseLookupRequest } from "../../../../provider/backup/lookup/parse-lookup-request";
 
 const regionId = "cn-hangzhou";
 
@@ -7,7 +9,11 @@ function failures(args: unknown, rules = {}) {
   try {
     parseLookupRequest(args, rules);
   } catch (error) {
-    if (error instanceof BadInputError) return error.failures;
+    if (error instanceof BadInputError)
+      return error.issues.map((issue) => ({
+        property: formatPath(issue.path),
+        reason: renderIssue(issue, { withValues: true }),
+      }));
     throw error;
   }
   throw new Error("nothing was wrong");
@@ -162,8 +168,14 @@ describe("a lookup's arguments", () => {
 
   it("a configured region is checked too", () => {
     expect(failures({ instanceId }, { regionId: "not a region" })[0]?.property).toBe("regionId");
-    expect(failures({ instanceId }, { regionId, regionProblem: () => "is closed." })).toEqual([
-      { property: "regionId", reason: "is closed." },
+    expect(failures({ instanceId }, { regionId, regions: new Set(["cn-hangzhu"]) })).toEqual([
+      {
+        property: "regionId",
+        reason:
+          'must be a region of Alibaba Cloud, not "cn-hangzhou". Did you mean cn-hangzhu? ' +
+          "For a region newer than this package, set endpoint to its host.",
+      },
     ]);
+    expect(parseLookupRequest({ instanceId }, { regionId, regions: new Set([regionId]) }).regionId).toBe(regionId);
   });
 });

@@ -41,14 +41,14 @@ describe("an error of the package", () => {
 });
 
 describe("a BadInputError", () => {
-  it("lists every failure, and has the first one's property", () => {
-    const failures = [
-      { property: "maxAge", reason: "is required." },
-      { property: "regionId", reason: "is not set." },
+  it("lists every issue, and has the first one's property", () => {
+    const issues = [
+      { path: ["maxAge"], code: "Missing", hint: "Set it." },
+      { path: ["backup", "retention"], code: "InvalidValue", expected: "a number", received: "x" },
     ] as const;
-    const error = new BadInputError([...failures]);
-    expect(error.failures).toEqual(failures);
+    const error = new BadInputError(issues);
+    expect(error.issues).toEqual(issues);
     expect(error.property).toBe("maxAge");
-    expect(error.message).toBe("maxAge: is required. regionId: is not set.");
+    expect(error.message).toBe('maxAge: is required. Set it. backup.retention: must be a number, not "x".');
   });
 });

@@ -3,7 +3,7 @@ import { failureOf } from "../../../../provider/alibaba/transport/failure";
 import type { Condition } from "../../../../provider/backup/decision/condition";
 import { decide } from "../../../../provider/backup/decision/decide";
 import { NO_MEMORY, remember } from "../../../../provider/backup/decision/memory";
-import { parseLookupRequest } from "../../../../provider/backup/lookup/lookup-request";
+import { parseLookupRequest } from "../../../../provider/backup/lookup/parse-lookup-request";
 import { lookupResult } from "../../../../provider/backup/lookup/lookup-result";
 import { isBackupError } from "../../../../provider/backup/model/errors";
 import { type Product, PRODUCTS } from "../../../../provider/backup/model/product";
@@ -45,7 +45,7 @@ function inputProblems(args: object): string[] {
   try {
     parseGateInputs({ instanceId, ...args }, rules);
   } catch (error) {
-    if (isBackupError(error) && error.code === "BadInput") return error.failures.map(({ property }) => property);
+    if (isBackupError(error) && error.code === "BadInput") return error.issues.map(({ path }) => path.join("."));
     throw error;
   }
   return [];
@@ -72,13 +72,13 @@ describe("a fifth product, added by its definition, a registry line and an endpo
 
     it("refuses a job id that breaks its rule", () => {
       expect(() => parseLookupRequest({ instanceId, backupJobId: "4762614" }, rules)).toThrow(
-        /is not a job id such as job1 \(Made-up Database\)/,
+        /must be a job id such as job1 for the product MadeUp/,
       );
     });
 
     it("accepts a region that only its own hosts list", () => {
-      const { regionProblem } = endpoints();
-      expect(parseLookupRequest({ instanceId, regionId }, { regionProblem }).regionId).toBe(regionId);
+      const { regions } = endpoints();
+      expect(parseLookupRequest({ instanceId, regionId }, { regions }).regionId).toBe(regionId);
     });
   });
 

@@ -29,7 +29,7 @@ export const madeUp: ProductDefinition<"MadeUp"> = {
     instanceNotFound: ["NoSuchDatabase"],
     unsupportedInstance: { DatabaseIsTemporary: "Use a permanent database." },
   },
-  jobIdProblem: (jobId) => (/^job\d+$/.test(jobId) ? undefined : "is not a job id such as job1"),
+  jobIdProblem: (jobId) => (/^job\d+$/.test(jobId) ? undefined : "a job id such as job1"),
   jobIdSeparator: "+",
   setLink: "ByTask",
   tasks: {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { XMLParser } from "fast-xml-parser";
-import { parseLookupRequest } from "../../../../provider/backup/lookup/lookup-request";
+import { parseLookupRequest } from "../../../../provider/backup/lookup/parse-lookup-request";
 import { lookupResult } from "../../../../provider/backup/lookup/lookup-result";
 import type { Product } from "../../../../provider/backup/model/product";
 import { parseTasks } from "../../../../provider/backup/products/parse-tasks";

@@ -1,4 +1,4 @@
-import { parseLookupRequest } from "../../../../provider/backup/lookup/lookup-request";
+import { parseLookupRequest } from "../../../../provider/backup/lookup/parse-lookup-request";
 import { lookupResult } from "../../../../provider/backup/lookup/lookup-result";
 import type { Product } from "../../../../provider/backup/model/product";
 import { definitionOf } from "../../../../provider/backup/products/definition-of";

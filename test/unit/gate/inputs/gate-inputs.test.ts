@@ -1,6 +1,8 @@
 import { type BadInputError, isBackupError } from "../../../../provider/backup/model/errors";
+import { renderIssue } from "../../../../provider/backup/model/render-issue";
 import { GATE_INPUTS, parseGateInputs } from "../../../../provider/gate/inputs/gate-inputs";
-import { knownGateInputs } from "../../../../provider/pulumi/known-gate-inputs";
+import { unknownNames } from "../../../../provider/pulumi/unknown-value";
+import { formatPath } from "../../../../provider/text/format-path";
 import { DAY, HOUR, MINUTE } from "../../../support/gate-samples";
 
 const rules = { regionId: "cn-hangzhou" };
@@ -14,7 +16,7 @@ function refused(args: Record<string, unknown>): { properties: string[]; error: 
     parse(args);
   } catch (error) {
     if (isBackupError(error) && error.code === "BadInput")
-      return { properties: error.failures.map(({ property }) => property).sort(), error };
+      return { properties: error.issues.map(({ path }) => formatPath(path)).sort(), error };
     throw error;
   }
   throw new Error("nothing was refused");
@@ -35,13 +37,13 @@ describe("the condition", () => {
     expect(condition({ backupJobId: "4762614", condition: "JobFinished" })).toEqual(expected);
   });
 
-  it("is FreshBackup where an age is given, and fails where there is none unless told otherwise", () => {
+  it("is FreshBackup where an age is given, with onStale Fail by default", () => {
     expect(condition({ maxAge: "24h" })).toEqual({ kind: "FreshBackup", maxAgeMs: DAY, onStale: "Fail", ...no });
     expect(condition({ maxAge: "24h", onStale: "Wait" })).toMatchObject({ onStale: "Wait" });
     expect(condition({ maxAge: "24h", onStale: "Create" })).toMatchObject({ onStale: "Create" });
   });
 
-  it("takes over what the user accepts", () => {
+  it("accepts logical and incremental sets where the inputs do", () => {
     for (const args of [{ maxAge: "1h" }, { backupJobId: "1" }])
       expect(condition({ ...args, acceptLogical: true, acceptIncremental: true })).toMatchObject({
         acceptLogical: true,
@@ -57,13 +59,13 @@ describe("job ids", () => {
     return found.kind === "JobFinished" ? found.jobIds : undefined;
   };
 
-  it("may be one, a list, or joined with commas as old Redis clusters response", () => {
+  it("may be one, a list, or joined with commas as old Redis clusters return them", () => {
     expect(jobIds({ ...redis, backupJobId: "1022,2480" })).toEqual(["1022", "2480"]);
     expect(jobIds({ ...redis, backupJobId: ["1022", 2480] })).toEqual(["1022", "2480"]);
     expect(jobIds({ ...rds, backupJobId: ["1", "2"] })).toEqual(["1", "2"]);
   });
 
-  it("may be a list of joined ones: what CreateBackup responded, passed on", () => {
+  it("may be a list of joined ones, such as those that CreateBackup returned", () => {
     expect(jobIds({ ...redis, backupJobId: ["1022,2480", "3000"] })).toEqual(["1022", "2480", "3000"]);
   });
 
@@ -106,7 +108,7 @@ describe("job ids", () => {
     Array.from({ length: 257 }, (_, index) => index + 1),
     Array.from({ length: 257 }, (_, index) => index + 1).join(),
     [Array.from({ length: 256 }, (_, index) => index + 1).join(), "257"],
-  ])("that no product can have given out are refused: %p", (backupJobId) => {
+  ])("that no product can have issued are refused: %p", (backupJobId) => {
     for (const instance of [rds, redis]) {
       const { properties, error } = refused({ ...instance, backupJobId });
       expect(new Set(properties.map((property) => property.split("[")[0]))).toEqual(new Set(["backupJobId"]));
@@ -118,25 +120,25 @@ describe("job ids", () => {
 describe("messages", () => {
   it.each([
     [{ maxAge: 24 }, "maxAge: must be a duration such as 90s, 1h30m or 7d, not 24."],
-    [{ maxAge: "0s" }, 'maxAge: must be longer than nothing, such as 90s, not "0s".'],
+    [{ maxAge: "0s" }, 'maxAge: must be longer than zero, such as 90s, not "0s".'],
     [{ backup: "x" }, 'backup: must be a map such as { retention: 30 }, not "x".'],
     [{ override: "x" }, 'override: must be a map of reason, approvedBy and expiresAt, not "x".'],
     [{ triggers: "x" }, 'triggers: must be a map such as { version: 42 }, not "x".'],
-    [{ backupJobId: [] }, "backupJobId: must name one job at least, such as 4762614."],
+    [{ backupJobId: [] }, "backupJobId: must be at least one job id such as 4762614."],
     [{ backupJobId: ["1", null] }, "backupJobId[1]: must be a job id such as 4762614, not null."],
     [
       { backupJobId: 2 ** 53 },
-      "backupJobId: must be written as a text, a number so large loses digits, not 9007199254740992.",
+      "backupJobId: must be a job id written as a string, since a number this large loses digits, not 9007199254740992.",
     ],
     [{ backupJobId: Array.from({ length: 300 }, () => "1,2") }, "backupJobId: must be at most 256 job ids."],
     [{ backup: { retention: 0 } }, "backup.retention: must be a whole number of days from 1 to 3650, not 0."],
-    [{ maxage: "1h" }, "maxage: is no input of a gate. Did you mean maxAge?"],
-    [{ colour: "red" }, "colour: is no input of a gate."],
+    [{ maxage: "1h" }, "maxage: is not a known property of BackupGate. Did you mean maxAge?"],
+    [{ colour: "red" }, "colour: is not a known property of BackupGate."],
     [
       { maxAge: "1h", onStale: "Create", backup: { retension: 30, colour: "red" } },
-      "backup.retension: is no input of a gate. Did you mean retention? backup.colour: is no input of a gate.",
+      "backup.retension: is not a known property of BackupGate. Did you mean retention? backup.colour: is not a known property of BackupGate.",
     ],
-  ])("%j is told: %s", (args, message) => {
+  ])("%j fails with: %s", (args, message) => {
     expect(refused({ ...rds, ...args }).error.message).toBe(message);
   });
 
@@ -148,7 +150,7 @@ describe("messages", () => {
 });
 
 describe("defaults and durations", () => {
-  it("an hour of waiting, five minutes of discovery, the adaptive schedule, always checked, failing", () => {
+  it("are a timeout of 1h, a discovery timeout of 5m, the adaptive schedule, recheck Always and onFailure Fail", () => {
     expect(parse(rds)).toEqual({
       request: expect.objectContaining({ ...rds, product: "Rds", regionId: "cn-hangzhou" }) as unknown,
       spec: { condition: { kind: "Idle" }, timeoutMs: HOUR, discoveryTimeoutMs: 5 * MINUTE },
@@ -220,7 +222,7 @@ describe("the backup to create", () => {
     expect(parse({ ...create, instanceId: "dds-bp1sample", backup }).create).toEqual({ method: "Logical" });
   });
 
-  it("is told nothing that its product's API does not know", () => {
+  it("has no option that its product's API does not have", () => {
     const backup = { method: "Physical", type: "FullBackup", retention: 5 };
     const of = (instanceId: string) => refused({ ...create, instanceId, backup }).properties;
     expect(of("dds-bp1sample")).toEqual(["backup.type"]);
@@ -228,7 +230,7 @@ describe("the backup to create", () => {
     expect(of("r-bp1sample")).toEqual(["backup.method", "backup.retention", "backup.type"]);
   });
 
-  it("is made as the user says", () => {
+  it("has the options that the user sets", () => {
     const backup = { method: "Physical", type: "FullBackup", retention: 30 };
     expect(parse({ ...create, backup }).create).toEqual({ method: "Physical", type: "FullBackup", retentionDays: 30 });
     expect(parse({ ...create, backup: {} }).create).toEqual({});
@@ -290,9 +292,9 @@ describe("every bad input", () => {
     expect(new Set(properties)).toEqual(
       new Set([...GATE_INPUTS.filter((name) => name !== "backup"), "backup.method", "colour"]),
     );
-    for (const { property, reason } of error.failures) {
-      expect(property).not.toBe("");
-      expect(reason).toMatch(/^\S[\s\S]*\.$/);
+    for (const issue of error.issues) {
+      expect(formatPath(issue.path)).not.toBe("");
+      for (const withValues of [true, false]) expect(renderIssue(issue, { withValues })).toMatch(/^\S[\s\S]*\.$/);
     }
   });
 
@@ -318,7 +320,7 @@ describe("every bad input", () => {
     }
   });
 
-  it("an instance that has no backup tasks at all is told apart from bad input", () => {
+  it("an instance of a product without backup tasks is UnsupportedInstance, not BadInput", () => {
     expect(() => parse({ instanceId: "pxc-bp1" })).toThrow(
       expect.objectContaining({ code: "UnsupportedInstance" }) as Error,
     );
@@ -350,7 +352,7 @@ describe("contradictions", () => {
     expect(refused({ ...rds, ...args }).properties).toEqual(properties);
   });
 
-  it("what is as it would be anyway is none", () => {
+  it("a default that is written out is no contradiction", () => {
     expect(condition({ acceptLogical: false, acceptIncremental: false })).toEqual({ kind: "Idle" });
     expect(refused({ ...rds, acceptLogical: true }).properties).toEqual(["acceptLogical"]);
   });
@@ -362,7 +364,7 @@ describe("contradictions", () => {
 
 describe("inputs that a preview does not know yet", () => {
   const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-  const preview = (args: Record<string, unknown>) => parse(knownGateInputs(args));
+  const preview = (args: Record<string, unknown>) => parseGateInputs(args, rules, { unknown: unknownNames(args) });
   const fresh = { condition: "FreshBackup", maxAge: "24h", onStale: "Create" };
   const waits = { timeout: "5m", pollInterval: "5s", discoveryTimeout: "5m" };
   const rest = {
@@ -389,7 +391,7 @@ describe("inputs that a preview does not know yet", () => {
     "a gate on an instance without a prefix": { instanceId: "crs-sample", product: "MongoDb", backupJobId: "job_A" },
     "a gate on a job": { ...rds, product: "Rds", backupJobId: "1", condition: "JobFinished", acceptIncremental: true },
     "a gate on jobs of Redis": { instanceId: "r-bp1sample", backupJobId: ["1,2", 3], acceptLogical: true },
-    "a gate on quiet": { ...rds, condition: "Idle", acceptLogical: false },
+    "a gate on an idle instance": { ...rds, condition: "Idle", acceptLogical: false },
   };
 
   it.each(Object.entries(good))("%s passes whatever of it is unknown", (_, args) => {
@@ -418,18 +420,24 @@ describe("inputs that a preview does not know yet", () => {
     expect(() => preview({ ...rds, triggers: { deep: { list: [UNKNOWN] } } })).not.toThrow();
   });
 
-  it("the others are checked all the same", () => {
+  it("the known inputs are still checked", () => {
     expect(() => preview({ instanceId: UNKNOWN, timeout: "soon" })).toThrow(/timeout/);
     expect(() => preview({ instanceId: UNKNOWN, maxAge: "1h", condition: "Idle" })).toThrow(/maxAge/);
     expect(() => preview({ ...rds, maxAge: UNKNOWN, colour: "red" })).toThrow(/colour/);
     expect(() => preview({ instanceId: "rm bad", timeout: UNKNOWN })).toThrow(/instanceId/);
     const polar = { instanceId: UNKNOWN, product: "PolarDb", ...fresh, backup: { retention: 30 } };
-    expect(() => preview(polar)).toThrow("backup.retention: is nothing that PolarDb can be told.");
+    expect(() => preview(polar)).toThrow("backup.retention: is not supported for the product PolarDb.");
     expect(() => preview({ ...rds, condition: UNKNOWN, backupJobId: "1", maxAge: "1h" })).toThrow(/^maxAge: means/);
     expect(() => preview({ instanceId: UNKNOWN, product: "Oracle" })).toThrow(/^product: must be one of [^:]*$/);
   });
 
-  it("known inputs are left as they are", () => {
-    expect(knownGateInputs(whole)).toEqual(whole);
+  it("an unknown product follows from the prefix of a known instance id", () => {
+    const polar = { instanceId: "pc-bp1sample", product: UNKNOWN, ...fresh, backup: { retention: 30 } };
+    expect(() => preview(polar)).toThrow("backup.retention: is not supported for the product PolarDb.");
+  });
+
+  it("inputs that are all known are parsed as in an up", () => {
+    expect(preview(whole)).toEqual(parse(whole));
+    expect(preview({ ...whole, timeout: UNKNOWN })).toBeUndefined();
   });
 });

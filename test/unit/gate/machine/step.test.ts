@@ -272,7 +272,7 @@ describe("failed polls", () => {
       new PermissionDeniedError("RAM does not allow rds:DescribeBackupTasks."),
       new AuthenticationFailedError("The key was taken away."),
       new InstanceNotFoundError("The instance is gone."),
-      new BadInputError([{ property: "regionId", reason: "is unknown." }]),
+      new BadInputError([{ path: ["regionId"], code: "InvalidValue", expected: "a region of Alibaba Cloud" }]),
       new UnsupportedInstanceError("It has no backup tasks."),
     ]),
   )("that no time will mend end the gate at once, whatever was seen before: %s", (_name, error) => {

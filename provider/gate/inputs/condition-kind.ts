@@ -1,0 +1,20 @@
+import type { Condition } from "../../backup/decision/condition";
+import type { ValidInputs } from "./gate-schema";
+
+/** What kind of condition a gate has. */
+export type ConditionKind = Condition["kind"];
+
+/**
+ * The kind of a gate's condition: what the input `condition` says, else what follows from the other inputs.
+ *
+ * @param open - names of inputs whose values are wrong or not known yet.
+ * @returns `undefined` while it depends on one of these.
+ */
+export function conditionKind(inputs: ValidInputs, open: ReadonlySet<string>): ConditionKind | undefined {
+  if (open.has("condition")) return undefined;
+  if (inputs.condition) return inputs.condition;
+  if (open.has("backupJobId")) return undefined;
+  if (inputs.backupJobId) return "JobFinished";
+  if (open.has("maxAge")) return undefined;
+  return inputs.maxAge === undefined ? "Idle" : "FreshBackup";
+}

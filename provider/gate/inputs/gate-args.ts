@@ -1,0 +1,61 @@
+/**
+ * A gate's inputs as the user writes them.
+ *
+ * @module
+ */
+import type { Product } from "../../backup/model/product";
+
+/** How the backup that `onStale: "Create"` requests is made. */
+export interface BackupOptions {
+  /** RDS and MongoDB: `Physical`, `Snapshot` or `Logical`. */
+  method?: string | undefined;
+  /** RDS for SQL Server: `Auto` or `FullBackup`. */
+  type?: string | undefined;
+  /** Days to keep it. */
+  retention?: number | undefined;
+}
+
+/** Lets a gate pass without a backup until `expiresAt`. It is logged as a warning and kept in the state. */
+export interface Override {
+  reason: string;
+  approvedBy: string;
+  /** ISO-8601 with a time zone. */
+  expiresAt: string;
+}
+
+/** Inputs of a `BackupGate`. Durations are written as Go and Pulumi write them, or in days: `"90s"`, `"1h30m"`, `"7d"`. */
+export interface BackupGateArgs {
+  instanceId: string;
+  product?: Product | undefined;
+  regionId?: string | undefined;
+  /** Default: `JobFinished` with a `backupJobId`, `FreshBackup` with a `maxAge`, else `Idle`. */
+  condition?: "Idle" | "JobFinished" | "FreshBackup" | undefined;
+  /** `JobFinished`: one job or several, also joined with commas. */
+  backupJobId?: string | number | readonly (string | number)[] | undefined;
+  /** `FreshBackup`: how long ago a backup may have started at most. */
+  maxAge?: string | undefined;
+  /** `FreshBackup`: what to do where there is no fresh backup and none is being made. Default `Fail`. */
+  onStale?: "Fail" | "Wait" | "Create" | undefined;
+  backup?: BackupOptions | undefined;
+  /** From the start to the last poll. Default `1h`, at most `20d`. */
+  timeout?: string | undefined;
+  /** Between polls, from `1s` to `1h`. Default: adaptive. */
+  pollInterval?: string | undefined;
+  /** How long a job may stay unlisted. Default `5m`, at most `20d`. */
+  discoveryTimeout?: string | undefined;
+  /** Any values; a change evaluates the gate again, in place. */
+  triggers?: Readonly<Record<string, unknown>> | undefined;
+  /**
+   * `Always`, the default: each preview and up checks whether what the gate passed for still holds. For `Idle` that is one
+   * poll; for `FreshBackup` none until the stored backup is older than `maxAge`, then one; for `JobFinished` none ever.
+   * `OnTriggers`: nothing is checked until an input changes.
+   */
+  recheck?: "Always" | "OnTriggers" | undefined;
+  /** `Warn`: a gate that does not pass logs a warning and lets the deployment go on. Default `Fail`. */
+  onFailure?: "Fail" | "Warn" | undefined;
+  /** Accept RDS logical sets, which may hold single databases. Default false. */
+  acceptLogical?: boolean | undefined;
+  /** Accept incremental sets. Default false. */
+  acceptIncremental?: boolean | undefined;
+  override?: Override | undefined;
+}
