@@ -6,6 +6,9 @@ import type { Socket } from "node:net";
 const MAX_RESPONSE_BYTES = 32 * 1024 * 1024;
 const GUARD = Symbol("request guard");
 
+/** The guard of the request that a socket serves. */
+const guards = new WeakMap<Socket, RequestGuard>();
+
 interface GuardedOptions {
   [GUARD]?: RequestGuard;
 }
@@ -23,6 +26,7 @@ export class RequestGuard {
   tooLarge = false;
   private request: ClientRequest | undefined;
   private ended = false;
+  private maxBytesRead = Infinity;
 
   /** Attaches the guard to a request's options: httpx, which pop-core sends with, calls it as `beforeRequest`. */
   readonly mark = <T extends object>(options: T): T => {
@@ -30,7 +34,7 @@ export class RequestGuard {
     return options;
   };
 
-  /** Ends the request if it is still under way. */
+  /** Ends the request if it is still under way. Node ignores the destruction of a request that has its whole response. */
   end(): void {
     this.ended = true;
     this.request?.destroy();
@@ -41,18 +45,17 @@ export class RequestGuard {
     this.request = request;
     if (this.ended) request.destroy();
     request.once("socket", (socket: Socket) => {
-      const before = socket.bytesRead;
-      const onData = () => {
-        if (socket.bytesRead - before <= MAX_RESPONSE_BYTES) return;
-        this.tooLarge = true;
-        request.destroy();
-      };
-      socket.on("data", onData);
-      request.once("close", () => {
-        socket.off("data", onData);
-        this.request = undefined;
-      });
+      this.maxBytesRead = socket.bytesRead + MAX_RESPONSE_BYTES;
+      // A socket serves many requests, one after another, and keeps its one listener.
+      if (!guards.has(socket)) socket.on("data", () => guards.get(socket)?.checkSize(socket));
+      guards.set(socket, this);
     });
+  }
+
+  private checkSize({ bytesRead }: Socket): void {
+    if (bytesRead <= this.maxBytesRead) return;
+    this.tooLarge = true;
+    this.request?.destroy();
   }
 }
 
