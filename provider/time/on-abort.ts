@@ -7,6 +7,10 @@ interface Registration {
 
 const registrations = new WeakMap<AbortSignal, Registration>();
 
+/** Where a {@link Canceller} keeps its signal's registration: an entry in a WeakMap for each API call burdens the collector. */
+const OWN = Symbol("registration");
+type OwnSignal = AbortSignal & { [OWN]?: Registration };
+
 /**
  * Calls `callback` once when the signal is aborted, unless the returned function is called first. Does nothing for a
  * signal that is aborted already: check `signal.aborted` before.
@@ -15,7 +19,7 @@ const registrations = new WeakMap<AbortSignal, Registration>();
  * The listener is removed with the last callback.
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
-  const registration = registrations.get(signal) ?? listen(signal);
+  const registration = (signal as OwnSignal)[OWN] ?? registrations.get(signal) ?? listen(signal);
   // An own function for each registration: the same callback may be registered twice.
   const call = () => callback();
   registration.callbacks.add(call);
@@ -46,7 +50,7 @@ export class Canceller {
   private readonly callbacks = new Set<() => void>();
 
   constructor() {
-    registrations.set(this.signal, { callbacks: this.callbacks, onEmpty: () => undefined });
+    (this.signal as OwnSignal)[OWN] = { callbacks: this.callbacks, onEmpty: () => undefined };
   }
 
   get signal(): AbortSignal {

@@ -6,12 +6,12 @@ import type { Socket } from "node:net";
 const MAX_RESPONSE_BYTES = 32 * 1024 * 1024;
 const GUARD = Symbol("request guard");
 
-/** The guard of the request that a socket serves. */
-const guards = new WeakMap<Socket, RequestGuard>();
-
 interface GuardedOptions {
   [GUARD]?: RequestGuard;
 }
+
+/** A socket, with the guard of the request that it serves. */
+type GuardedSocket = Socket & { [GUARD]?: RequestGuard };
 
 /**
  * Ends one HTTP request of pop-core, which offers no way to do so: pop-core goes on reading after its own timeout, and
@@ -44,11 +44,11 @@ export class RequestGuard {
   watch(request: ClientRequest): void {
     this.request = request;
     if (this.ended) request.destroy();
-    request.once("socket", (socket: Socket) => {
+    request.once("socket", (socket: GuardedSocket) => {
       this.maxBytesRead = socket.bytesRead + MAX_RESPONSE_BYTES;
       // A socket serves many requests, one after another, and keeps its one listener.
-      if (!guards.has(socket)) socket.on("data", () => guards.get(socket)?.checkSize(socket));
-      guards.set(socket, this);
+      if (!socket[GUARD]) socket.on("data", () => socket[GUARD]?.checkSize(socket));
+      socket[GUARD] = this;
     });
   }
 
