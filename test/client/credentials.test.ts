@@ -45,8 +45,8 @@ const profiles = (secret: string) =>
 
 const chain = () => credentialsProvider({ identity: { kind: "Chain" }, assumeRole: undefined });
 
-describe("the official chain behind our gate", () => {
-  it("responses many first callers at once, where the bare chain responses only one", async () => {
+describe("the official chain behind our wrapper", () => {
+  it("serves many concurrent first callers, where the bare chain serves only one", async () => {
     writeProfiles(profiles("fake-secret"));
     const provider = chain();
     const all = await Promise.all(Array.from({ length: 20 }, () => provider.getCredentials()));
@@ -76,13 +76,13 @@ describe("the official chain behind our gate", () => {
     }
   });
 
-  it("takes the profile that is named", async () => {
+  it("uses the named profile", async () => {
     writeProfiles(profiles("fake-secret"));
     const provider = credentialsProvider({ identity: { kind: "Profile", profile: "ops" }, assumeRole: undefined });
     await expect(provider.getCredentials()).resolves.toMatchObject({ accessKeyId: "fake-id-of-ops" });
   });
 
-  it("asks a credentials URI anew when its keys have expired", async () => {
+  it("requests a credentials URI again when its keys have expired", async () => {
     let served = 0;
     const server = createServer((_request, response) => {
       served += 1;

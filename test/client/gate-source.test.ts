@@ -251,7 +251,7 @@ describe.each(PRODUCTS)("%s", (product) => {
     expect(performance.now() - aborted).toBeLessThan(500);
   });
 
-  it("an instance that nobody has is told so", async () => {
+  it("reports an instance that does not exist", async () => {
     expect(await failure(observation(`${TARGETS[product].id}none`, SETS))).toMatchObject({ code: "InstanceNotFound" });
   });
 });
@@ -446,7 +446,7 @@ describe("the traps: each is decided rightly", () => {
     expect(await decision("rm-bp1trapempty1", { ...incremental, acceptLogical: true })).toMatchObject({ kind: "Fail" });
   });
 
-  it("refusals to create are told apart: not now, one is running, and never", async () => {
+  it("distinguishes refusals to create: not now, one is running, and never", async () => {
     expect(await failure(create(trap("rm-bp1traplocked1")))).toMatchObject({
       apiCode: "IncorrectDBInstanceState",
       retryable: true,
@@ -467,7 +467,7 @@ describe("the traps: each is decided rightly", () => {
     });
   });
 
-  it("instances that can't be requested are told so, and the hint fits", async () => {
+  it("reports unsupported instances with a fitting hint", async () => {
     const readOnly = await failure(decision(trap("rr-bp1trapreadonly1"), idle));
     expect(readOnly).toMatchObject({
       code: "UnsupportedInstance",
