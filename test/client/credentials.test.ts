@@ -45,7 +45,7 @@ const profiles = (secret: string) =>
 
 const chain = () => credentialsProvider({ identity: { kind: "Chain" }, assumeRole: undefined });
 
-describe("the official credentials chain behind credentialsProvider", () => {
+describe("the official chain behind our wrapper", () => {
   it("serves many concurrent first callers, where the bare chain serves only one", async () => {
     writeProfiles(profiles("fake-secret"));
     const provider = chain();
@@ -76,7 +76,7 @@ describe("the official credentials chain behind credentialsProvider", () => {
     }
   });
 
-  it("uses the configured profile", async () => {
+  it("uses the named profile", async () => {
     writeProfiles(profiles("fake-secret"));
     const provider = credentialsProvider({ identity: { kind: "Profile", profile: "ops" }, assumeRole: undefined });
     await expect(provider.getCredentials()).resolves.toMatchObject({ accessKeyId: "fake-id-of-ops" });

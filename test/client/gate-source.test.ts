@@ -251,7 +251,7 @@ describe.each(PRODUCTS)("%s", (product) => {
     expect(performance.now() - aborted).toBeLessThan(500);
   });
 
-  it("reports InstanceNotFound for an unknown instance", async () => {
+  it("reports an instance that does not exist", async () => {
     expect(await failure(observation(`${TARGETS[product].id}none`, SETS))).toMatchObject({ code: "InstanceNotFound" });
   });
 });
@@ -446,7 +446,7 @@ describe("the scenario of traps", () => {
     expect(await decision("rm-bp1trapempty1", { ...incremental, acceptLogical: true })).toMatchObject({ kind: "Fail" });
   });
 
-  it("distinguishes rejections of CreateBackup: temporary, already running, and permanent", async () => {
+  it("distinguishes refusals to create: not now, one is running, and never", async () => {
     expect(await failure(create(trap("rm-bp1traplocked1")))).toMatchObject({
       apiCode: "IncorrectDBInstanceState",
       retryable: true,
@@ -467,7 +467,7 @@ describe("the scenario of traps", () => {
     });
   });
 
-  it("reports unsupported instances with a matching hint", async () => {
+  it("reports unsupported instances with a fitting hint", async () => {
     const readOnly = await failure(decision(trap("rr-bp1trapreadonly1"), idle));
     expect(readOnly).toMatchObject({
       code: "UnsupportedInstance",

@@ -34,8 +34,16 @@ export function sharedLimiter(clock: Clock, scope: LimitedScope): Limiter {
   return limiter;
 }
 
-/** A hash in place of the access key id, so that no key is part of a map's key. */
 function keyOf({ accessKeyId, endpoint, apiVersion, regionId }: LimitedScope): string {
-  const account = createHash("sha256").update(accessKeyId).digest("base64");
-  return `${account} ${endpoint} ${apiVersion} ${regionId}`;
+  return `${accountOf(accessKeyId)} ${endpoint} ${apiVersion} ${regionId}`;
+}
+
+let latest = { accessKeyId: "", account: "" };
+
+/** A hash in place of the access key id, so that no key is part of a map's key. Kept for the next call of the same account. */
+function accountOf(accessKeyId: string): string {
+  if (latest.accessKeyId !== accessKeyId) {
+    latest = { accessKeyId, account: createHash("sha256").update(accessKeyId).digest("base64") };
+  }
+  return latest.account;
 }

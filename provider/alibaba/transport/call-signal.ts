@@ -1,6 +1,6 @@
 import type { BackupError } from "../../backup/model/errors";
 import type { Clock } from "../../time/clock";
-import { onAbort } from "../../time/on-abort";
+import { Canceller, onAbort } from "../../time/on-abort";
 import { raceAbort } from "../../time/race-abort";
 
 /** What ends a call before its response. */
@@ -19,16 +19,16 @@ export interface CallLimits {
  */
 export async function withCallSignal<T>(limits: CallLimits, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const { clock, timeoutMs, cancelledBy, cancelled, timedOut } = limits;
-  const controller = new AbortController();
-  const cancel = () => controller.abort(cancelled());
+  const canceller = new Canceller();
+  const cancel = () => canceller.abort(cancelled());
   const release = [
-    clock.after(timeoutMs, () => controller.abort(timedOut())),
+    clock.after(timeoutMs, () => canceller.abort(timedOut())),
     ...cancelledBy.map((signal) => onAbort(signal, cancel)),
   ];
   try {
     if (cancelledBy.some(({ aborted }) => aborted)) cancel();
-    controller.signal.throwIfAborted();
-    return await raceAbort(work(controller.signal), controller.signal);
+    canceller.signal.throwIfAborted();
+    return await raceAbort(work(canceller.signal), canceller.signal);
   } finally {
     for (const undo of release) undo();
   }

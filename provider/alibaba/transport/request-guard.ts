@@ -10,6 +10,9 @@ interface GuardedOptions {
   [GUARD]?: RequestGuard;
 }
 
+/** A socket, with the guard of the request that it serves. */
+type GuardedSocket = Socket & { [GUARD]?: RequestGuard };
+
 /**
  * Ends one HTTP request of pop-core, which offers no way to do so: pop-core goes on reading after its own timeout, and
  * reads without a size limit.
@@ -23,6 +26,7 @@ export class RequestGuard {
   tooLarge = false;
   private request: ClientRequest | undefined;
   private ended = false;
+  private maxBytesRead = Infinity;
 
   /** Attaches the guard to a request's options: httpx, which pop-core sends with, calls it as `beforeRequest`. */
   readonly mark = <T extends object>(options: T): T => {
@@ -30,7 +34,7 @@ export class RequestGuard {
     return options;
   };
 
-  /** Ends the request if it is still under way. */
+  /** Ends the request if it is still under way. Node ignores the destruction of a request that has its whole response. */
   end(): void {
     this.ended = true;
     this.request?.destroy();
@@ -40,19 +44,18 @@ export class RequestGuard {
   watch(request: ClientRequest): void {
     this.request = request;
     if (this.ended) request.destroy();
-    request.once("socket", (socket: Socket) => {
-      const before = socket.bytesRead;
-      const onData = () => {
-        if (socket.bytesRead - before <= MAX_RESPONSE_BYTES) return;
-        this.tooLarge = true;
-        request.destroy();
-      };
-      socket.on("data", onData);
-      request.once("close", () => {
-        socket.off("data", onData);
-        this.request = undefined;
-      });
+    request.once("socket", (socket: GuardedSocket) => {
+      this.maxBytesRead = socket.bytesRead + MAX_RESPONSE_BYTES;
+      // A socket serves many requests, one after another, and keeps its one listener.
+      if (!socket[GUARD]) socket.on("data", () => socket[GUARD]?.checkSize(socket));
+      socket[GUARD] = this;
     });
+  }
+
+  private checkSize({ bytesRead }: Socket): void {
+    if (bytesRead <= this.maxBytesRead) return;
+    this.tooLarge = true;
+    this.request?.destroy();
   }
 }
 

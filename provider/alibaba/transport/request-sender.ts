@@ -18,6 +18,8 @@ export interface AttemptOptions {
 export class RequestSender {
   private readonly clients = new PopCoreClients();
   private readonly agents = guardedAgents();
+  /** The latest `Date` header and the time that it says: it changes once a second. */
+  private latest = { header: "", time: "" };
 
   /**
    * Sends one request.
@@ -41,7 +43,7 @@ export class RequestSender {
         agent: call.endpoint.startsWith("https:") ? this.agents.https : this.agents.http,
         beforeRequest: guard.mark,
       });
-      return { body, readAt: serverTime(entry, context) };
+      return { body, readAt: this.serverTime(entry, context) };
     } catch (error) {
       guard.end();
       throw guard.tooLarge ? responseTooLarge(context) : error;
@@ -50,17 +52,21 @@ export class RequestSender {
     }
   }
 
+  /** The server's time in a good response. pop-core accepts any HTTP status where the body has no `Code`. */
+  private serverTime({ response: { statusCode, headers } }: ResponseEntry, call: CallContext): string {
+    if (statusCode !== 200) throw statusFailure(statusCode, headers, call);
+    const header = String(headers.date);
+    if (header !== this.latest.header) {
+      const date = Date.parse(header);
+      if (Number.isNaN(date)) throw noServerTime(call);
+      this.latest = { header, time: new Date(date).toISOString() };
+    }
+    return this.latest.time;
+  }
+
   /** Ends all connections. */
   close(): void {
     this.agents.http.destroy();
     this.agents.https.destroy();
   }
-}
-
-/** The server's time in a good response. pop-core accepts any HTTP status where the body has no `Code`. */
-function serverTime({ response: { statusCode, headers } }: ResponseEntry, call: CallContext): string {
-  if (statusCode !== 200) throw statusFailure(statusCode, headers, call);
-  const date = Date.parse(String(headers.date));
-  if (Number.isNaN(date)) throw noServerTime(call);
-  return new Date(date).toISOString();
 }

@@ -1,5 +1,6 @@
 import { CancelledError, isBackupError, TimedOutError } from "../../backup/model/errors";
 import type { Clock } from "../../time/clock";
+import { Canceller, onAbort } from "../../time/on-abort";
 import type { CredentialsProvider } from "../credentials/credentials";
 import { sharedLimiter } from "../limits/shared-limiters";
 import type { ApiCall, ApiResponse, CallOptions } from "./api-call";
@@ -20,9 +21,11 @@ export interface TransportOptions {
 /** Sends calls to the API: time limits for each attempt and for the whole call, retries, the shared limiter, typed errors. */
 export class Transport {
   private readonly sender = new RequestSender();
-  private readonly closing = new AbortController();
+  private readonly closing = new Canceller();
 
-  constructor(private readonly options: TransportOptions) {}
+  constructor(private readonly options: TransportOptions) {
+    onAbort(this.closing.signal, () => this.sender.close());
+  }
 
   /** Milliseconds for one call, or for several that belong together. */
   get timeoutMs(): number {
@@ -70,7 +73,6 @@ export class Transport {
   /** Ends each call under way (`Cancelled`) and all connections. Later calls are `Cancelled` too. */
   close(): void {
     this.closing.abort();
-    this.sender.close();
   }
 
   private async attempt(call: ApiCall, signal: AbortSignal, timeoutMs: number): Promise<ApiResponse> {

@@ -67,7 +67,7 @@ describe("settings", () => {
     expect(resolve({}, { ALICLOUD_ASSUME_ROLE_ARN: roleArn }).assumeRole).toEqual({ roleArn });
   });
 
-  it("a role from a less specific place than the keys is not taken on with them", () => {
+  it("a role from a less specific source than the keys is not assumed with them", () => {
     const environment = { ALICLOUD_ASSUME_ROLE_ARN: "acs:ram::1234567890123456:role/other" };
     expect(resolve({ "alicloud:accessKey": "a", "alicloud:secretKey": "b" }, environment).assumeRole).toBeUndefined();
     expect(resolve({}, environment).assumeRole).toBeDefined();
