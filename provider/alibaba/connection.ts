@@ -13,6 +13,7 @@ export interface ClientDependencies {
   /** Settings between the options and the environment: a Pulumi stack's config. */
   layers?: readonly SettingsLayer[];
   clock?: Clock;
+  /** A number from 0 (inclusive) to 1 (exclusive), for the jitter of retries. */
   random?: () => number;
 }
 

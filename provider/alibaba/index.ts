@@ -5,12 +5,16 @@
  */
 export { type BackupClient, createClient } from "./client";
 export type { ClientOptions } from "./config/client-options";
+export type { SettingName, SettingsLayer } from "./config/settings";
+export type { ClientDependencies } from "./connection";
 export type { RetryOptions } from "./transport/retry";
 export type { BackupMode, BackupTask, BackupTaskState } from "../backup/model/backup-task";
 export {
+  type AnyBackupError,
   AuthenticationFailedError,
   BackupError,
   type BackupErrorCode,
+  type BackupErrorDetails,
   BadInputError,
   CancelledError,
   type InputFailure,
@@ -27,3 +31,4 @@ export {
 export type { BackupJobStatus, BackupTasksArgs } from "../backup/lookup/lookup-request";
 export type { BackupTasksResult } from "../backup/lookup/lookup-result";
 export { PRODUCTS, type Product } from "../backup/model/product";
+export type { Clock } from "../time/clock";

@@ -4,6 +4,7 @@
  * @module
  */
 export * from "../alibaba";
+export type { ReasonCode } from "../backup/decision/decision";
 export type { BackupGateArgs, BackupOptions, Override } from "../gate/inputs/gate-inputs";
 export { type GateOutputs, SENSITIVE_OUTPUTS } from "../gate/outputs";
 export { checkBackup, checkRequirement, type BackupRequirement } from "../pulumi/require-backup";

@@ -1,6 +1,6 @@
 import { onAbort } from "./on-abort";
 
-/** Time as the client sees it. The one place where real time enters is {@link systemClock}. */
+/** Time as the client sees it. The one place where real time enters is `systemClock`. */
 export interface Clock {
   /** Milliseconds that never run backwards. Good for differences alone: it is nobody's time of day. */
   now(): number;

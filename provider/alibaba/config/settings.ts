@@ -24,6 +24,7 @@ export type SettingName =
 
 /** One place where settings can be made. */
 export interface SettingsLayer {
+  /** The setting's value in this place; `undefined` where it is not set. */
   get(name: SettingName): string | undefined;
   /** The setting's name in this place, for messages: `alicloud:secretKey`, `ALICLOUD_SECRET_KEY`, … */
   nameOf(name: SettingName): string;
