@@ -67,14 +67,14 @@ async function demo() {
   await control.setClock({ speed: SPEED });
   const gates = await newStack({ project: join(root, "examples/gate-before-migration"), engine, folder, emulator });
   say(
-    `5/8  pulumi up with two gates, on a clock that runs ${SPEED} times as fast: "quiet" waits until the running backup has\n` +
+    `5/8  pulumi up with two gates, on a clock that runs ${SPEED} times as fast: "idle" waits until the running backup has\n` +
       '     ended, then its deployment runs; "fresh" requires a backup of the last 12 hours, finds none, and stops its deployment',
   );
   await gates.fail("up", "--continue-on-error", ...UP);
   const { outcome, reasonCode } = (await gates.deployed("fresh"))?.outputs ?? {};
   if (outcome !== "Failed" || reasonCode !== "NoFreshBackup" || !(await gates.deployed("new-index")))
     throw new Failure(
-      'The gate "fresh" should have failed without a backup, and "quiet" should have passed: see above.',
+      'The gate "fresh" should have failed without a backup, and "idle" should have passed: see above.',
     );
   say("6/8  A backup of the second database is made");
   await control.seed({ instances: [FRESHLY_BACKED_UP] });
@@ -87,7 +87,7 @@ async function demo() {
 
   say(
     `Done in ${elapsed(started)}. The lookup held one of four deployments back while a backup of its database ran. The gate\n` +
-      `"quiet" waited for that backup to end. The gate "fresh" failed, so its migration was not deployed; the next up found\n` +
+      `"idle" waited for that backup to end. The gate "fresh" failed, so its migration was not deployed; the next up found\n` +
       `a fresh backup and deployed it. The gates made ${requests} signed requests.\n\n` +
       "To try next:\n" +
       "  examples/deploy-when-idle/index.ts        the lookup\n" +

@@ -8,6 +8,7 @@
  */
 exports.SteppedClock = class SteppedClock {
   #now = 0;
+  #startedAt = Date.now();
   /** @type {Set<{ at: number, then: () => void }>} */
   #timers = new Set();
   #advanceEmulator;
@@ -19,6 +20,10 @@ exports.SteppedClock = class SteppedClock {
 
   now() {
     return this.#now;
+  }
+
+  wallNow() {
+    return this.#startedAt + this.#now;
   }
 
   /**

@@ -4,7 +4,7 @@
  */
 const { sleep } = require("../../dist/provider/time/clock.js");
 const { readTasks } = require("../../dist/provider/alibaba/read-tasks.js");
-const { PRODUCT_APIS } = require("../../dist/provider/backup/products/registry.js");
+const { definitionOf } = require("../../dist/provider/backup/products/definition-of.js");
 const { isActive } = require("../../dist/provider/backup/model/state.js");
 const { AlibabaSource } = require("../../dist/provider/alibaba/backup-source.js");
 const { parseGateInputs } = require("../../dist/provider/gate/inputs/gate-inputs.js");
@@ -58,7 +58,7 @@ async function poll({ clock, connection }, { instanceId, jobId }, { everyMs, set
  * @param {import("../../dist/provider/backup/model/backup-task.js").BackupTask} task
  */
 async function hasSet({ api: client, where }, { product, instanceId, regionId }, { jobId, backupId }) {
-  const api = PRODUCT_APIS[product];
+  const api = definitionOf(product);
   const which = backupId === undefined ? { jobId } : { backupId };
   const query = { instanceId, ...which, from: Date.now() - 2 * DAY_MS, to: Date.now() + 2 * DAY_MS, page: 1 };
   const endpoint = where.endpoints.of(api, regionId);

@@ -1,4 +1,4 @@
-/** One instance of each product. The product follows from the id. */
+/** One instance of each product. The prefix of the id determines the product. */
 export const databases = [
   { instanceId: "rm-bp1demo0000000001" },
   { instanceId: "r-bp1demo000000001" },

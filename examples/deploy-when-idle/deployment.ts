@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** Stands in for what you deploy: a migration, a new version, a change of the instance. */
+/** A placeholder for what you deploy: a migration, a new version, a change of the instance. */
 export class Deployment extends pulumi.ComponentResource {
   constructor(name: string, opts?: pulumi.ComponentResourceOptions) {
     super("demo:index:Deployment", name, {}, opts);

@@ -1,8 +1,8 @@
 /**
- * Deploys to four databases, but to none that is being backed up.
+ * Deploys to four databases, except to those that are being backed up.
  *
- * Run as it stands with `npm run demo` in the repository's root, or with `pulumi up` after pointing the ids in
- * `databases.ts` at your own.
+ * Run it with `npm run demo` in the root of the repository, or put the ids of your own instances into `databases.ts` and
+ * run `pulumi up`.
  */
 import * as pulumi from "@pulumi/pulumi";
 import { getBackupTasks } from "pulumi-alicloud-backup";

@@ -1,8 +1,8 @@
 import Table from "cli-table3";
-import type { BackupTasksResult } from "pulumi-alicloud-backup";
+import type { GetBackupTasksResult } from "pulumi-alicloud-backup";
 
-/** The backup tasks of several instances as a table for the terminal; one row a task. */
-export function taskTable(lookups: readonly BackupTasksResult[]): string {
+/** Formats the backup tasks of several instances as a table for the terminal, with one row per task. */
+export function taskTable(lookups: readonly GetBackupTasksResult[]): string {
   const table = new Table({
     head: ["product", "instance", "job", "state", "progress", "idle"],
     style: { head: [], border: [], compact: true },

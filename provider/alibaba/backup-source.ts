@@ -8,7 +8,7 @@ import { MalformedResponseError } from "../backup/model/errors";
 import type { LookupRequest } from "../backup/lookup/lookup-request";
 import type { Observation } from "../backup/decision/observation";
 import { MIN_LOOKBACK_DAYS, type ObservationQuery } from "../backup/decision/observation-query";
-import { PRODUCT_APIS } from "../backup/products/registry";
+import { definitionOf } from "../backup/products/definition-of";
 import { shardsOf } from "../backup/decision/shards";
 import type { SetsQuery } from "../backup/products/sets-api";
 import type { BackupSource, CreateOptions } from "../backup/decision/backup-source";
@@ -61,7 +61,7 @@ export class AlibabaSource implements BackupSource {
 
   async createBackup(signal: AbortSignal): Promise<readonly string[]> {
     const { product, instanceId, regionId } = this.request;
-    const api = PRODUCT_APIS[product];
+    const api = definitionOf(product);
     const parameters = api.create.parameters({ instanceId, regionId, clientToken: this.clientToken, ...this.create });
     const { body } = await this.call("CreateBackup", parameters, { signal, repeatable: api.create.idempotent });
     return api.create.parse(body);
@@ -77,7 +77,7 @@ export class AlibabaSource implements BackupSource {
     const to = now + DAY_MS;
     if (sets === undefined) return [];
     if (sets !== "OfJobs") return [{ instanceId, from: now - sets.lookbackMs, to }];
-    if (product === "Rds") {
+    if (definitionOf(product).setLink === "ByTask") {
       const ids = tasks.filter(({ state }) => state === "Finished").flatMap(({ backupId }) => backupId ?? []);
       return [...new Set(ids)].map((backupId) => ({ instanceId, backupId, from: LONG_AGO, to }));
     }
@@ -88,7 +88,7 @@ export class AlibabaSource implements BackupSource {
 
   /** All pages: a part of the list is no list. */
   private async readSets(query: Omit<SetsQuery, "page">, signal: AbortSignal) {
-    const { sets: api, title } = PRODUCT_APIS[this.request.product];
+    const { sets: api, title } = definitionOf(this.request.product);
     const sets: BackupSet[] = [];
     const requestIds: string[] = [];
     for (let page = 1; page <= MAX_PAGES; page += 1) {
@@ -109,7 +109,7 @@ export class AlibabaSource implements BackupSource {
 
   private call(action: string, parameters: Record<string, string>, options: CallOptions) {
     const { product, instanceId, regionId } = this.request;
-    const api = PRODUCT_APIS[product];
+    const api = definitionOf(product);
     const endpoint = this.connection.where.endpoints.of(api, regionId);
     return this.connection.api.call({ api, action, endpoint, parameters, instanceId, regionId }, options);
   }

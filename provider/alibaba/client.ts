@@ -1,6 +1,6 @@
 import { BadInputError } from "../backup/model/errors";
-import { type BackupTasksArgs, parseLookupRequest } from "../backup/lookup/lookup-request";
-import { type BackupTasksResult, lookupResult } from "../backup/lookup/lookup-result";
+import { type GetBackupTasksArgs, parseLookupRequest } from "../backup/lookup/lookup-request";
+import { type GetBackupTasksResult, lookupResult } from "../backup/lookup/lookup-result";
 import type { TasksResponse } from "../backup/products/tasks-response";
 import type { ClientOptions } from "./config/client-options";
 import { type ClientDependencies, connect, type Connection } from "./connection";
@@ -13,13 +13,16 @@ export interface BackupClient {
    *
    * @throws BadInputError, UnsupportedInstanceError as `getBackupTasks` would.
    */
-  check(args: BackupTasksArgs): void;
+  check(args: GetBackupTasksArgs): void;
   /**
    * The backup tasks of one instance. Reads only.
    *
    * @throws any {@link BackupError}: bad input before anything is sent; everything else within `timeoutMs`.
    */
-  getBackupTasks(args: BackupTasksArgs, options?: { signal?: AbortSignal | undefined }): Promise<BackupTasksResult>;
+  getBackupTasks(
+    args: GetBackupTasksArgs,
+    options?: { signal?: AbortSignal | undefined },
+  ): Promise<GetBackupTasksResult>;
   /** Ends lookups under way and closes the connections. */
   close(): void;
 }
@@ -45,10 +48,10 @@ export function createClient(options: ClientOptions = {}, dependencies: ClientDe
 }
 
 async function lookUp(
-  args: BackupTasksArgs,
+  args: GetBackupTasksArgs,
   connection: Connection,
   signal: AbortSignal | undefined,
-): Promise<BackupTasksResult> {
+): Promise<GetBackupTasksResult> {
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw new BadInputError([{ property: "signal", reason: "must be an AbortSignal." }]);
   }

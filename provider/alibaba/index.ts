@@ -8,7 +8,9 @@ export type { ClientOptions } from "./config/client-options";
 export type { SettingName, SettingsLayer } from "./config/settings";
 export type { ClientDependencies } from "./connection";
 export type { RetryOptions } from "./transport/retry";
-export type { BackupMode, BackupTask, BackupTaskState } from "../backup/model/backup-task";
+export type { BackupMode } from "../backup/model/backup-mode";
+export type { BackupTaskState } from "../backup/model/state";
+export type { BackupTask } from "../backup/model/backup-task";
 export {
   type AnyBackupError,
   AuthenticationFailedError,
@@ -28,7 +30,8 @@ export {
   UnavailableError,
   UnsupportedInstanceError,
 } from "../backup/model/errors";
-export type { BackupJobStatus, BackupTasksArgs } from "../backup/lookup/lookup-request";
-export type { BackupTasksResult } from "../backup/lookup/lookup-result";
+export type { GetBackupTasksArgs } from "../backup/lookup/lookup-request";
+export type { BackupJobStatus } from "../backup/products/tasks-query";
+export type { GetBackupTasksResult } from "../backup/lookup/lookup-result";
 export { PRODUCTS, type Product } from "../backup/model/product";
 export type { Clock } from "../time/clock";

@@ -1,6 +1,7 @@
 import type { LookupRequest } from "../backup/lookup/lookup-request";
 import type { TasksResponse } from "../backup/products/tasks-response";
-import { PRODUCT_APIS } from "../backup/products/registry";
+import { definitionOf } from "../backup/products/definition-of";
+import { parseTasks } from "../backup/products/parse-tasks";
 import type { CallOptions } from "./transport/api-client";
 import type { Connection } from "./connection";
 
@@ -23,12 +24,12 @@ export async function readTasks(
   options: CallOptions,
 ): Promise<DatedTasksResponse> {
   const { instanceId, regionId } = request;
-  const product = PRODUCT_APIS[request.product];
+  const product = definitionOf(request.product);
   const endpoint = where.endpoints.of(product, regionId);
-  const parameters = product.parameters(request, jobId);
+  const parameters = product.tasks.parameters(request, jobId);
   const call = { api: product, action: "DescribeBackupTasks", endpoint, parameters, instanceId, regionId };
   const { body, readAt } = await api.call(call, options);
-  const { requestId, tasks } = product.parse(body, request);
+  const { requestId, tasks } = parseTasks(request.product, body, request);
   return {
     response: { requestId, tasks: tasks.filter((task) => jobId === undefined || task.jobId === jobId) },
     readAt,

@@ -1,21 +1,8 @@
-/**
- * Messages on the engine's display. The one file that knows Pulumi's gRPC for it.
- *
- * @module
- */
-
+import type { ResourceLog } from "../pulumi/resource-log";
+import type { Clock } from "../time/clock";
 import { sdkRequire } from "./workarounds/sdk-require";
 
-/** Shows a message beside a resource. */
-export interface EngineLog {
-  /** A line that the next one of the same resource replaces, on a terminal. */
-  status(urn: string, message: string): void;
-  /** A line that stays. Resolves, always, when the engine has it or can't be told. */
-  info(urn: string, message: string): Promise<void>;
-  warn(urn: string, message: string): Promise<void>;
-}
-
-const SILENT: EngineLog = {
+const SILENT: ResourceLog = {
   status: () => undefined,
   info: () => Promise.resolve(),
   warn: () => Promise.resolve(),
@@ -37,10 +24,10 @@ interface EngineProto {
 
 /**
  * The log of the engine that started this provider process. Pulumi gives a dynamic provider no log of its own; the
- * engine's address is the process's first argument. Where anything of that is missing, the log is silent: a gate must
- * not fail for want of a progress line.
+ * engine's address is the first argument of the process. Where any of that is missing, the log is silent: a gate must not
+ * fail for want of a progress line.
  */
-export function engineLog(address = process.argv[2]): EngineLog {
+export function engineLog(clock: Clock, address = process.argv[2]): ResourceLog {
   if (address === undefined || !/^[\w.[\]:-]+:\d+$/.test(address)) return SILENT;
   try {
     const load = sdkRequire();
@@ -62,7 +49,7 @@ export function engineLog(address = process.argv[2]): EngineLog {
       request.setUrn(urn);
       request.setEphemeral(ephemeral);
       return new Promise<void>((resolve) => {
-        client.log(request, { deadline: Date.now() + MAX_CALL_MS }, resolve);
+        client.log(request, { deadline: clock.wallNow() + MAX_CALL_MS }, resolve);
       }).catch(() => undefined);
     };
     const { INFO, WARNING } = proto.LogSeverity;

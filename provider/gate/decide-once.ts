@@ -6,7 +6,7 @@ import { observationQuery } from "../backup/decision/observation-query";
 import type { BackupSource } from "../backup/decision/backup-source";
 
 /**
- * What a single poll decides, without any wait: nothing is remembered, and nothing is given time to appear.
+ * Polls once and decides. Remembers nothing from earlier polls, and gives nothing time to appear.
  *
  * @throws BackupError where the poll fails.
  */

@@ -13,12 +13,15 @@ export function earlierRun(
   olds: Readonly<Record<string, unknown>>,
   before: GateConfig | undefined,
   now: GateConfig,
+  nowMs: number,
 ): EarlierRun | undefined {
-  const { outcome, reasonCode, jobIds, evaluatedAt } = olds;
-  const isUncertain = reasonCode === "CreateUncertain";
+  const { outcome, reasonCode, evaluatedAt } = olds;
+  // States of version 0.1.0 have neither output: there, jobIds are the requested ones of a gate that has not passed.
+  const { requestedJobIds = olds.jobIds, createUncertain = reasonCode === "CreateUncertain" } = olds;
+  const isUncertain = createUncertain === true;
   const hasEnded = outcome === "Passed" || (outcome === "Failed" && !LEFT_UNDER_WAY.has(String(reasonCode)));
-  const isLongAgo = Date.now() - Date.parse(String(evaluatedAt)) > DAY_MS;
-  const created = Array.isArray(jobIds) ? jobIds.filter((jobId) => typeof jobId === "string") : [];
+  const isLongAgo = nowMs - Date.parse(String(evaluatedAt)) > DAY_MS;
+  const created = Array.isArray(requestedJobIds) ? requestedJobIds.filter((jobId) => typeof jobId === "string") : [];
   if (hasEnded || isLongAgo || !before || backupConfig(before) !== backupConfig(now)) return undefined;
   return created.length > 0 || isUncertain ? { created, isUncertain } : undefined;
 }

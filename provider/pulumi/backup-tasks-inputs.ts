@@ -1,4 +1,4 @@
-import type { BackupTasksArgs } from "../backup/lookup/lookup-request";
+import type { GetBackupTasksArgs } from "../backup/lookup/lookup-request";
 import { isUnknown } from "./unknown-value";
 
 /** The lookup's arguments: what is an input of the resource. All other properties are outputs. */
@@ -12,12 +12,12 @@ const NAMES = [
   "clientToken",
   "flag",
   "maxResults",
-] as const satisfies readonly (keyof BackupTasksArgs)[];
+] as const satisfies readonly (keyof GetBackupTasksArgs)[];
 
 /** The lookup's arguments among a resource's properties. */
-export function lookupArgs(properties: Readonly<Record<string, unknown>>): BackupTasksArgs {
+export function lookupArgs(properties: Readonly<Record<string, unknown>>): GetBackupTasksArgs {
   const given = NAMES.filter((name) => properties[name] !== undefined).map((name) => [name, properties[name]]);
-  return Object.fromEntries(given) as BackupTasksArgs;
+  return Object.fromEntries(given) as GetBackupTasksArgs;
 }
 
 /** Properties that are neither inputs nor Pulumi's own: most likely misspelt. */
@@ -30,7 +30,7 @@ export function unknownProperties(properties: Readonly<Record<string, unknown>>)
  * Whether `args` request what a stored response was given for. The response holds the product and the region that were
  * worked out, so that one that is not given is the same.
  */
-export function sameArgs(stored: BackupTasksArgs, args: BackupTasksArgs): boolean {
+export function sameArgs(stored: GetBackupTasksArgs, args: GetBackupTasksArgs): boolean {
   return NAMES.every((name) => {
     const workedOut = name === "product" || name === "regionId";
     return stored[name] === args[name] || (workedOut && args[name] === undefined);
@@ -41,7 +41,7 @@ export function sameArgs(stored: BackupTasksArgs, args: BackupTasksArgs): boolea
  * The arguments with those that a preview does not know yet made harmless, so that the others can be checked. MongoDB
  * stands in for an unknown product since its job ids may be anything, Hangzhou for an unknown region.
  */
-export function knownArgs(args: BackupTasksArgs): BackupTasksArgs {
+export function knownArgs(args: GetBackupTasksArgs): GetBackupTasksArgs {
   const known = Object.fromEntries(Object.entries(args).filter(([, value]) => !isUnknown(value)));
   return {
     ...(isUnknown(args.regionId) && { regionId: "cn-hangzhou" }),

@@ -4,6 +4,8 @@ import { onAbort } from "./on-abort";
 export interface Clock {
   /** Milliseconds that never run backwards. Good for differences alone: it is nobody's time of day. */
   now(): number;
+  /** Epoch milliseconds by the local wall clock. It may be wrong, and it may jump in either direction. */
+  wallNow(): number;
   /** Calls `then` after `ms`, at most 24 days, unless the returned function is called before. */
   after(ms: number, then: () => void): () => void;
 }
@@ -11,6 +13,7 @@ export interface Clock {
 /** Real time. */
 export const systemClock: Clock = {
   now: () => performance.now(),
+  wallNow: () => Date.now(),
   after: (ms, then) => {
     const timer = setTimeout(then, ms);
     return () => clearTimeout(timer);

@@ -17,94 +17,117 @@ export type DeepInput<T> = pulumi.Input<
       : T
 >;
 
-/** Inputs of a {@link BackupGate}. */
+/** Inputs of a {@link BackupGate}. Each of them, and each part of one, may be an output. */
 export type BackupGateArgs = { [Key in keyof Args]: DeepInput<Args[Key]> };
 
 /**
- * A deployment that depends on it goes on only when the backup that it needs is really there.
+ * Holds up the resources that depend on it until a backup condition is met.
  *
  * Waits in create and update, never in a preview. A gate that does not pass fails its resource: dependents are not
- * created, and the next `pulumi up` evaluates it again, also where nothing changed.
+ * created, and the next `pulumi up` evaluates the gate again, even where nothing has changed.
  *
  * @example
  * ```ts
  * const gate = new BackupGate("before-migration", { instanceId: db.id, maxAge: "24h", onStale: "Create", timeout: "2h" });
  * new Migration("v42", { … }, { dependsOn: gate });
  *
- * new BackupGate("quiet", { instanceId });                          // nothing is being backed up
- * new BackupGate("job", { instanceId, backupJobId: "4762614" });    // that very job ended well, its set can be restored
+ * new BackupGate("idle", { instanceId });                           // no backup is running
+ * new BackupGate("job", { instanceId, backupJobId: "4762614" });    // this job has finished, its set can be restored
  * ```
  */
 export class BackupGate extends pulumi.CustomResource {
+  /** How the gate ended. `Overridden`: it was let through by hand. */
   declare readonly outcome: pulumi.Output<GateOutputs["outcome"]>;
   /** Why, as a literal for programs. */
   declare readonly reasonCode: pulumi.Output<GateOutputs["reasonCode"]>;
   /** Why, in one sentence. */
   declare readonly message: pulumi.Output<string>;
+  /** The backup sets of the proof. Empty where the gate has not passed, or needs no backup. */
   declare readonly backupIds: pulumi.Output<string[]>;
-  /** ISO-8601, UTC; empty where no backup is the proof. */
+  /** When the oldest part of the proof started: ISO-8601, UTC. Empty where no backup is the proof. */
   declare readonly backupStartTime: pulumi.Output<string>;
+  /** When the newest part of the proof ended: ISO-8601, UTC. Empty where no backup is the proof. */
   declare readonly backupEndTime: pulumi.Output<string>;
-  /** The jobs of the proof; of a gate that has not passed, those that it requested. */
+  /** The jobs of the proof. Empty where the gate has not passed. */
   declare readonly jobIds: pulumi.Output<string[]>;
-  /** Server time of the last good poll (ISO-8601, UTC), empty where there was none; the local time for an override. */
+  /** The jobs that the gate requested. The next evaluation waits for these, and requests no second backup. */
+  declare readonly requestedJobIds: pulumi.Output<string[]>;
+  /** Whether a backup may have been requested whose job is not known. The next evaluation looks for it first. */
+  declare readonly createUncertain: pulumi.Output<boolean>;
+  /** Server time of the last successful poll: ISO-8601, UTC. Empty where there was none. The local time for an override. */
   declare readonly evaluatedAt: pulumi.Output<string>;
+  /** How long the gate waited. */
   declare readonly waitedSeconds: pulumi.Output<number>;
+  /** How often the gate polled. */
   declare readonly polls: pulumi.Output<number>;
-  /** What the deciding poll saw, at most 20. */
+  /** The tasks of the last successful poll, at most 20. */
   declare readonly lastTasks: pulumi.Output<BackupTask[]>;
-  /** At most 5. */
+  /** The request ids of the last polls, at most 5. */
   declare readonly requestIds: pulumi.Output<string[]>;
-  /** Who let it through and why; empty where nobody had to. */
+  /** Who approved the override, and why. Empty where there is none. */
   declare readonly overriddenBy: pulumi.Output<string>;
 
-  /** Tells a `BackupGate` from other resources, also across two copies of this package. */
+  /**
+   * Returns whether a resource is a `BackupGate`, also across two copies of this package.
+   *
+   * @example
+   * ```ts
+   * const gates = resources.filter(BackupGate.isInstance);
+   * ```
+   */
   static override isInstance(resource: unknown): resource is BackupGate {
     return pulumi.Resource.isInstance(resource) && (resource as { __pulumiType?: unknown }).__pulumiType === TYPE;
   }
 
+  /** @throws pulumi.RunError for an `id` or `import` option, and where the program's folder does not have this package. */
   constructor(name: string, args: BackupGateArgs, opts: pulumi.CustomResourceOptions = {}) {
     requireReachableProvider("backup-gate");
     if (opts.id !== undefined || opts.import !== undefined)
       throw new pulumi.RunError(`${name}: a BackupGate can't be read by an id or imported, it has to be evaluated.`);
-    // The provider is not told which resource it works for, and needs that to show progress beside it.
+    // Pulumi does not pass the URN to a dynamic provider, which needs it to show progress beside the resource.
     const urnOfGate = pulumi.createUrn(name, TYPE, opts.parent);
     const __provider = providerText("backup-gate");
-    super(TYPE, name, { ...UNKNOWN_OUTPUTS, ...named(args), ...secrecyOf(args), urnOfGate, __provider }, opts);
+    super(TYPE, name, { ...UNKNOWN_OUTPUTS, ...withCondition(args), ...secrecyOf(args), urnOfGate, __provider }, opts);
   }
 }
 
 /**
- * The outputs that repeat inputs are as secret as these. A dynamic provider can't say so: it gets secrets in clear, and
- * the engine encrypts only outputs that have a secret input of their name.
+ * Tells the provider that an input is secret, and the engine which outputs to encrypt. A dynamic provider gets secrets in
+ * clear and can't mark its outputs as secret; the engine encrypts an output where the input of the same name is secret.
+ *
+ * Secret `triggers` don't count: no output repeats them.
  */
 function secrecyOf({ triggers: _, ...args }: BackupGateArgs): Record<string, unknown> {
-  const told = pulumi.isSecret(pulumi.output(args)).then((is) => (is ? pulumi.secret("") : undefined));
-  return Object.fromEntries(SENSITIVE_OUTPUTS.map((name) => [name, told]));
+  const isSecret = pulumi.isSecret(pulumi.output(args));
+  const whereSecret = <T>(value: T) => isSecret.then((secret) => (secret ? value : undefined));
+  return {
+    ...Object.fromEntries(SENSITIVE_OUTPUTS.map((name) => [name, whereSecret(pulumi.secret(""))])),
+    hasSecretInputs: whereSecret(true),
+  };
 }
 
 /**
- * The condition follows from which inputs are written where not one of them alone has a value: `maxAge: config.get("age")`
- * without an age must be an error, not a gate that requests less.
+ * The condition follows from which inputs are present where not exactly one of them has a value: `maxAge: config.get("age")`
+ * without a configured age must be an error, not a gate that demands less.
  */
-function named(args: BackupGateArgs): BackupGateArgs {
+function withCondition(args: BackupGateArgs): BackupGateArgs {
   if (args.condition !== undefined) return args;
-  const written = CONDITIONS.filter(([name]) => name in args);
-  const valued = written.filter(([name]) => args[name] !== undefined);
-  const [chosen] = valued.length === 1 ? valued : written;
+  const present = CONDITIONS.filter(([name]) => name in args);
+  const valued = present.filter(([name]) => args[name] !== undefined);
+  const [chosen] = valued.length === 1 ? valued : present;
   return chosen ? { ...args, condition: chosen[1] } : args;
 }
 
-/** Which input requests which condition. */
+/** Which input selects which condition. */
 const CONDITIONS = [
   ["backupJobId", "JobFinished"],
   ["maxAge", "FreshBackup"],
 ] as const;
 
-/** Pulumi wants dynamic resources under this module; what comes after it is what the display shows. */
+/** Dynamic resources have to be in this module. The display shows what follows it. */
 const TYPE = "pulumi-nodejs:dynamic/backup:BackupGate";
 
-/** Pulumi makes an output of each property that it is given, so that each has to be named. */
+/** Pulumi makes an output only of a property that it is given, so each one is listed. */
 const UNKNOWN_OUTPUTS: Record<keyof GateOutputs, undefined> = {
   outcome: undefined,
   reasonCode: undefined,
@@ -113,6 +136,8 @@ const UNKNOWN_OUTPUTS: Record<keyof GateOutputs, undefined> = {
   backupStartTime: undefined,
   backupEndTime: undefined,
   jobIds: undefined,
+  requestedJobIds: undefined,
+  createUncertain: undefined,
   evaluatedAt: undefined,
   waitedSeconds: undefined,
   polls: undefined,

@@ -1,16 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type BackupTask, type Product, providerText } from "../../provider/dynamic";
+import { type BackupTask, type GetBackupTasksArgs, type Product, providerText } from "../../provider/dynamic";
 import { requireReachableProvider } from "./require-reachable-provider";
-import type { BackupTasksInputArgs } from "./get-backup-tasks";
 
-/** Arguments of `BackupTasks.get`: those of the lookup, but for the instance, which is the id. */
-export type BackupTasksState = Omit<BackupTasksInputArgs, "instanceId">;
+/** Inputs of {@link BackupTasks}: the arguments of `getBackupTasks`, each of which may be an output. */
+export type BackupTasksArgs = { [Key in keyof GetBackupTasksArgs]: pulumi.Input<GetBackupTasksArgs[Key]> };
+
+/** Arguments of `BackupTasks.get`: the inputs of the resource except the instance, which is the id. */
+export type BackupTasksState = Omit<BackupTasksArgs, "instanceId">;
 
 /**
  * The backup tasks of one database instance as part of a stack.
  *
- * `BackupTasks.get` is the data source: looked up afresh on each preview and each up. `new BackupTasks` keeps the response
- * in the state, and reports a change only when the cloud responses something else.
+ * `BackupTasks.get` is the data source: each preview and each up looks the tasks up. `new BackupTasks` keeps the result in
+ * the state, and reports a change only when the tasks have changed.
  *
  * @example
  * ```ts
@@ -19,25 +21,35 @@ export type BackupTasksState = Omit<BackupTasksInputArgs, "instanceId">;
  * ```
  */
 export class BackupTasks extends pulumi.CustomResource {
+  /** The database instance. */
   declare readonly instanceId: pulumi.Output<string>;
+  /** The product that the instance belongs to. */
   declare readonly product: pulumi.Output<Product>;
+  /** The region that was requested. */
   declare readonly regionId: pulumi.Output<string>;
-  /** At most `maxResults`. */
+  /** The tasks in the API's order, at most `maxResults`. */
   declare readonly tasks: pulumi.Output<BackupTask[]>;
+  /** The job ids of `tasks`, each once. */
   declare readonly jobIds: pulumi.Output<string[]>;
-  /** The tasks that are in the way: queued, running or in an unknown state. */
+  /** The tasks that are queued, running or in an unknown state. */
   declare readonly active: pulumi.Output<BackupTask[]>;
-  /** True only where the whole instance was seen and no task is active. */
+  /** True only where the lookup covered the whole instance and no task is active. */
   declare readonly idle: pulumi.Output<boolean>;
+  /** The API's id of the last request. */
   declare readonly requestId: pulumi.Output<string>;
-  /** Server time: ISO-8601, UTC. */
+  /** Server time of the response: ISO-8601, UTC. */
   declare readonly readAt: pulumi.Output<string>;
+  /** Whether there were more tasks than `maxResults`. */
   declare readonly truncated: pulumi.Output<boolean>;
 
   /**
-   * Polls an instance's backup tasks up, afresh on each preview and each up.
+   * Looks up an instance's backup tasks on each preview and each up.
    *
    * @param id - the instance id.
+   * @example
+   * ```ts
+   * const { active } = BackupTasks.get("tasks", db.id);
+   * ```
    */
   static get(
     name: string,
@@ -48,21 +60,29 @@ export class BackupTasks extends pulumi.CustomResource {
     return new BackupTasks(name, { ...state, instanceId: id }, { ...opts, id });
   }
 
-  /** Tells a `BackupTasks` from other resources, also across two copies of this package. */
+  /**
+   * Returns whether a resource is a `BackupTasks`, also across two copies of this package.
+   *
+   * @example
+   * ```ts
+   * const views = resources.filter(BackupTasks.isInstance);
+   * ```
+   */
   static override isInstance(resource: unknown): resource is BackupTasks {
     return pulumi.Resource.isInstance(resource) && (resource as { __pulumiType?: unknown }).__pulumiType === TYPE;
   }
 
-  constructor(name: string, args: BackupTasksInputArgs, opts?: pulumi.CustomResourceOptions) {
+  /** @throws pulumi.RunError where the program's folder does not have this package. */
+  constructor(name: string, args: BackupTasksArgs, opts?: pulumi.CustomResourceOptions) {
     requireReachableProvider("backup-tasks");
     super(TYPE, name, { ...UNKNOWN_OUTPUTS, ...args, __provider: providerText("backup-tasks") }, opts);
   }
 }
 
-/** Pulumi wants dynamic resources under this module; what comes after it is what the display shows. */
+/** Dynamic resources have to be in this module. The display shows what follows it. */
 const TYPE = "pulumi-nodejs:dynamic/backup:BackupTasks";
 
-/** Pulumi makes an output of each property that it is given, so that each has to be named. */
+/** Pulumi makes an output only of a property that it is given, so each one is listed. */
 const UNKNOWN_OUTPUTS = {
   product: undefined,
   regionId: undefined,

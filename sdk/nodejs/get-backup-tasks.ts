@@ -1,34 +1,37 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
-  type BackupTasksArgs,
-  type BackupTasksResult,
   type ClientOptions,
   createClient,
+  type GetBackupTasksArgs,
+  type GetBackupTasksResult,
   isBackupError,
   stackConfigLayers,
 } from "../../provider/dynamic";
 import { stackConfig } from "./stack-config";
 
-/** How a lookup reaches the API, where the stack's config and the environment should not decide. */
+/** How a lookup connects to the API, where it should differ from the stack's config and the environment. */
 export interface LookupOptions extends ClientOptions {
   /** Ends the lookup with a `Cancelled` error. */
   signal?: AbortSignal | undefined;
 }
 
-/** {@link BackupTasksArgs} with Pulumi inputs. */
-export type BackupTasksInputArgs = { [Key in keyof BackupTasksArgs]: pulumi.Input<BackupTasksArgs[Key]> };
+/** {@link GetBackupTasksArgs}, each of which may be an output. */
+export type GetBackupTasksOutputArgs = { [Key in keyof GetBackupTasksArgs]: pulumi.Input<GetBackupTasksArgs[Key]> };
 
 /**
- * The backup tasks of one database instance, now. Runs in preview and in up.
+ * Looks up the backup tasks of one database instance. Runs in preview and in up.
  *
- * @throws a `BackupError`; left alone it ends the program with one clean line.
+ * @throws a `BackupError`. Where the program does not catch it, Pulumi shows its message in one line.
  * @example
  * ```ts
  * const tasks = await getBackupTasks({ instanceId: "rm-bp1…", regionId: "cn-hangzhou" });
  * if (!tasks.idle) throw new pulumi.RunError(`backup ${tasks.active[0]?.jobId} is running`);
  * ```
  */
-export async function getBackupTasks(args: BackupTasksArgs, opts: LookupOptions = {}): Promise<BackupTasksResult> {
+export async function getBackupTasks(
+  args: GetBackupTasksArgs,
+  opts: LookupOptions = {},
+): Promise<GetBackupTasksResult> {
   const { signal, ...options } = opts;
   try {
     const client = createClient(options, { layers: stackConfigLayers(stackConfig) });
@@ -43,8 +46,8 @@ export async function getBackupTasks(args: BackupTasksArgs, opts: LookupOptions 
 }
 
 /**
- * The same with inputs and an output: waits for its arguments, does not run in a preview that does not know them yet,
- * and the result is secret where an argument is.
+ * The same with outputs as arguments. Waits for its arguments, does not run in a preview that does not know them yet, and
+ * returns a secret output where an argument is secret.
  *
  * @example
  * ```ts
@@ -53,13 +56,13 @@ export async function getBackupTasks(args: BackupTasksArgs, opts: LookupOptions 
  * ```
  */
 export function getBackupTasksOutput(
-  args: BackupTasksInputArgs,
+  args: GetBackupTasksOutputArgs,
   opts?: LookupOptions,
-): pulumi.Output<BackupTasksResult> {
-  return pulumi.output(args).apply((known) => getBackupTasks(known as BackupTasksArgs, opts));
+): pulumi.Output<GetBackupTasksResult> {
+  return pulumi.output(args).apply((known) => getBackupTasks(known as GetBackupTasksArgs, opts));
 }
 
-/** Marks an error as Pulumi's `RunError`, which is shown as its message alone; class and code stay as they are. */
+/** Marks an error as Pulumi's `RunError`, of which only the message is shown. Its class and code stay. */
 function asRunError(error: unknown): unknown {
   if (isBackupError(error)) Object.defineProperty(error, "__pulumiRunError", { value: true });
   return error;

@@ -1,13 +1,13 @@
 /**
- * `pulumi-alicloud-backup`: what a Pulumi program imports.
+ * `pulumi-alicloud-backup`: the exports for Pulumi programs.
  *
  * @module
  */
 export { BackupGate, type BackupGateArgs, type DeepInput } from "./backup-gate";
 export { requireBackup } from "./require-backup";
-export { BackupTasks, type BackupTasksState } from "./backup-tasks";
+export { BackupTasks, type BackupTasksArgs, type BackupTasksState } from "./backup-tasks";
 export {
-  type BackupTasksInputArgs,
+  type GetBackupTasksOutputArgs,
   getBackupTasks,
   getBackupTasksOutput,
   type LookupOptions,
@@ -24,13 +24,13 @@ export {
   type BackupJobStatus,
   type BackupMode,
   type BackupTask,
-  type BackupTasksArgs,
-  type BackupTasksResult,
   type BackupTaskState,
   BadInputError,
   CancelledError,
   type ClientOptions,
   type GateOutputs,
+  type GetBackupTasksArgs,
+  type GetBackupTasksResult,
   type InputFailure,
   InstanceNotFoundError,
   isBackupError,

@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { providerModule } from "../../provider/dynamic";
 
 /**
- * Makes sure that the provider process will find this package. It polls from the program's folder, so that a package
- * that is only somebody else's dependency is not found, and Node's own message would not say why.
+ * Checks that the provider process will find this package. It resolves the package from the program's folder, so it does not
+ * find a package that is only a dependency of another one, and Node's own message would not say why.
  *
  * @throws pulumi.RunError that says what to install where.
  */

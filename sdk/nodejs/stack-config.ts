@@ -1,6 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** Config of the stack that the program runs for, secrets included: what `pulumi.Config` reads, without its warning. */
+/**
+ * Returns a value of the stack's config by its full key, decrypted: what `pulumi.Config` reads, without its warning about
+ * secrets.
+ */
 export function stackConfig(key: string): string | undefined {
   return pulumi.runtime.allConfig()[key];
 }

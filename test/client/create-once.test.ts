@@ -7,8 +7,8 @@ import { connectTo, driveGate, driveGates, sourceOf } from "../support/drive-gat
 import { freshBackup, HOUR, MINUTE, SECOND, spec } from "../support/gate-samples";
 
 /**
- * `onStale: "Create"` under every fault before and after the request is taken: never two backups for one config, and always
- * an end.
+ * `onStale: "Create"` under every fault before and after the request is accepted: never two backups for one request, and
+ * every gate ends.
  */
 
 const TARGETS: Readonly<Record<Product, { product: InstanceSpec["product"]; id: string }>> = {
@@ -20,8 +20,8 @@ const TARGETS: Readonly<Record<Product, { product: InstanceSpec["product"]; id: 
 const PRODUCTS = Object.keys(TARGETS) as Product[];
 const condition = freshBackup({ onStale: "Create", maxAgeMs: HOUR });
 const gate = spec({ condition, timeoutMs: 2 * HOUR });
-/** Fewer polls, which is all that the table needs. */
-const seldom = spec({ condition, timeoutMs: 15 * MINUTE, pollIntervalMs: 30 * SECOND });
+/** A long poll interval, because the table does not depend on it. */
+const gateWithFewPolls = spec({ condition, timeoutMs: 15 * MINUTE, pollIntervalMs: 30 * SECOND });
 
 let emulator: Emulator;
 let connection: Connection;
@@ -43,7 +43,7 @@ afterAll(async () => {
   expect(unhandled).toEqual([]);
 });
 
-/** An instance with an old backup, so that a new one has to be made. */
+/** Adds an instance whose only backup is too old, so that the gate must create one. */
 async function seed(product: Product, changes: Partial<InstanceSpec> = {}) {
   const target = TARGETS[product];
   await emulator.control.seed({ instances: [{ ...target, sets: [{ startedAgoMs: 48 * HOUR }], ...changes }] });
@@ -54,7 +54,7 @@ async function faults(...list: Fault[]) {
   await emulator.control.faults(list.map((fault) => ({ action: "CreateBackup", ...fault })));
 }
 
-/** How many CreateBackup the instance has accepted, and how many were sent. */
+/** The number of CreateBackup requests that the instance has accepted, and that were sent. */
 async function creations(instanceId: string) {
   const accepted = (await emulator.control.createdBackups()).find((one) => one.instanceId === instanceId)?.count ?? 0;
   const requests = await emulator.control.requests();
@@ -62,18 +62,18 @@ async function creations(instanceId: string) {
   return { accepted, sent };
 }
 
-/** Whether the request was taken when it met the fault, and how the gate ends. */
+/** A fault, whether it occurs after the request was accepted, and how the gate ends. */
 interface Row {
   fault: Fault;
   taken: boolean;
-  /** Where there is no ClientToken. */
+  /** On products without a ClientToken. */
   ends: "Passed" | "CreatedBackupLost" | "CreateRefused";
-  /** PolarDB, whose post may be repeated. Default: Passed. */
+  /** On PolarDB, whose ClientToken allows a repeated request. Default: Passed. */
   endsOnPolarDb?: "CreateRefused";
 }
 
 const ONCE: readonly Row[] = [
-  // Before the request is taken.
+  // Before the request is accepted.
   { fault: { fault: "resetBeforeAccept" }, taken: false, ends: "CreatedBackupLost" },
   { fault: { fault: "stall", ms: 5_000 }, taken: false, ends: "CreatedBackupLost" },
   { fault: { fault: "unavailable503" }, taken: false, ends: "CreatedBackupLost" },
@@ -106,7 +106,7 @@ const ONCE: readonly Row[] = [
     ends: "CreateRefused",
     endsOnPolarDb: "CreateRefused",
   },
-  // After it was taken.
+  // After the request was accepted.
   { fault: { fault: "resetAfterAccept" }, taken: true, ends: "Passed" },
   { fault: { fault: "resetBeforeBody" }, taken: true, ends: "Passed" },
   { fault: { fault: "resetMidBody" }, taken: true, ends: "Passed" },
@@ -117,13 +117,13 @@ const ONCE: readonly Row[] = [
   { fault: { fault: "slowDrip", ms: 60 }, taken: true, ends: "Passed" },
 ];
 
-describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
+describe.each(PRODUCTS)("a gate with onStale Create on %s", (product) => {
   it.each(ONCE.map((row) => [JSON.stringify(row.fault), row] as const))(
-    "that meets %s once: one backup at most, and the end that is promised",
+    "creates at most one backup and ends as expected after %s once",
     async (_name, { fault, taken, ends, endsOnPolarDb = "Passed" }) => {
       const instanceId = await seed(product);
       await faults({ ...fault, times: 1 });
-      const result = await driveGate(emulator, sourceOf(connection, instanceId), seldom);
+      const result = await driveGate(emulator, sourceOf(connection, instanceId), gateWithFewPolls);
       const { accepted, sent } = await creations(instanceId);
       const expected = product === "PolarDb" ? endsOnPolarDb : ends;
       expect(inspect(result.lastObservation, { depth: 3 }) && `${result.outcome} ${result.reasonCode}`).toBe(
@@ -137,11 +137,11 @@ describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
   );
 
   it.each(ONCE.map((row) => [JSON.stringify(row.fault), row] as const))(
-    "that meets %s each time: one backup at most, and an end",
+    "creates at most one backup and ends after %s on every request",
     async (_name, { fault, taken }) => {
       const instanceId = await seed(product);
       await faults(fault);
-      const result = await driveGate(emulator, sourceOf(connection, instanceId), seldom);
+      const result = await driveGate(emulator, sourceOf(connection, instanceId), gateWithFewPolls);
       const { accepted } = await creations(instanceId);
       expect(accepted).toBe(taken ? 1 : 0);
       expect(result.outcome === "Passed").toBe(taken);
@@ -150,10 +150,10 @@ describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
   );
 
   it.each([
-    ["at once", 0],
+    ["immediately", 0],
     ["a minute later", MINUTE],
     ["four minutes later", 4 * MINUTE],
-  ])("whose response is lost and whose job is listed %s is adopted", async (_when, listedAfterMs) => {
+  ])("adopts its job that is listed %s, after a lost response", async (_when, listedAfterMs) => {
     const newJobs = { listedAfterMs, durationMs: 20 * MINUTE };
     const instanceId = await seed(product, { newJobs });
     await faults({ fault: "resetAfterAccept" });
@@ -162,7 +162,7 @@ describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
     expect(result).toMatchObject({ outcome: "Passed", reasonCode: "FreshBackup" });
   });
 
-  it("whose response is lost and whose job is never listed in time ends as uncertain, with one backup and not two", async () => {
+  it("creates no second backup if the response is lost and the job is not listed in time", async () => {
     const instanceId = await seed(product, { newJobs: { listedAfterMs: 30 * MINUTE, durationMs: 40 * MINUTE } });
     await faults({ fault: "resetAfterAccept" });
     const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
@@ -170,9 +170,9 @@ describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
     expect(await creations(instanceId)).toMatchObject({ accepted: 1 });
   });
 
-  it("whose response is lost together with the polls after it is found when the cloud is back", async () => {
+  it("adopts its job after a lost response and an outage of the API", async () => {
     const instanceId = await seed(product, { newJobs: { durationMs: 30 * MINUTE } });
-    // After the first poll: nothing is responded for a while.
+    // An outage that starts after the first poll.
     await faults(
       { fault: "resetAfterAccept" },
       { fault: "unavailable503", action: "DescribeBackupTasks", after: 1, times: 12 },
@@ -182,7 +182,7 @@ describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
     expect(await creations(instanceId)).toMatchObject({ accepted: 1 });
   });
 
-  it("whose response is lost and whose job fails ends the gate, and requests no second one", async () => {
+  it("fails and creates no second backup if the response is lost and the job fails", async () => {
     const instanceId = await seed(product, { newJobs: { outcome: "Failed" } });
     await faults({ fault: "resetAfterAccept" });
     const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
@@ -191,7 +191,7 @@ describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
     expect(await creations(instanceId)).toMatchObject({ accepted: 1 });
   });
 
-  it("while an automatic backup runs is not even sent: that one is joined", async () => {
+  it("does not send CreateBackup while an automatic backup runs, and waits for that backup", async () => {
     const jobs = [{ mode: "Automated" as const, createdAgoMs: MINUTE, durationMs: 10 * MINUTE }];
     const instanceId = await seed(product, { jobs });
     const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
@@ -199,7 +199,7 @@ describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
     expect(await creations(instanceId)).toEqual({ accepted: 0, sent: 0 });
   });
 
-  it("of a backup that is already fresh is not sent", async () => {
+  it("does not send CreateBackup if a fresh backup exists", async () => {
     const instanceId = await seed(product, { sets: [{ startedAgoMs: 10 * MINUTE, durationMs: MINUTE }] });
     const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
     expect(result).toMatchObject({ outcome: "Passed", polls: 1 });
@@ -207,9 +207,9 @@ describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
   });
 
   it.each([
-    ["while it is under way", () => MINUTE],
-    ["when it has just ended, and its set is not visible yet", (etaMs: number) => etaMs + SECOND],
-  ])("by a gate that was killed in the middle is joined by the next one that starts %s", async (_when, laterMs) => {
+    ["while the backup runs", () => MINUTE],
+    ["after the backup has ended and before its set is visible", (etaMs: number) => etaMs + SECOND],
+  ])("finds the backup of a killed gate when it starts %s", async (_when, laterMs) => {
     const instanceId = await seed(product, { newJobs: { durationMs: 30 * MINUTE } });
     const killed = new AbortController();
     const first = sourceOf(connection, instanceId);
@@ -231,7 +231,7 @@ describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
     expect(await creations(instanceId)).toEqual({ accepted: 1, sent: 1 });
   });
 
-  it("by five gates at once makes one backup, which lets all of them pass", async () => {
+  it("creates one backup together with four concurrent gates, and all of them pass", async () => {
     const instanceId = await seed(product);
     const configs = Array.from({ length: 5 }, () => ({ source: sourceOf(connection, instanceId), spec: gate }));
     const results = await driveGates(emulator, configs);
@@ -240,7 +240,7 @@ describe.each(PRODUCTS)("CreateBackup of %s", (product) => {
   });
 });
 
-it("an old Redis cluster's backup is one config with a job for each shard, also when the response is lost", async () => {
+it("a backup of an old Redis cluster is one request with a job per shard, also after a lost response", async () => {
   const nodes = ["r-bp1once-db-0", "r-bp1once-db-1", "r-bp1once-db-2"];
   for (const list of [[], [{ fault: "resetAfterAccept" as const }]]) {
     await emulator.control.reset();
@@ -253,7 +253,7 @@ it("an old Redis cluster's backup is one config with a job for each shard, also 
   }
 });
 
-it("PolarDB sends the same ClientToken with each try, and another gate another one", async () => {
+it("PolarDB requests of one gate share a ClientToken, and another gate uses a different one", async () => {
   const instanceId = await seed("PolarDb");
   await faults({ fault: "resetAfterAccept", times: 2 });
   await driveGate(emulator, sourceOf(connection, instanceId), gate);
@@ -267,9 +267,9 @@ it("PolarDB sends the same ClientToken with each try, and another gate another o
   expect(await creations(instanceId)).toEqual({ accepted: 2, sent: 4 });
 });
 
-it("PolarDB sends the same ClientToken again where a lost response is followed by a refusal for now", async () => {
+it("PolarDB requests keep their ClientToken after a lost response and a temporary rejection", async () => {
   const instanceId = await seed("PolarDb", { newJobs: { listedAfterMs: 2 * MINUTE, durationMs: 10 * MINUTE } });
-  // All three tries of the first call: taken and lost, then throttled, which says nothing about the first.
+  // The three tries of the first call: accepted with a lost response, then throttled twice. Throttling says nothing about the first try.
   await faults({ fault: "resetAfterAccept", times: 1 }, { fault: "throttle", retryAfterMs: 1, times: 2 });
   const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
   expect(result).toMatchObject({ outcome: "Passed", reasonCode: "FreshBackup" });
@@ -279,7 +279,7 @@ it("PolarDB sends the same ClientToken again where a lost response is followed b
   expect(await creations(instanceId)).toMatchObject({ accepted: 1 });
 });
 
-it("a backup is requested with the method and the retention that the user wants", async () => {
+it("CreateBackup contains the configured method, type and retention", async () => {
   const instanceId = await seed("Rds");
   const create = { method: "Snapshot", type: "FullBackup", retentionDays: 30 };
   await driveGate(emulator, sourceOf(connection, instanceId, create), gate);
@@ -292,7 +292,7 @@ it("a backup is requested with the method and the retention that the user wants"
   });
 });
 
-it("a refusal that lasts ends at the deadline, half a minute between two tries", async () => {
+it("a permanent rejection is retried every half minute until the timeout", async () => {
   const instanceId = await seed("Rds", { status: "DBInstanceClassChanging" });
   const result = await driveGate(emulator, sourceOf(connection, instanceId), { ...gate, timeoutMs: 5 * MINUTE });
   expect(result).toMatchObject({ outcome: "TimedOut" });

@@ -7,7 +7,7 @@ import { inspect } from "node:util";
 import { credentialsProvider } from "../../provider/alibaba/credentials/credentials";
 import { isBackupError } from "../../provider/backup/model/errors";
 
-/** The official chain as it really is, with a home folder of its own and no way to an instance's metadata. */
+/** The real credentials chain, with its own home folder and without access to instance metadata. */
 
 const saved = { ...process.env };
 let home: string;
@@ -45,15 +45,15 @@ const profiles = (secret: string) =>
 
 const chain = () => credentialsProvider({ identity: { kind: "Chain" }, assumeRole: undefined });
 
-describe("the official chain behind our gate", () => {
-  it("responses many first callers at once, where the bare chain responses only one", async () => {
+describe("the official credentials chain behind credentialsProvider", () => {
+  it("serves many concurrent first callers, where the bare chain serves only one", async () => {
     writeProfiles(profiles("fake-secret"));
     const provider = chain();
     const all = await Promise.all(Array.from({ length: 20 }, () => provider.getCredentials()));
     expect(new Set(all.map(({ accessKeyId }) => accessKeyId))).toEqual(new Set(["fake-id-of-default"]));
   });
 
-  it("finds credentials that appear after a failure, where the bare chain stays stuck", async () => {
+  it("finds credentials that appear after a failure, where the bare chain keeps failing", async () => {
     const provider = chain();
     await expect(provider.getCredentials()).rejects.toMatchObject({ code: "NoCredentials" });
     writeProfiles(profiles("fake-secret"));
@@ -63,7 +63,7 @@ describe("the official chain behind our gate", () => {
     });
   });
 
-  it("does not pass on a broken profile file, which the bare chain quotes whole, secrets included", async () => {
+  it("reports a broken profile file without its content, which the bare chain quotes with all secrets", async () => {
     writeProfiles(`${profiles("fake-secret-in-a-broken-file")},,,`);
     for (const identity of [{ kind: "Chain" }, { kind: "Profile", profile: "ops" }] as const) {
       const error: unknown = await credentialsProvider({ identity, assumeRole: undefined })
@@ -76,13 +76,13 @@ describe("the official chain behind our gate", () => {
     }
   });
 
-  it("takes the profile that is named", async () => {
+  it("uses the configured profile", async () => {
     writeProfiles(profiles("fake-secret"));
     const provider = credentialsProvider({ identity: { kind: "Profile", profile: "ops" }, assumeRole: undefined });
     await expect(provider.getCredentials()).resolves.toMatchObject({ accessKeyId: "fake-id-of-ops" });
   });
 
-  it("asks a credentials URI anew when its keys have expired", async () => {
+  it("requests a credentials URI again when its keys have expired", async () => {
     let served = 0;
     const server = createServer((_request, response) => {
       served += 1;
@@ -99,7 +99,7 @@ describe("the official chain behind our gate", () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const uri = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const provider = credentialsProvider({ identity: { kind: "Uri", uri }, assumeRole: undefined });
-    // A minute is less than the quarter of an hour in which the official provider refreshes.
+    // The official provider refreshes keys that expire within 15 minutes.
     await expect(provider.getCredentials()).resolves.toMatchObject({
       accessKeyId: "fake-id-1",
       securityToken: "fake-token",
@@ -109,7 +109,7 @@ describe("the official chain behind our gate", () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  it("given keys need no chain at all", async () => {
+  it("uses static keys without the chain", async () => {
     const credentials = { accessKeyId: "fake-id", accessKeySecret: "fake-secret" };
     const provider = credentialsProvider({ identity: { kind: "Static", credentials }, assumeRole: undefined });
     await expect(provider.getCredentials()).resolves.toEqual(credentials);

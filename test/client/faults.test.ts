@@ -5,16 +5,16 @@ import type { Product } from "../../provider/backup/model/product";
 import { type Emulator, type Fault, startEmulator } from "../../provider/emulator";
 
 /**
- * Every fault of the emulator against the lookup, over real HTTP: once (a retry helps, or the error is final at once) and
- * for ever (a typed error, in bounded time).
+ * Every fault of the emulator during a lookup, over real HTTP. A single fault: the retry succeeds, or the error is final. A
+ * permanent fault: a typed error within the time limit.
  */
 
 const keys = { accessKeyId: "LTAI-fake-key-of-the-fault-table", accessKeySecret: "fake-secret-of-the-fault-table" };
 const securityToken = "STS.fake-token-of-the-fault-table";
 const timeoutMs = 6_000;
-/** Where the fault is time itself. */
+/** The time limit for faults that delay the response. */
 const shortMs = 450;
-/** Room for a slow machine on top of a time limit. */
+/** Tolerance for a slow machine. */
 const slackMs = 2_000;
 
 const INSTANCES: Record<Product, string> = {
@@ -76,9 +76,9 @@ function expectFailure(error: unknown, code: BackupErrorCode) {
 
 interface Row {
   fault: Fault;
-  /** The error where the fault stays, or `Succeeds` where it does no harm. */
+  /** The error if the fault is permanent, or `Succeeds` if the fault is harmless. */
   stays: BackupErrorCode | "Succeeds";
-  /** What becomes of a lookup that meets the fault once. */
+  /** The result of a lookup if the fault occurs once. */
   once: "Succeeds" | "Fails";
   limitMs?: number;
 }
@@ -144,7 +144,7 @@ const TABLE: Row[] = [
 
 describe.each(Object.keys(INSTANCES) as Product[])("a lookup of %s", (product) => {
   it.each(TABLE.map((row) => [JSON.stringify(row.fault), row] as const))(
-    "meets %s once, then for ever: a retry that helps, or the right error",
+    "recovers or fails with the right error after %s once and permanently",
     async (_name, { fault, once, stays, limitMs }) => {
       await emulator.control.faults([{ ...fault, times: 1 }]);
       const first = await lookUp(product, {}, limitMs);
@@ -159,11 +159,11 @@ describe.each(Object.keys(INSTANCES) as Product[])("a lookup of %s", (product) =
   );
 });
 
-describe("what else can go wrong with a call", () => {
+describe("other failures of a call", () => {
   const options = { regionId: "cn-hangzhou", timeoutMs, retry: { attempts: 2, baseMs: 1 } };
   const rds = { instanceId: INSTANCES.Rds };
 
-  it("a wrong secret: the server quotes the string to sign, with key and token; the error does not", async () => {
+  it("does not repeat the string to sign that the server quotes after a wrong secret", async () => {
     const credentials = { ...keys, accessKeySecret: "fake-but-another", securityToken };
     const client = createClient({ ...options, endpoint: emulator.endpoint, credentials }, { environment: {} });
     const error = await client.getBackupTasks(rds).catch((failure: unknown) => failure);
@@ -171,7 +171,7 @@ describe("what else can go wrong with a call", () => {
     client.close();
   });
 
-  it("an action that RAM does not allow: the hint names the action to grant", async () => {
+  it("names the RAM action to grant if it is missing", async () => {
     const strict = await startEmulator({ speed: 0, scenario: { ram: ["rds:DescribeDBInstances"] } });
     const client = createClient({ ...options }, { environment: strict.env });
     const error = await client.getBackupTasks({ instanceId: "r-bp1none" }).catch((failure: unknown) => failure);
@@ -180,28 +180,28 @@ describe("what else can go wrong with a call", () => {
     await strict.close();
   });
 
-  it("a throttled account: the time that the API requests is waited", async () => {
+  it("waits as long as the API requests when throttled", async () => {
     await emulator.control.faults([{ fault: "throttle", retryAfterMs: 40, times: 1 }]);
     const started = performance.now();
     expect(await lookUp("Rds")).toMatchObject({ result: { product: "Rds" } });
     expect(performance.now() - started).toBeGreaterThanOrEqual(39);
   });
 
-  it("a server clock that differs: readAt is the server's time", async () => {
+  it("reports server time in readAt if the clocks differ", async () => {
     await emulator.control.faults([{ fault: "clockSkew", skewMs: -600_000 }]);
     const now = Date.parse(await emulator.control.now());
     const { result } = await lookUp("Rds");
     expect(Math.abs(Date.parse(result?.readAt ?? "") - (now - 600_000))).toBeLessThanOrEqual(1_000);
   });
 
-  it("20,000 rows: cut at maxResults, and idle still right", async () => {
+  it("truncates 20,000 rows at maxResults and still computes idle from all of them", async () => {
     await emulator.control.faults([{ fault: "hugePage", count: 20_000 }]);
     const { result } = await lookUp("MongoDb");
     expect(result).toMatchObject({ truncated: true, idle: false });
     expect(result?.tasks).toHaveLength(1_000);
   });
 
-  it("a port where nobody listens: Unavailable, quickly, with the endpoint named", async () => {
+  it("fails quickly with the endpoint in the message if the connection is refused", async () => {
     const gone = await startEmulator({ speed: 0 });
     await gone.close();
     const client = createClient({ ...options, endpoint: gone.endpoint, credentials: keys }, { environment: {} });
@@ -210,7 +210,7 @@ describe("what else can go wrong with a call", () => {
     client.close();
   });
 
-  /** Resolves when the emulator has `count` more requests than now. */
+  /** Returns a function that waits until the emulator has received `count` more requests. */
   async function requestsArrive(count: number) {
     const wanted = (await emulator.control.requests()).length + count;
     return async () => {
@@ -218,7 +218,7 @@ describe("what else can go wrong with a call", () => {
     };
   }
 
-  it("a caller who gives up while the server stalls: Cancelled at once, and the connection is ended", async () => {
+  it("rejects with Cancelled immediately on abort while the server stalls", async () => {
     await emulator.control.faults([{ fault: "stall", ms: 10_000 }]);
     const arrived = await requestsArrive(1);
     const caller = new AbortController();
@@ -231,7 +231,7 @@ describe("what else can go wrong with a call", () => {
     expectFailure((await lookUp("Rds", { signal: AbortSignal.abort() })).error, "Cancelled");
   });
 
-  it("a client that is closed: lookups under way and later ones are Cancelled", async () => {
+  it("rejects current and later lookups with Cancelled after close", async () => {
     await emulator.control.faults([{ fault: "stall", ms: 10_000 }]);
     const credentials = { ...keys, securityToken };
     const client = createClient({ ...options, endpoint: emulator.endpoint, credentials }, { environment: {} });
@@ -243,12 +243,12 @@ describe("what else can go wrong with a call", () => {
     expectFailure(await client.getBackupTasks(rds).catch((failure: unknown) => failure), "Cancelled");
   });
 
-  it("a signal that is none is bad input", async () => {
+  it("rejects a signal that is not an AbortSignal", async () => {
     const signal = new AbortController() as unknown as AbortSignal;
     expect(expectFailure((await lookUp("Rds", { signal })).error, "BadInput").property).toBe("signal");
   });
 
-  it("fifty lookups at once on one client and one signal: no warning about leaks", async () => {
+  it("runs fifty concurrent lookups on one client and one signal without a leak warning", async () => {
     const warnings: Error[] = [];
     const onWarning = (warning: Error) => warnings.push(warning);
     process.on("warning", onWarning);
@@ -263,7 +263,7 @@ describe("what else can go wrong with a call", () => {
     client.close();
   });
 
-  it("several job ids share one time limit", async () => {
+  it("applies one time limit to a lookup of several job ids", async () => {
     await emulator.control.faults([{ fault: "slowDrip", ms: 200 }]);
     const credentials = { ...keys, securityToken };
     const client = createClient(
@@ -278,7 +278,7 @@ describe("what else can go wrong with a call", () => {
     client.close();
   });
 
-  it("bad input: nothing is sent", async () => {
+  it("sends no request for invalid inputs", async () => {
     const before = (await emulator.control.requests()).length;
     const client = createClient({ ...options, endpoint: emulator.endpoint, credentials: keys }, { environment: {} });
     for (const args of [

@@ -11,7 +11,7 @@ import { connectTo, sourceOf } from "../support/drive-gates";
 import { DAY, freshBackup, HOUR, jobFinished, MINUTE, SECOND } from "../support/gate-samples";
 import { startTamperingProxy } from "../support/tampering-proxy";
 
-/** What a gate sees of the four products, over real HTTP, and what it decides from it. */
+/** What a gate observes of the four products over real HTTP, and what it decides. */
 
 const { signal } = new AbortController();
 const idle: Condition = { kind: "Idle" };
@@ -51,7 +51,7 @@ const observation = (instanceId: string, query: ObservationQuery) =>
 const create = (instanceId: string) => sourceOf(connection, instanceId).createBackup(signal);
 const advance = (ms: number) => emulator.control.advance(ms);
 
-/** One poll, and what it decides. */
+/** Polls once and returns the decision. */
 async function decision(
   instanceId: string,
   condition: Condition,
@@ -62,7 +62,7 @@ async function decision(
   return decide(condition, { observation: seen, memory: after, elapsedMs, discoveryTimeoutMs: 5 * MINUTE });
 }
 
-/** What the last of several polls decides, each some time after the one before. */
+/** Polls several times, after waiting `waits[i]` before each poll, and returns the last decision. */
 async function watch(instanceId: string, condition: Condition, waits: readonly number[]) {
   let memory = NO_MEMORY;
   let elapsedMs = 0;
@@ -94,7 +94,7 @@ describe.each(PRODUCTS)("%s", (product) => {
       backupId: String(1_000 + index),
     }));
 
-  it.each([0, 1, 99, 100, 101, 250, 650])("all of %d sets are read, page by page, and none twice", async (count) => {
+  it.each([0, 1, 99, 100, 101, 250, 650])("reads all of %d sets page by page, each page once", async (count) => {
     const instanceId = await seed(product, { sets: seeds(count) });
     const seen = await observation(instanceId, SETS);
     expect(seen.sets.map(({ backupId }) => backupId).sort()).toEqual(
@@ -108,14 +108,14 @@ describe.each(PRODUCTS)("%s", (product) => {
     expect(new Set(seen.requestIds).size).toBe(1 + pages.length);
   });
 
-  it("no set is requested where the condition needs none", async () => {
+  it("does not request sets if the condition does not need them", async () => {
     const instanceId = await seed(product, { sets: seeds(3) });
     expect((await observation(instanceId, observationQuery(idle, NO_MEMORY))).sets).toEqual([]);
     expect(await requested("DescribeBackups")).toEqual([]);
     expect(await requested("DescribeBackupTasks")).toHaveLength(1);
   });
 
-  it("only sets of the time that counts are requested, and the newest of it is among them", async () => {
+  it("requests only the sets of the relevant time span, the newest one included", async () => {
     const instanceId = await seed(product, { sets: [{ startedAgoMs: 0, durationMs: 0 }, { startedAgoMs: 90 * DAY }] });
     const condition = freshBackup({ maxAgeMs: 12 * HOUR });
     const seen = await observation(instanceId, observationQuery(condition, NO_MEMORY));
@@ -123,14 +123,14 @@ describe.each(PRODUCTS)("%s", (product) => {
     expect(seen.sets[0]?.startTime.slice(0, 16)).toBe((await emulator.control.now()).slice(0, 16));
   });
 
-  it("the time of a poll is the server's", async () => {
+  it("uses server time as the time of a poll", async () => {
     const instanceId = await seed(product);
     await emulator.control.faults([{ fault: "clockSkew", skewMs: -600_000 }]);
     const { now } = await observation(instanceId, SETS);
     expect(Math.abs(now - (Date.parse(await emulator.control.now()) - 600_000))).toBeLessThanOrEqual(SECOND);
   });
 
-  it("a job goes from queued to finished and visible, and passes only then", async () => {
+  it("follows a job from queued to finished, and passes only when its set is visible", async () => {
     const instanceId = await seed(product);
     const jobIds = await create(instanceId);
     const condition = jobFinished(...jobIds);
@@ -151,7 +151,7 @@ describe.each(PRODUCTS)("%s", (product) => {
     expect(await decision(instanceId, idle)).toMatchObject({ kind: "Pass" });
   });
 
-  it("the set of a job is requested by what the product has", async () => {
+  it("requests the set of a job by the filter that the product supports", async () => {
     const instanceId = await seed(product, { sets: seeds(5) });
     const [jobId = ""] = await create(instanceId);
     await advance(10 * MINUTE);
@@ -180,7 +180,7 @@ describe.each(PRODUCTS)("%s", (product) => {
     }
   });
 
-  it("a response with fewer sets than it says there are is no response, and is worth another try", async () => {
+  it("rejects a response with fewer sets than its total count as retryable", async () => {
     const instanceId = await seed(product, { sets: seeds(3) });
     for (const change of [1, 100]) {
       const proxy = await startTamperingProxy(emulator.endpoint, (action, body) => {
@@ -200,7 +200,7 @@ describe.each(PRODUCTS)("%s", (product) => {
     }
   });
 
-  it("a response with an endless list is given up", async () => {
+  it("stops reading an endless list of pages", async () => {
     const instanceId = await seed(product, { sets: seeds(1) });
     let calls = 0;
     const proxy = await startTamperingProxy(emulator.endpoint, (action, body) => {
@@ -229,7 +229,7 @@ describe.each(PRODUCTS)("%s", (product) => {
     await proxy.close();
   });
 
-  it("a part that fails fails the whole poll", async () => {
+  it("fails the whole poll if one of its calls fails", async () => {
     const instanceId = await seed(product, { sets: seeds(250) });
     await emulator.control.faults([{ fault: "unavailable503", action: "DescribeBackups", after: 1 }]);
     const all = observation(instanceId, { ...SETS, sets: { lookbackMs: 30 * DAY } });
@@ -239,7 +239,7 @@ describe.each(PRODUCTS)("%s", (product) => {
     expect(await failure(observation(instanceId, SETS))).toMatchObject({ code: "MalformedResponse" });
   });
 
-  it("a poll that is cancelled ends at once", async () => {
+  it("ends a cancelled poll immediately", async () => {
     const instanceId = await seed(product);
     await emulator.control.faults([{ fault: "stall", ms: 10_000 }]);
     const caller = new AbortController();
@@ -251,15 +251,15 @@ describe.each(PRODUCTS)("%s", (product) => {
     expect(performance.now() - aborted).toBeLessThan(500);
   });
 
-  it("an instance that nobody has is told so", async () => {
+  it("reports InstanceNotFound for an unknown instance", async () => {
     expect(await failure(observation(`${TARGETS[product].id}none`, SETS))).toMatchObject({ code: "InstanceNotFound" });
   });
 });
 
-describe("Redis clusters", () => {
+describe("a gate on a Redis cluster", () => {
   const nodes = ["r-bp1source-db-0", "r-bp1source-db-1", "r-bp1source-db-2"];
 
-  it("with one job: passes only when each shard has its set", async () => {
+  it("passes with one job only when each shard has its set", async () => {
     const instanceId = await seed("Redis", { nodes });
     const [jobId = ""] = await create(instanceId);
     const condition = jobFinished(jobId);
@@ -282,7 +282,7 @@ describe("Redis clusters", () => {
     expect(missing).toMatchObject({ kind: "Pending", message: expect.stringContaining("r-bp1source-db-0") as unknown });
   });
 
-  it("the sets of older jobs are looked at too: they tell how many shards there are", async () => {
+  it("observes the sets of older jobs too, to find all shards", async () => {
     const old = nodes.map((nodeId, index) => ({
       nodeId,
       jobId: "77",
@@ -297,7 +297,7 @@ describe("Redis clusters", () => {
     expect(await decision(instanceId, jobFinished(jobId))).toMatchObject({ kind: "Pass" });
   });
 
-  it("with one job: all of its shards are seen while it runs", async () => {
+  it("observes all shards of one job while it runs", async () => {
     const instanceId = await seed("Redis", { nodes });
     const [jobId = ""] = await create(instanceId);
     await advance(MINUTE);
@@ -305,7 +305,7 @@ describe("Redis clusters", () => {
     expect(tasks.map(({ nodeId }) => nodeId)).toEqual(nodes);
   });
 
-  it("with a job for each shard: all joined ids are requested one by one, and each has to end well", async () => {
+  it("requests each id separately with a job per shard, and passes only if every job succeeds", async () => {
     const instanceId = await seed("Redis", { nodes, jobPerNode: true });
     const jobIds = await create(instanceId);
     expect(jobIds).toHaveLength(3);
@@ -320,7 +320,7 @@ describe("Redis clusters", () => {
   });
 
   it.each([false, true])(
-    "whose only backup was over long ago is looked at for a while: nothing tells how many shards there are (jobPerNode %p)",
+    "waits before it accepts the only backup, because the shard count is unknown (jobPerNode %p)",
     async (jobPerNode) => {
       const instanceId = await seed("Redis", { nodes, jobPerNode });
       await create(instanceId);
@@ -331,7 +331,7 @@ describe("Redis clusters", () => {
     },
   );
 
-  it("with a job for each shard, one of which failed: fails, and is no fresh backup", async () => {
+  it("fails with a job per shard if one job failed, and does not count its sets as a fresh backup", async () => {
     const jobs = nodes.map((nodeId, index) => ({
       jobId: String(500 + index),
       nodeId,
@@ -347,7 +347,7 @@ describe("Redis clusters", () => {
   });
 });
 
-describe("the traps: each is decided rightly", () => {
+describe("the scenario of traps", () => {
   const decided = new Set<string>();
   const trap = (id: string) => {
     decided.add(id);
@@ -357,7 +357,7 @@ describe("the traps: each is decided rightly", () => {
 
   beforeEach(() => emulator.control.seed("traps"));
 
-  it("a scheduled task that never starts does not stand in the way of Idle, nor for a backup", async () => {
+  it("a scheduled task that never starts neither blocks Idle nor counts as a backup", async () => {
     const id = trap("rm-bp1trapscheduled1");
     expect(await decision(id, idle)).toMatchObject({ kind: "Pass", reasonCode: "Idle" });
     expect(await decision(id, fresh)).toMatchObject({ kind: "Pass" });
@@ -365,7 +365,7 @@ describe("the traps: each is decided rightly", () => {
     expect(await decision(trap("dds-bp1trapscheduled1"), idle)).toMatchObject({ kind: "Pass", reasonCode: "Idle" });
   });
 
-  it("another job's response is not this job's", async () => {
+  it("a response about another job does not count", async () => {
     const id = trap("rm-bp1trapotherjob1");
     const condition = jobFinished(...(await create(id)));
     const pending = await watch(id, condition, [0, 5 * MINUTE - 1]);
@@ -374,7 +374,7 @@ describe("the traps: each is decided rightly", () => {
     expect(over.decision).toMatchObject({ kind: "Fail", reasonCode: "JobNotFound" });
   });
 
-  it("ids that are numbers, or beyond 2^53, or end in a line feed are the same ids", async () => {
+  it("ids that are numbers, exceed 2^53, or end with a line feed are matched", async () => {
     for (const id of ["rm-bp1trapnumbers1", "r-bp1trapbigids1", "dds-bp1trapnewline1", "dds-bp1trapolder1"].map(trap)) {
       const jobIds = await create(id);
       await advance(10 * MINUTE);
@@ -382,7 +382,7 @@ describe("the traps: each is decided rightly", () => {
     }
   });
 
-  it("times to the minute make a backup older, never younger", async () => {
+  it("start times in whole minutes never make a backup younger", async () => {
     const id = trap("rm-bp1trapminutes1");
     const now = Date.parse(await emulator.control.now());
     const { sets } = await observation(id, SETS);
@@ -391,7 +391,7 @@ describe("the traps: each is decided rightly", () => {
     expect(await decision(id, fresh)).toMatchObject({ kind: "Pass" });
   });
 
-  it("a job that failed fails, whatever of the product tells so", async () => {
+  it("a failed job fails the gate, in whichever way the product reports it", async () => {
     const id = trap("rm-bp1trapfailed1");
     const condition = jobFinished(...(await create(id)));
     await advance(130 * SECOND);
@@ -406,7 +406,7 @@ describe("the traps: each is decided rightly", () => {
     }
   });
 
-  it("a job that vanished without a set fails when the discovery time is over", async () => {
+  it("a job that disappears without a set fails after the discovery timeout", async () => {
     const id = trap("r-bp1trapvanish1");
     const condition = jobFinished(...(await create(id)));
     await advance(HOUR);
@@ -416,7 +416,7 @@ describe("the traps: each is decided rightly", () => {
     expect(over.decision).toMatchObject({ kind: "Fail", reasonCode: "JobNotFound" });
   });
 
-  it("a job that is listed late, with a set that is visible late, is waited for", async () => {
+  it("waits for a job that is listed late and a set that is visible late", async () => {
     const id = trap("rm-bp1traplate1");
     const condition = jobFinished(...(await create(id)));
     const reasons: string[] = [];
@@ -427,7 +427,7 @@ describe("the traps: each is decided rightly", () => {
     expect(reasons).toEqual(["JobNotListed", "JobRunning", "SetNotVisible", "JobFinished"]);
   });
 
-  it("a status that no document has is in the way of Idle, and finishes nothing", async () => {
+  it("an undocumented status blocks Idle and finishes no job", async () => {
     const id = trap("rm-bp1trapunknown1");
     expect(await decision(id, idle)).toMatchObject({
       kind: "Pending",
@@ -437,7 +437,7 @@ describe("the traps: each is decided rightly", () => {
     expect(await decision(id, jobFinished(task?.jobId ?? ""))).toMatchObject({ reasonCode: "JobRunning" });
   });
 
-  it("sets that are empty, unavailable or incremental are no backup", async () => {
+  it("empty, unavailable and incremental sets do not count as a backup", async () => {
     for (const id of ["rm-bp1trapempty1", "rm-bp1trapunavailable1", "rm-bp1trapincremental1"].map(trap))
       expect(await decision(id, fresh)).toMatchObject({ kind: "Fail", reasonCode: "NoFreshBackup" });
     const incremental = { ...fresh, acceptIncremental: true };
@@ -446,7 +446,7 @@ describe("the traps: each is decided rightly", () => {
     expect(await decision("rm-bp1trapempty1", { ...incremental, acceptLogical: true })).toMatchObject({ kind: "Fail" });
   });
 
-  it("refusals to create are told apart: not now, one is running, and never", async () => {
+  it("distinguishes rejections of CreateBackup: temporary, already running, and permanent", async () => {
     expect(await failure(create(trap("rm-bp1traplocked1")))).toMatchObject({
       apiCode: "IncorrectDBInstanceState",
       retryable: true,
@@ -467,7 +467,7 @@ describe("the traps: each is decided rightly", () => {
     });
   });
 
-  it("instances that can't be requested are told so, and the hint fits", async () => {
+  it("reports unsupported instances with a matching hint", async () => {
     const readOnly = await failure(decision(trap("rr-bp1trapreadonly1"), idle));
     expect(readOnly).toMatchObject({
       code: "UnsupportedInstance",
@@ -480,7 +480,7 @@ describe("the traps: each is decided rightly", () => {
     expect(error.hint).not.toContain("read-only");
   });
 
-  it("clusters of Redis are whole with all shards", async () => {
+  it("a job of a Redis cluster passes with the sets of all shards", async () => {
     for (const [id, jobs] of [
       [trap("r-bp1trapcluster1"), 2],
       [trap("r-bp1trapnewcluster1"), 1],
@@ -493,17 +493,17 @@ describe("the traps: each is decided rightly", () => {
     }
   });
 
-  it("progress in the deprecated field alone is progress", async () => {
+  it("reads progress from the deprecated field if it is the only one", async () => {
     const found = await decision(trap("r-bp1trapolder1"), idle);
     expect(found).toMatchObject({ kind: "Pending", progress: expect.any(Number) as unknown });
     expect(found.kind === "Pending" && found.progress).toBeGreaterThan(0);
   });
 
-  it("a Tair, which no list shows, is found all the same", async () => {
+  it("finds a Tair instance that the instance list omits", async () => {
     expect(await decision(trap("r-bp1traptair1"), idle)).toMatchObject({ kind: "Pass" });
   });
 
-  it("every trap was tried", () => {
+  it("covers every instance of the scenario", () => {
     expect([...decided].sort()).toEqual((SCENARIOS.traps?.scenario.instances ?? []).map(({ id }) => id).sort());
   });
 });

@@ -2,7 +2,7 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createClient } from "../../provider/alibaba";
 
-/** Servers that no emulator of a well-meaning cloud plays: what stands in front of it, or in its place. */
+/** Servers that do not behave like the cloud: a proxy in front of it, or something else in its place. */
 
 let server: Server;
 let respond: (response: ServerResponse) => void;
@@ -43,17 +43,17 @@ async function lookUp(timeoutMs = 2_000, attempts = 1) {
   }
 }
 
-it("a response with HTTP 200 says idle: the control for what follows", async () => {
+it("accepts an idle response with HTTP 200 (control for the tests below)", async () => {
   respond = (response) => response.end(idle);
   expect(await lookUp()).toMatchObject({ idle: true });
 });
 
-it.each([201, 202, 203, 206, 301, 302, 404])("the same body with HTTP %i is no response", async (status) => {
+it.each([201, 202, 203, 206, 301, 302, 404])("rejects the same body with HTTP %i", async (status) => {
   respond = (response) => response.writeHead(status, { "content-type": "application/json" }).end(idle);
   expect(await lookUp()).toMatchObject({ code: "MalformedResponse", httpStatus: status });
 });
 
-it("the same body without the server's time is no response", async () => {
+it("rejects the same body without a Date header", async () => {
   respond = (response) => {
     response.sendDate = false;
     response.end(idle);
@@ -62,7 +62,7 @@ it("the same body without the server's time is no response", async () => {
 });
 
 it.each(["null", "[]", '"idle"', "7", "true", '{"Code":{}}', '{"Code":"X","Message":{}}'])(
-  "the body %s is no response",
+  "rejects the body %s",
   async (body) => {
     respond = (response) => response.end(body);
     expect(await lookUp()).toHaveProperty("code");
@@ -70,7 +70,7 @@ it.each(["null", "[]", '"idle"', "7", "true", '{"Code":{}}', '{"Code":"X","Messa
   },
 );
 
-it("a response without end is cut off at its size, and its connection is ended", async () => {
+it("aborts an endless response at the size limit and closes the connection", async () => {
   const chunk = Buffer.alloc(1024 * 1024, " ");
   respond = (response) => {
     const flood = () => {
@@ -83,13 +83,13 @@ it("a response without end is cut off at its size, and its connection is ended",
   while (open.size > 0) await new Promise((resolve) => setImmediate(resolve));
 });
 
-it("a try that times out ends its connection: nothing goes on behind the user's back", async () => {
+it("closes the connection of a try that times out", async () => {
   respond = (response) => response.writeHead(200).write("{");
   expect(await lookUp(200, 2)).toMatchObject({ code: "TimedOut" });
   while (open.size > 0) await new Promise((resolve) => setImmediate(resolve));
 });
 
-it("a response that takes longer than its share of the tries is waited for as long as there is time", async () => {
+it("waits for a slow response until the time limit, beyond the share of one try", async () => {
   respond = (response) => setTimeout(() => response.end(idle), 150);
   expect(await lookUp(400, 4)).toMatchObject({ idle: true });
 });

@@ -2,7 +2,7 @@ import path from "node:path";
 import { startEmulator } from "../../provider/emulator";
 import { runProcess } from "../support/run-process";
 
-/** What a lookup loads, seen from a process of its own that runs the built package. */
+/** The modules that a lookup loads, measured in a separate process with the built package. */
 
 const client = path.join(__dirname, "../../dist/provider/alibaba/index.js");
 
@@ -18,14 +18,14 @@ async function modulesAfter(program: string, env: NodeJS.ProcessEnv) {
 
 const PRINT = "process.stdout.write(JSON.stringify(Object.keys(require.cache)))";
 
-test("importing the client loads neither pop-core nor the credentials package", async () => {
+test("import of the client loads neither pop-core nor the credentials package", async () => {
   const modules = await modulesAfter(PRINT, {});
   for (const name of ["@alicloud", "@pulumi", "commander"]) {
     expect(modules.filter((file) => file.includes(`node_modules/${name}`))).toEqual([]);
   }
 });
 
-test("a lookup with given keys loads pop-core and nothing that it does not use; its process ends by itself", async () => {
+test("a lookup with static keys loads pop-core but no unused package, and its process exits", async () => {
   const emulator = await startEmulator({ speed: 0, scenario: "demo" });
   const program = `createClient().getBackupTasks({ instanceId: "rm-bp1demo0000000001" }).then(() => ${PRINT})`;
   const modules = await modulesAfter(program, emulator.env);

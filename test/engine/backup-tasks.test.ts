@@ -30,7 +30,7 @@ describe("BackupTasks.get", () => {
     exports.read = require("@pulumi/pulumi").all([view.requestId, view.readAt]).apply(([id, at]) => /^[0-9A-F-]{36}$/.test(id) && !isNaN(Date.parse(at)));
   `);
 
-  test("is read afresh on each preview and each up, and shows every field", async () => {
+  test("reads the tasks again in each preview and each up, and outputs every field", async () => {
     const stack = await start(VIEW);
     await stack.succeed("up", "--yes", "--skip-preview");
     const running = await stack.outputs();
@@ -55,14 +55,14 @@ describe("BackupTasks.get", () => {
     expect(await stack.outputs()).toMatchObject({ idle: true, active: [], tasks: [] });
   });
 
-  test("counts as no change", async () => {
+  test("is never a change, even if the result differs", async () => {
     const stack = await start(program(`BackupTasks.get("view", "dds-bp1demo00000001");`));
     await stack.succeed("up", "--yes", "--skip-preview");
     await emulator.control.advance(60_000);
     await stack.succeed("preview", "--expect-no-changes");
   });
 
-  test("of an instance that is not there fails the preview and the up with a clean message", async () => {
+  test("fails the preview and the up without a stack trace if the instance does not exist", async () => {
     const stack = await start(program(`BackupTasks.get("view", "rm-bp1nothere");`));
     for (const command of [["preview"], ["up", "--yes", "--skip-preview"]]) {
       const { code, output } = await stack.pulumi(command);
@@ -81,7 +81,7 @@ describe("new BackupTasks", () => {
     exports.jobIds = kept.jobIds;
   `);
 
-  test("is quiet while the response stays the same, reports a change when it differs, and keeps the new response", async () => {
+  test("reports no change for the same result, reports a change for a different one, and stores the new result", async () => {
     const stack = await start(KEPT);
     await stack.succeed("up", "--yes", "--skip-preview");
     expect(await stack.outputs()).toMatchObject({ id: "dds-bp1demo00000001", idle: false });
@@ -96,7 +96,7 @@ describe("new BackupTasks", () => {
     await stack.succeed("preview", "--expect-no-changes");
   });
 
-  test("survives refresh, destroy and a new start; refresh of an unchanged response is no change", async () => {
+  test("supports refresh, destroy and a new create, and a refresh with the same result is no change", async () => {
     const stack = await start(KEPT);
     await stack.succeed("up", "--yes", "--skip-preview");
     await stack.succeed("refresh", "--yes", "--expect-no-changes");
@@ -111,7 +111,7 @@ describe("new BackupTasks", () => {
     expect(await stack.outputs()).toMatchObject({ id: "dds-bp1demo00000001", idle: true });
   });
 
-  test("of another instance is a replacement, of another filter an update", async () => {
+  test("is replaced when the instance changes, and updated when a filter changes", async () => {
     const stack = await start(KEPT);
     await stack.succeed("up", "--yes", "--skip-preview");
     stack.write({ "index.js": KEPT.replace(/instanceId: "[^"]+"/, '$&, backupMode: "Manual"') });
@@ -121,7 +121,7 @@ describe("new BackupTasks", () => {
     expect(await stack.outputs()).toMatchObject({ id: "rm-bp1demo0000000001", idle: true });
   });
 
-  test("that can't poll reports it in the next up and keeps its state; when the cloud is back, so is the response", async () => {
+  test("fails the up and keeps its state while the lookup fails, and recovers in the next up", async () => {
     const stack = await start(KEPT);
     await stack.succeed("up", "--yes", "--skip-preview");
     await emulator.control.faults([{ fault: "apiError", code: "Forbidden.RAM", status: 403 }]);
@@ -134,7 +134,7 @@ describe("new BackupTasks", () => {
     expect(await stack.outputs()).toMatchObject({ idle: false });
   });
 
-  test("lists all bad inputs at once, each with its property, and asks nothing", async () => {
+  test("lists all invalid inputs at once, each with its property, and sends no request", async () => {
     const stack = await start(
       program(
         `new BackupTasks("bad", { instanceId: "tt-bp1", regionId: "mars-1", backupMode: "Auto", maxResults: 0, instanceID: "x" });`,
@@ -149,7 +149,7 @@ describe("new BackupTasks", () => {
     expect(await lookups()).toBe(0);
   });
 
-  test("with secret inputs keeps them encrypted; keys, tokens and the environment are not in the state", async () => {
+  test("encrypts secret inputs, and keeps keys and tokens out of the state and the output", async () => {
     const stack = await start(`
       const pulumi = require("@pulumi/pulumi");
       ${program(`new BackupTasks("kept", { instanceId: "rm-bp1demo0000000001", clientToken: pulumi.secret("fake-token-to-hide"), flag: pulumi.secret("fake-flag-to-hide") });`)}`);
@@ -167,7 +167,7 @@ describe("new BackupTasks", () => {
     await stack.succeed("preview", "--expect-no-changes");
   });
 
-  test("of a value that a preview does not know yet is checked for what is known, and looked up in the up", async () => {
+  test("previews with an unknown instance id without a lookup, and reads the tasks in the up", async () => {
     const stack = await start(
       program(`
         const first = new BackupTasks("first", { instanceId: "rm-bp1demo0000000001" });

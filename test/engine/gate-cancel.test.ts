@@ -8,7 +8,7 @@ jest.setTimeout(120_000);
 
 const HOUR = 3_600_000;
 const MONGODB = "dds-bp1cancel000001";
-/** A gate that minds no Ctrl-C would wait for its next poll, which is a minute away. */
+/** A gate that ignored Ctrl-C would wait for its next poll, one minute later. */
 const GATE = { instanceId: MONGODB, pollInterval: "60s" };
 
 let emulator: Emulator;
@@ -36,7 +36,7 @@ async function waiting() {
   return { stack, up };
 }
 
-test("Ctrl-C ends the up within a second, keeps the gate, says that the backup goes on, and the next up resumes", async () => {
+test("Ctrl-C ends the up within a second, stores the gate, reports that the backup continues, and the next up resumes", async () => {
   const { stack, up } = await waiting();
   up.interrupt();
   const { code, output, endedAt } = await up.ended;
@@ -63,7 +63,7 @@ test("Ctrl-C ends the up within a second, keeps the gate, says that the backup g
   expect(stack.stored("release")).toBeDefined();
 });
 
-test("Ctrl-C twice ends the up too, and after it the stack can go on", async () => {
+test("a second Ctrl-C ends the up within a second too, and the stack stays usable", async () => {
   const { stack, up } = await waiting();
   up.interrupt();
   up.interrupt();
@@ -78,11 +78,11 @@ test("Ctrl-C twice ends the up too, and after it the stack can go on", async () 
   expect(stack.stored("release")).toBeDefined();
 });
 
-test("Ctrl-C while CreateBackup is under way leaves its backup running, and the next up joins that one", async () => {
+test("after Ctrl-C during CreateBackup, the backup continues and the next up adopts it", async () => {
   const rds = "rm-bp1cancel00000001";
   await emulator.control.seed({ instances: [{ product: "rds", id: rds, newJobs: { durationMs: HOUR } }] });
   const gate = { instanceId: rds, maxAge: "24h", onStale: "Create", pollInterval: "1s", discoveryTimeout: "1s" };
-  // Taken at once, responded so slowly that the response never comes.
+  // The request is accepted immediately, and the response is too slow to arrive.
   await emulator.control.faults([{ fault: "slowDrip", ms: 60_000, action: "CreateBackup", times: 1 }]);
   stack = await GateStack.start(emulator, gate);
   const up = stack.startUp();
@@ -101,7 +101,7 @@ test("Ctrl-C while CreateBackup is under way leaves its backup running, and the 
   expect(await emulator.control.createdBackups()).toMatchObject([{ instanceId: rds, count: 1 }]);
 });
 
-test("Ctrl-C stops a gate whose onFailure is Warn as well: nobody has said that the deployment may go on", async () => {
+test("Ctrl-C also stops a gate with onFailure Warn, and the dependents are not deployed", async () => {
   stack = await GateStack.start(emulator, { ...GATE, onFailure: "Warn" });
   const up = stack.startUp();
   await up.prints(/Backup 170003 \(.*\) is running/);

@@ -2,13 +2,13 @@ import { type Emulator, startEmulator } from "../../provider/emulator";
 import { type LiveProcess, until } from "../support/gate-process";
 import { DEPENDENT, GateStack, STACK_TRACE } from "../support/gate-stack";
 
-/** `onStale: "Create"` on the real engine: one backup a config, whatever is killed meanwhile. */
+/** `onStale: "Create"` on the real engine: at most one backup, whichever process is killed in between. */
 
 jest.setTimeout(120_000);
 
 const MINUTE = 60_000;
 const RDS = "rm-bp1create00000001";
-/** `discoveryTimeout` is also how long a gate makes sure, before it asks, that no backup has just ended. */
+/** `discoveryTimeout` is also how long a gate observes the instance before it requests a backup. */
 const CONFIG = { instanceId: RDS, maxAge: "24h", onStale: "Create", pollInterval: "1s", discoveryTimeout: "2s" };
 const PROVIDER = /^\S*node .*dynamic-provider/;
 
@@ -43,7 +43,7 @@ async function waiting() {
   return { stack, up };
 }
 
-/** The job has ended; its set is not there yet. */
+/** Advances the clock to just after the end of the job, when its set is not listed yet. */
 async function untilJustAfterTheEnd() {
   const [job] = await jobs();
   const etaMs = Date.parse(job?.endsAt ?? "") - Date.parse(await emulator.control.now());
@@ -52,8 +52,8 @@ async function untilJustAfterTheEnd() {
 
 const providerOf = (up: LiveProcess) => until("the provider process", () => up.descendant(PROVIDER));
 
-/** The next `up` finds the job that is still running, and waits for that one. */
-async function joinsAndPasses(stack: GateStack) {
+/** Checks that the next `up` adopts the running job and passes when it ends. */
+async function adoptsAndPasses(stack: GateStack) {
   const [job] = await jobs();
   const next = stack.startUp();
   await next.prints(new RegExp(`Backup ${job?.jobId} \\(.*\\) is (queued|running)`));
@@ -65,7 +65,7 @@ async function joinsAndPasses(stack: GateStack) {
   expect(stack.stored("release")).toBeDefined();
 }
 
-test("requests one backup, waits for it, passes with its id, and is quiet afterwards", async () => {
+test("requests one backup, waits for it, passes with its id, and reports no change afterwards", async () => {
   stack = await GateStack.start(emulator, CONFIG);
   await emulator.control.setClock({ speed: 60 });
   const output = await stack.ups();
@@ -87,17 +87,17 @@ test("requests one backup, waits for it, passes with its id, and is quiet afterw
   expect(await accepted()).toEqual(ONCE);
 });
 
-test("after a kill -9 of the provider ends the up at once; the next one joins the running job and requests no other", async () => {
+test("after kill -9 of the provider, the up ends immediately, and the next up adopts the running job", async () => {
   const { stack, up } = await waiting();
   process.kill(await providerOf(up), "SIGKILL");
   const { code, output } = await up.ended;
   expect(code).not.toBe(0);
   expect(output).not.toContain("Passed:");
   expect(stack.stored("release")).toBeUndefined();
-  await joinsAndPasses(stack);
+  await adoptsAndPasses(stack);
 });
 
-test("after a kill -9 of the CLI holds the stack's lock; after a cancel the next up joins the running job", async () => {
+test("after kill -9 of the CLI, the stack stays locked until pulumi cancel, and the next up adopts the running job", async () => {
   const { stack, up } = await waiting();
   up.kill();
   await up.ended;
@@ -106,21 +106,21 @@ test("after a kill -9 of the CLI holds the stack's lock; after a cancel the next
   expect(locked.code).not.toBe(0);
   expect(locked.output).toContain("the stack is currently locked");
   await stack.succeed("cancel", "--yes");
-  await joinsAndPasses(stack);
+  await adoptsAndPasses(stack);
 });
 
-test("after a kill -9 of the CLI stops polling: its provider does not go on alone", async () => {
+test("after kill -9 of the CLI, the provider stops polling", async () => {
   const { stack, up } = await waiting();
   up.kill();
   await up.ended;
-  const ask = async () => (await stack.requestsOf(RDS)).length;
-  const before = await ask();
-  // Twice the poll interval and some: one poll may have been under way.
+  const countRequests = async () => (await stack.requestsOf(RDS)).length;
+  const before = await countRequests();
+  // More than three poll intervals. One poll may still have been in flight.
   await new Promise((resolve) => setTimeout(resolve, 3_500));
-  expect((await ask()) - before).toBeLessThanOrEqual(2);
+  expect((await countRequests()) - before).toBeLessThanOrEqual(2);
 });
 
-test("killed, and started again between its job's end and the set's appearance, requests no other backup", async () => {
+test("after a kill, an up between the end of the job and the appearance of its set requests no second backup", async () => {
   const { stack, up } = await waiting();
   process.kill(await providerOf(up), "SIGKILL");
   await up.ended;
@@ -134,12 +134,12 @@ test("killed, and started again between its job's end and the set's appearance, 
   expect(await accepted()).toEqual(ONCE);
 });
 
-test("that ran out of time while its backup ran requests another one when that has grown too old", async () => {
+test("after a timeout, a later up requests a new backup if the first one is too old by then", async () => {
   stack = await GateStack.start(emulator, { ...CONFIG, timeout: "6s" });
   expect((await stack.up()).code).not.toBe(0);
   const [first] = await jobs();
   expect(stack.stored()?.outputs).toMatchObject({ outcome: "TimedOut", jobIds: [first?.jobId] });
-  // Its own job is known to the next run, also with another time limit.
+  // The next run knows the job of the first run, even with a different timeout.
   stack.gate({ ...CONFIG, timeout: "7s", discoveryTimeout: "5s" });
   await untilJustAfterTheEnd();
   expect((await stack.up()).output).toContain(`Backup job ${first?.jobId} of ${RDS} was started; no set of it`);
@@ -153,7 +153,7 @@ test("that ran out of time while its backup ran requests another one when that h
   expect(await accepted()).toEqual([{ instanceId: RDS, count: 2 }]);
 });
 
-test("whose backup fails stops the up and does not request another by itself", async () => {
+test("fails the up if its backup fails, and does not request another one", async () => {
   await emulator.control.seed({
     instances: [{ product: "rds", id: RDS, newJobs: { queuedMs: 1_000, durationMs: MINUTE, outcome: "Failed" } }],
   });
@@ -167,7 +167,7 @@ test("whose backup fails stops the up and does not request another by itself", a
   expect(await accepted()).toEqual(ONCE);
 });
 
-test("a preview requests nothing, also where the backup is stale", async () => {
+test("a preview sends no request, even if the backup is stale", async () => {
   stack = await GateStack.start(emulator, CONFIG);
   await stack.succeed("preview");
   expect(await accepted()).toEqual([]);

@@ -39,7 +39,7 @@ async function start(gate: Record<string, unknown>, program?: string) {
   return stack;
 }
 
-test("a preview never waits and never fails: not on unknown inputs, a running backup, or a cloud that is out of order", async () => {
+test("a preview never waits and never fails: with unknown inputs, a running backup, or API faults", async () => {
   const unknown = await start(
     {},
     `
@@ -66,7 +66,7 @@ test("a preview never waits and never fails: not on unknown inputs, a running ba
   }
 });
 
-test("a first preview does not fail on inputs that may yet turn out right", async () => {
+test("a first preview accepts inputs whose validity depends on unknown values", async () => {
   const unknown = await start(
     {},
     `
@@ -84,7 +84,7 @@ test("a first preview does not fail on inputs that may yet turn out right", asyn
   expect(await unknown.succeed("preview")).toMatch(/\+ 7 to create/);
 });
 
-test("a preview with an unreachable cloud shows an update, and the up then says why in one line", async () => {
+test("a preview with an unreachable API shows an update, and the up reports the cause in one line", async () => {
   const cut = await start({ instanceId: RDS, timeout: "2s" });
   await cut.ups();
   cut.env.ALICLOUD_BACKUP_ENDPOINT = "http://127.0.0.1:9";
@@ -100,7 +100,7 @@ test("a preview with an unreachable cloud shows an update, and the up then says 
   expect(cut.stored()?.outputs).toMatchObject({ outcome: "Passed" });
 });
 
-test("lists all bad inputs at once, each with its property, and asks nothing", async () => {
+test("lists all invalid inputs at once, each with its property, and sends no request", async () => {
   const bad = await start({
     instanceId: RDS,
     regionId: "mars-1",
@@ -135,7 +135,7 @@ test("lists all bad inputs at once, each with its property, and asks nothing", a
   expect(await emulator.control.requests()).toEqual([]);
 });
 
-test("bad inputs of a gate with secret ones are told without any value", async () => {
+test("errors about the inputs of a gate with secret inputs contain no values", async () => {
   const hidden = await start(
     { instanceId: RDS, maxAge: "yesterday", instanceID: "also-shown-nowhere" },
     `
@@ -153,7 +153,7 @@ test("bad inputs of a gate with secret ones are told without any value", async (
   expect(output).not.toMatch(STACK_TRACE);
 });
 
-test("changed triggers and another instance evaluate the gate again in place", async () => {
+test("changed triggers or a changed instance evaluate the gate again without a replacement", async () => {
   const gate = { instanceId: RDS, maxAge: "24h", triggers: { commit: "a", deep: { x: 1, y: 2 } } };
   const changing = await start(gate);
   await changing.ups();
@@ -172,7 +172,7 @@ test("changed triggers and another instance evaluate the gate again in place", a
   expect(changing.stored()?.outputs).toMatchObject({ instanceId: OTHER, backupIds: ["920002"] });
 });
 
-test("a gate whose backup has become too old shows an update in the preview and stops the up", async () => {
+test("a gate whose backup has become too old shows an update in the preview and fails the up", async () => {
   const aging = await start({ instanceId: RDS, maxAge: "24h" });
   await aging.ups();
   const stored = aging.stored();
@@ -187,7 +187,7 @@ test("a gate whose backup has become too old shows an update in the preview and 
   expect((await aging.up()).code).not.toBe(0);
 });
 
-test("with recheck OnTriggers a passed gate does not poll again until its triggers change", async () => {
+test("with recheck OnTriggers, a passed gate does not poll until its triggers change", async () => {
   const gate = { instanceId: RDS, recheck: "OnTriggers", timeout: "2s", triggers: { commit: "a" } };
   const relaxed = await start(gate);
   await relaxed.ups();
@@ -198,7 +198,7 @@ test("with recheck OnTriggers a passed gate does not poll again until its trigge
   expect(relaxed.stored()?.outputs).toMatchObject({ outcome: "TimedOut" });
 });
 
-test("an override passes with a loud warning, asks nothing, is kept in the state, and ends at expiresAt", async () => {
+test("an override prints a warning, sends no request, is stored in the state, and ends at expiresAt", async () => {
   await seed(30 * HOUR);
   const gate = { instanceId: RDS, maxAge: "24h" };
   const until = (ms: number) => ({ reason: "INC-42", approvedBy: "Ada", expiresAt: new Date(ms).toISOString() });
@@ -209,7 +209,7 @@ test("an override passes with a loud warning, asks nothing, is kept in the state
   );
   expect(broken.stored()?.outputs).toMatchObject({ outcome: "Overridden", overriddenBy: "Ada: INC-42" });
   expect(broken.stored("release")).toBeDefined();
-  // Nothing to do is no reason to be silent.
+  // The warning is printed even if nothing changes.
   for (const command of [["preview"], ["up", "--yes", "--skip-preview"]])
     expect(await broken.succeed(...command, "--expect-no-changes")).toContain("warning: OVERRIDDEN, NOT PROTECTED: ");
 
@@ -256,26 +256,26 @@ test("secret inputs and secret stack config appear neither in the state nor in t
   }
 });
 
-test("a gate on a secret instance tells in clear neither its id nor what it found, and decides all the same", async () => {
+test("a gate on a secret instance works, and neither state nor output contains the instance id", async () => {
   const hidden = await start(
     { maxAge: "24h" },
     `
     const pulumi = require("@pulumi/pulumi");
     const { BackupGate } = require("pulumi-alicloud-backup");
-    // Not from the stack's config, whose secrets the engine would hide by itself.
+    // Not from the stack config, because the engine itself redacts secrets from there.
     new BackupGate("gate", { ...require("./gate.json"), instanceId: pulumi.secret(["rm", "bp1inputs00000001"].join("-")) });
   `,
   );
   const shown = [await hidden.ups()];
-  expect(shown[0]).toContain("Passed: FreshBackup. Inputs are secret, and so is the message.");
+  expect(shown[0]).toContain("Passed: FreshBackup. The message is hidden because an input is secret.");
   await hidden.succeed("preview", "--expect-no-changes");
   hidden.gate({ maxAge: "1h" });
   const failed = await hidden.up();
-  expect(failed.output).toContain("* NoFreshBackup. Inputs are secret, and so is the message.");
+  expect(failed.output).toContain("* NoFreshBackup. The message is hidden because an input is secret.");
   hidden.gate({ timeout: "2s" });
   await emulator.control.seed({ instances: [{ product: "rds", id: RDS, jobs: [{ queuedMs: 0, durationMs: HOUR }] }] });
   shown.push(failed.output, (await hidden.up()).output, hidden.state());
-  expect(shown[2]).toContain("* BackupRunning. Inputs are secret");
+  expect(shown[2]).toContain("* BackupRunning. The message is hidden");
   for (const text of shown) expect(text).not.toContain(RDS);
   expect(hidden.stored()).toMatchObject({ id: "gate", outputs: { outcome: "TimedOut", reasonCode: "BackupRunning" } });
   expect(await hidden.succeed("stack", "export", "--show-secrets")).toMatch(
@@ -311,7 +311,7 @@ test("fifty gates on three instances pass together, and share their polls", asyn
   const requested = (await emulator.control.requests()).length;
   const polls = Math.max(...Array.from({ length: 50 }, (_, i) => Number(many.stored(`gate-${i}`)?.outputs.polls)));
   expect(polls).toBeGreaterThan(1);
-  // One gate an instance would ask so often; twice that leaves room for gates that start late.
+  // The number of requests of one gate per instance, doubled for gates that start late.
   expect(requested).toBeLessThanOrEqual(instances.length * polls * 2);
   const steady = await many.pulumi(["preview", "--expect-no-changes", "--parallel", "64"]);
   expect(steady.code).toBe(0);

@@ -2,7 +2,7 @@ import { type Emulator, startEmulator } from "../../provider/emulator";
 import { LiveProcess } from "../support/gate-process";
 import { GateStack } from "../support/gate-stack";
 
-/** A waiting gate on a real terminal, as the engine draws it. */
+/** The output of a waiting gate on a real terminal. */
 
 jest.setTimeout(120_000);
 
@@ -26,8 +26,8 @@ afterAll(async () => {
   await emulator.close();
 });
 
-test("has one live row, which goes on between two polls, and a last line with the verdict", async () => {
-  // `script` of util-linux gives it a terminal; a wide one, since a narrow one cuts the row.
+test("shows one row that is updated between polls, and prints the verdict at the end", async () => {
+  // `script` of util-linux provides a terminal. A narrow terminal would truncate the row.
   const command = "stty cols 250 rows 40; pulumi up --yes --skip-preview";
   up = new LiveProcess("script", ["--quiet", "--return", "--flush", "--command", command, "/dev/null"], {
     cwd: stack.folder,
@@ -35,15 +35,15 @@ test("has one live row, which goes on between two polls, and a last line with th
   });
   await up.prints(/Waited 5s, \d+ %: Backup 170004 \(\w+, \d+ %\) is running/);
   await up.prints(/Waited 10s, \d+ %: Backup 170004/);
-  // The second poll is still to come: the row was renewed without one.
+  // No second poll yet: the row was updated without one.
   expect(await stack.requestsOf(MONGODB)).toHaveLength(1);
-  // Each new row is drawn over the old one: the cursor goes up.
+  // Each update replaces the row: the cursor moves up.
   expect(up.output).toMatch(/\u001b\[\d*[AF]/);
 
   await emulator.control.advance(2 * HOUR);
   const { code } = await up.ended;
   expect(code).toBe(0);
-  const kept = up.output.slice(up.output.lastIndexOf("Diagnostics:"));
-  expect(kept).toContain(`Passed: Nothing is being backed up on ${MONGODB}.`);
-  expect(kept).not.toContain("Waited");
+  const diagnostics = up.output.slice(up.output.lastIndexOf("Diagnostics:"));
+  expect(diagnostics).toContain(`Passed: Nothing is being backed up on ${MONGODB}.`);
+  expect(diagnostics).not.toContain("Waited");
 });

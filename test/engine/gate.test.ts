@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { DEPENDENT, GateStack, STACK_TRACE } from "../support/gate-stack";
 
-/** The `BackupGate` resource on the real engine: verdicts, and what becomes of the stack after each. */
+/** The `BackupGate` resource on the real engine: its verdicts, and the state of the stack after each. */
 
 jest.setTimeout(120_000);
 
@@ -29,7 +29,7 @@ async function start(gate: Record<string, unknown>, program?: string) {
 }
 
 describe("a gate that passes", () => {
-  test("passes at once where the backup is there, stays quiet, and asks nothing while it is fresh", async () => {
+  test("passes immediately with a fresh backup, then reports no change and sends no request while it is fresh", async () => {
     await emulator.control.seed({
       instances: [{ product: "rds", id: RDS, sets: [{ backupId: "900001", startedAgoMs: 2 * HOUR }] }],
     });
@@ -52,7 +52,7 @@ describe("a gate that passes", () => {
     expect(await emulator.control.createdBackups()).toEqual([]);
   });
 
-  test("waits for a running backup, creates dependents only afterwards, and polls once a preview and once an up", async () => {
+  test("waits for a running backup, creates dependents afterwards, and polls once per preview and up", async () => {
     await emulator.control.seed({
       instances: [
         { product: "mongodb", id: MONGODB, jobs: [{ jobId: "170001", queuedMs: 0, durationMs: 4 * MINUTE }] },
@@ -77,7 +77,7 @@ describe("a gate that passes", () => {
     expect(await idle.costs(MONGODB, () => idle.ups("--expect-no-changes"))).toBe(1);
   });
 
-  test("for a job that ended well never polls again, also when its inputs come back as numbers or lists", async () => {
+  test("never polls again for a finished job whose id is a number", async () => {
     await emulator.control.seed({
       instances: [
         { product: "rds", id: RDS, jobs: [{ jobId: "4762614", backupId: "900002", createdAgoMs: HOUR }], sets: [] },
@@ -97,7 +97,7 @@ describe("a gate that passes", () => {
 });
 
 describe("a gate that does not pass", () => {
-  test("for a failed job stops the up, keeps its outputs, is evaluated on each up, and can't be laundered by refresh", async () => {
+  test("fails each up for a failed job, stores its outputs, and stays failed after a refresh", async () => {
     await emulator.control.seed({
       instances: [{ product: "rds", id: RDS, jobs: [{ jobId: "4762614", createdAgoMs: HOUR, outcome: "Failed" }] }],
     });
@@ -131,7 +131,7 @@ describe("a gate that does not pass", () => {
     expect(failed.stored()).toBeUndefined();
   });
 
-  test("for want of a fresh backup passes in the next up when there is one; a failed gate can be destroyed", async () => {
+  test("fails without a fresh backup, can be destroyed, and passes in the next up with one", async () => {
     const sets = [{ backupId: "900003", startedAgoMs: 30 * HOUR }];
     await emulator.control.seed({ instances: [{ product: "rds", id: RDS, sets }] });
     const stale = await start({ instanceId: RDS, maxAge: "24h" });
@@ -154,7 +154,7 @@ describe("a gate that does not pass", () => {
     await stale.succeed("preview", "--expect-no-changes");
   });
 
-  test("in its time ends with the last that it saw, holds up its dependents alone, and resumes in the next up", async () => {
+  test("times out with the last observation, blocks only its dependents, and passes in the next up", async () => {
     await emulator.control.seed({
       instances: [{ product: "mongodb", id: MONGODB, jobs: [{ jobId: "170002", queuedMs: 0, durationMs: HOUR }] }],
     });
@@ -185,7 +185,7 @@ describe("a gate that does not pass", () => {
     expect(slow.stored("release")).toBeDefined();
   });
 
-  test("goes on with a warning where onFailure is Warn, and is evaluated again in the next up", async () => {
+  test("with onFailure Warn, warns and lets the dependents deploy, and is evaluated again in the next up", async () => {
     await emulator.control.seed({
       instances: [{ product: "rds", id: RDS, sets: [{ backupId: "900005", startedAgoMs: 30 * HOUR }] }],
     });
@@ -193,7 +193,7 @@ describe("a gate that does not pass", () => {
     for (let round = 1; round <= 2; round += 1) {
       const output = await warned.ups();
       expect(output).toMatch(
-        /warning: .*NOT PASSED, going on as onFailure is Warn: rm-bp1gate0000000001 has no backup/,
+        /warning: .*NOT PASSED, continuing because onFailure is Warn: rm-bp1gate0000000001 has no backup/,
       );
       expect(warned.stored("release")).toBeDefined();
       expect(warned.stored()).toMatchObject({ outputs: { outcome: "Failed", reasonCode: "NoFreshBackup" } });

@@ -28,7 +28,7 @@ const seed = (startedAgoMs: number) =>
 const happened = () => readFileSync(path.join(stack.folder, "happened.txt"), "utf8").split("\n").slice(0, -1);
 const polls = async () => (await emulator.control.requests()).length;
 
-async function goes(command: Command | Command[], declared: Declared): Promise<string> {
+async function succeeds(command: Command | Command[], declared: Declared): Promise<string> {
   const { code, output } = await stack.run(command, declared);
   if (code !== 0) throw new Error(output);
   return output;
@@ -40,35 +40,35 @@ async function isBlocked(command: "up" | "destroy", declared: Declared): Promise
   return output;
 }
 
-const STALE = `db is left as it is: ${RDS} has no backup younger than 1h: the newest one, 910001, started 1d`;
+const STALE = `db is left unchanged: ${RDS} has no backup younger than 1h: the newest one, 910001, started 1d`;
 
-test("beforeCreate with an instanceId blocks where no fresh backup is there, and lets through where one is", async () => {
+test("beforeCreate with an instanceId blocks without a fresh backup, and allows the create with one", async () => {
   const declared = { instanceId: RDS, value: 1, hooks: { beforeCreate: { instanceId: RDS, maxAge: "1h" } } };
   await seed(24 * HOUR);
-  await goes("preview", declared);
+  await succeeds("preview", declared);
   expect(await polls()).toBe(0);
   expect(await isBlocked("up", declared)).toContain(STALE);
   expect(happened()).toEqual([]);
 
   await seed(HOUR / 2);
-  const output = await goes("up", declared);
+  const output = await succeeds("up", declared);
   expect(output).toContain(`db: Backup 910001 of ${RDS} started 30m`);
   expect(output).not.toMatch(/warning|error/i);
   expect(happened()).toEqual(["create"]);
 });
 
-test("beforeCreate without an instanceId says that it needs one", async () => {
+test("beforeCreate without an instanceId fails and requires one", async () => {
   const output = await isBlocked("up", { instanceId: RDS, value: 1, hooks: { beforeCreate: { maxAge: "1h" } } });
-  expect(output).toMatch(/db is left as it is: .*instanceId.* is not known to the hook: pass it to requireBackup\./);
+  expect(output).toMatch(/db is left unchanged: .*instanceId.* is not known to the hook: pass it to requireBackup\./);
   expect(happened()).toEqual([]);
   expect(await polls()).toBe(0);
 });
 
-test("beforeUpdate and beforeDelete go by the resource's own id, and are not requested where nothing changes", async () => {
+test("beforeUpdate and beforeDelete use the id of the resource, and do not run if nothing changes", async () => {
   const hooks = { beforeUpdate: { maxAge: "1h" }, beforeDelete: { maxAge: "1h" } };
   await seed(24 * HOUR);
-  await goes("up", { instanceId: RDS, value: 1, hooks });
-  await goes("up", { instanceId: RDS, value: 1, hooks });
+  await succeeds("up", { instanceId: RDS, value: 1, hooks });
+  await succeeds("up", { instanceId: RDS, value: 1, hooks });
   expect(await polls()).toBe(0);
 
   expect(await isBlocked("up", { instanceId: RDS, value: 2, hooks })).toContain(STALE);
@@ -76,32 +76,32 @@ test("beforeUpdate and beforeDelete go by the resource's own id, and are not req
   expect(happened()).toEqual(["create"]);
 
   await seed(HOUR / 2);
-  await goes("up", { instanceId: RDS, value: 2, hooks });
+  await succeeds("up", { instanceId: RDS, value: 2, hooks });
   expect(happened()).toEqual(["create", "update"]);
-  await goes("destroy", { instanceId: RDS, value: 2, hooks });
+  await succeeds("destroy", { instanceId: RDS, value: 2, hooks });
   expect(happened()).toEqual(["create", "update", "delete"]);
 });
 
-test("a replacement asks before it deletes: without a backup, the resource stays as it is", async () => {
+test("a replacement without a fresh backup is blocked before the delete", async () => {
   const hooks = { beforeDelete: { maxAge: "1h" } };
   await seed(24 * HOUR);
-  await goes("up", { instanceId: RDS, value: 1, hooks, replaces: true });
+  await succeeds("up", { instanceId: RDS, value: 1, hooks, replaces: true });
   expect(await isBlocked("up", { instanceId: RDS, value: 2, hooks, replaces: true })).toContain(STALE);
   expect(happened()).toEqual(["create"]);
 
   await seed(HOUR / 2);
-  await goes("up", { instanceId: RDS, value: 2, hooks, replaces: true });
+  await succeeds("up", { instanceId: RDS, value: 2, hooks, replaces: true });
   expect(happened()).toEqual(["create", "delete", "create"]);
 });
 
-test("one process may run the program several times: each run registers its hooks", async () => {
+test("every run of a program in one process registers its hooks", async () => {
   const hooks = { beforeCreate: { instanceId: RDS, maxAge: "1h" }, beforeDelete: { maxAge: "1h" } };
   await seed(HOUR / 2);
-  await goes(["preview", "up", "up", "destroy"], { instanceId: RDS, value: 1, hooks });
+  await succeeds(["preview", "up", "up", "destroy"], { instanceId: RDS, value: 1, hooks });
   expect(happened()).toEqual(["create", "delete"]);
 });
 
-test("while a backup runs, a hook does not wait, and says what there is until then", async () => {
+test("a hook does not wait for a running backup, and reports the newest backup", async () => {
   await emulator.control.seed({
     instances: [
       {
@@ -118,24 +118,24 @@ test("while a backup runs, a hook does not wait, and says what there is until th
   );
 });
 
-test("a hook is requested under --target too", async () => {
+test("a hook runs under --target too", async () => {
   const declared = { instanceId: RDS, value: 1, hooks: { beforeUpdate: { maxAge: "1h" } } };
   await seed(24 * HOUR);
-  await goes("up", declared);
+  await succeeds("up", declared);
   expect(await isBlocked("up", { ...declared, value: 2, target: "**db" })).toContain(STALE);
   expect(happened()).toEqual(["create"]);
 });
 
-test("a cloud that can't be requested, or does not allow it, blocks too, and the message says why", async () => {
+test("an API error or a missing permission blocks the operation, and the message reports the cause", async () => {
   const declared = { instanceId: RDS, value: 1, hooks: { beforeDelete: { maxAge: "1h" } } };
   await seed(HOUR / 2);
-  await goes("up", declared);
+  await succeeds("up", declared);
   await emulator.control.faults([{ fault: "apiError", code: "Forbidden.RAM", status: 403 }]);
-  expect(await isBlocked("destroy", declared)).toMatch(/db is left as it is: .*rds:DescribeBackup/);
+  expect(await isBlocked("destroy", declared)).toMatch(/db is left unchanged: .*rds:DescribeBackup/);
   await emulator.control.faults([{ fault: "unavailable503" }]);
-  expect(await isBlocked("destroy", declared)).toMatch(/db is left as it is: .*ServiceUnavailable/);
+  expect(await isBlocked("destroy", declared)).toMatch(/db is left unchanged: .*ServiceUnavailable/);
   expect(happened()).toEqual(["create"]);
   await emulator.control.faults([]);
-  await goes("destroy", declared);
+  await succeeds("destroy", declared);
   expect(happened()).toEqual(["create", "delete"]);
 });

@@ -31,7 +31,7 @@ module.exports = async () => {
   return { idle: tasks.idle };
 };`;
 
-test("a program that gates on a running backup stops, in preview and in up, and goes on when the backup is over", async () => {
+test("a program that throws while a backup runs fails in preview and up, and succeeds after the backup", async () => {
   const gated = await start(GATE);
   for (const command of [["preview"], ["up", "--yes", "--skip-preview"]]) {
     const stopped = await gated.pulumi(command);
@@ -46,7 +46,7 @@ test("a program that gates on a running backup stops, in preview and in up, and 
   expect(await gated.outputs()).toEqual({ idle: true });
 });
 
-test("a failed lookup ends the program with one clean line, and creates nothing", async () => {
+test("a failed lookup ends the program with one line, without a stack trace, and creates nothing", async () => {
   const failing = await start(GATE.replace("dds-bp1demo00000001", "dds-bp1nothere"));
   const { code, output } = await failing.pulumi(["up", "--yes", "--skip-preview"]);
   expect(code).not.toBe(0);
@@ -55,7 +55,7 @@ test("a failed lookup ends the program with one clean line, and creates nothing"
   expect(output).not.toContain(emulator.env.ALICLOUD_SECRET_KEY);
 });
 
-test("getBackupTasksOutput waits for its inputs, sits out a preview that does not know them, and keeps secrets", async () => {
+test("getBackupTasksOutput waits for its inputs, sends no request while they are unknown, and keeps secrets", async () => {
   const lazy = await start(`
     const pulumi = require("@pulumi/pulumi");
     const backup = require("pulumi-alicloud-backup");
@@ -75,7 +75,7 @@ test("getBackupTasksOutput waits for its inputs, sits out a preview that does no
   expect(await lazy.exportState()).not.toContain("pc-bp1demo0000000001");
 });
 
-test("settings come from the stack's config before the environment, and a secret key leaves no trace", async () => {
+test("stack config takes precedence over the environment, and a secret key is in neither state nor output", async () => {
   const secret = "fake-secret-key-from-stack-config";
   const accessKeyId = "LTAI-fake-key-from-stack-config";
   await emulator.control.seed({ credentials: [{ accessKeyId, accessKeySecret: secret }] });
@@ -95,7 +95,7 @@ test("settings come from the stack's config before the environment, and a secret
   expect(output + (await configured.exportState())).not.toContain(secret);
 });
 
-test("half a key pair in the config is refused by the missing half's name, not filled up from the environment", async () => {
+test("an access key without its secret in stack config is an error, and is not completed from the environment", async () => {
   const half = await start(`
     const backup = require("pulumi-alicloud-backup");
     exports.kept = new backup.BackupTasks("kept", { instanceId: "rm-bp1demo0000000001" }).idle;

@@ -6,8 +6,8 @@ import { PulumiProject } from "../support/pulumi-project";
 import { runProcess } from "../support/run-process";
 
 /**
- * The packed package in projects of their own, as a user has it after `npm install`: TypeScript and JavaScript, on the
- * oldest Node with the last Pulumi SDK that declares it, and on Node 22 with the newest SDK.
+ * The packed package, installed with `npm install` in separate projects: TypeScript and JavaScript, on the oldest supported
+ * Node with the last Pulumi SDK that supports it, and on Node 22 with the newest SDK.
  */
 
 jest.setTimeout(600_000);
@@ -20,8 +20,8 @@ let packed: string;
 const folders: string[] = [];
 
 async function npm(args: string[], cwd: string) {
-  const stable = ["--no-audit", "--no-fund", "--loglevel", "error", "--ignore-scripts"];
-  const { code, stdout, output } = await runProcess("npm", [...args, ...stable], { cwd, env: process.env });
+  const flags = ["--no-audit", "--no-fund", "--loglevel", "error", "--ignore-scripts"];
+  const { code, stdout, output } = await runProcess("npm", [...args, ...flags], { cwd, env: process.env });
   if (code !== 0) throw new Error(`npm ${args.join(" ")} ended with ${code}:\n${output}`);
   return stdout;
 }
@@ -46,7 +46,7 @@ afterAll(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A copy of an example with its packages installed, this one from the tarball, on a Node of one's own choice. */
+/** Copies an example and installs its packages, with this package from the tarball, on a given Node. */
 async function installExample(example: string, { pulumi, pathFirst }: { pulumi: string; pathFirst?: string }) {
   const project = new PulumiProject({
     files: {},
@@ -88,7 +88,7 @@ describe.each([
     pathFirst = await node();
   });
 
-  test("runs the TypeScript example: three deployments, then the fourth, then quiet, then nothing", async () => {
+  test("runs the TypeScript example: deploys three, then the fourth, then reports no change, then destroys all", async () => {
     const project = await installExample("deploy-when-idle", { pulumi, ...(pathFirst && { pathFirst }) });
     const node = await runProcess("node", ["--version"], { cwd: project.folder, env: project.env });
     expect(node.stdout).toContain(nodeVersion);
@@ -101,7 +101,7 @@ describe.each([
     expect(await project.succeed("destroy", "--yes")).toMatch(/5 deleted/);
   });
 
-  test("runs the JavaScript example with the dynamic provider: up, quiet, refresh, destroy, up again", async () => {
+  test("runs the JavaScript example with the dynamic provider: up, no change, refresh, destroy, up again", async () => {
     const project = await installExample("audit-with-javascript", { pulumi, ...(pathFirst && { pathFirst }) });
     await project.succeed("up", "--yes", "--skip-preview");
     expect(await project.outputs()).toMatchObject({ idle: true, active: [], jobIds: [expect.any(String)] });
@@ -117,7 +117,7 @@ describe.each([
   });
 });
 
-test("the client and the command line work in a project that has no Pulumi", async () => {
+test("the client and the command line work in a project without Pulumi", async () => {
   const folder = temporaryFolder();
   writeFileSync(path.join(folder, "package.json"), JSON.stringify({ private: true }));
   await npm(["install", packed], folder);

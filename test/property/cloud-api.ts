@@ -2,10 +2,10 @@ import type { ApiResponse, ApiCall, ApiClient, CallOptions } from "../../provide
 import { sleep } from "../../provider/time/clock";
 import { TimedOutError } from "../../provider/backup/model/errors";
 import { setsOf, tasksOf, type TrueSet, type TrueTask } from "./cloud";
-import { responseCreation } from "./create-backup";
+import { respondToCreateBackup } from "./create-backup";
 import type { Fault, History } from "./history";
 import type { LocalClock } from "./local-clock";
-import { isLasting, observationFailure } from "./observation-failure";
+import { isPermanent, observationFailure } from "./observation-failure";
 import type { CreationRecord, PollRecord } from "./record";
 import { serverTime } from "./server-time";
 import { setsBody } from "./wire-sets";
@@ -13,15 +13,15 @@ import { isShown, tasksBody } from "./wire-tasks";
 
 /** The client's own limit for a call. */
 const CALL_LIMIT_MS = 60_000;
-/** The share of a call after which the server responses; then the response is on its way. */
-const RESPONDED_AFTER = 0.6;
+/** The share of a call's latency that passes before the server reads its state; the rest is the way back. */
+const SERVER_SHARE = 0.6;
 
-/** The generated cloud's API: it responses in the products' own words, so that their parsers are put to the proof too. */
+/** The API of the generated cloud. It writes responses as the products do, so that the real parsers are tested too. */
 export class CloudApi implements Pick<ApiClient, "call"> {
-  /** What the poll that is under way has seen. */
+  /** The record of the current poll. */
   polling: PollRecord | undefined;
   polls = 0;
-  /** Whether a poll has had all its responses. */
+  /** Whether at least one poll has received all its responses. */
   hasResponded = false;
   readonly creations: CreationRecord[] = [];
 
@@ -35,7 +35,7 @@ export class CloudApi implements Pick<ApiClient, "call"> {
     const begun = this.clock.now();
     const fault = this.faultAt(begun - localStart);
     if (latencyMs > 0) await sleep(this.clock, latencyMs, signal ?? new AbortController().signal);
-    const at = Math.floor(serverTime(this.history, begun) + latencyMs * rate * RESPONDED_AFTER);
+    const at = Math.floor(serverTime(this.history, begun) + latencyMs * rate * SERVER_SHARE);
     const response = (body: unknown): ApiResponse => ({
       body,
       // The `Date` header has no milliseconds.
@@ -43,13 +43,13 @@ export class CloudApi implements Pick<ApiClient, "call"> {
     });
     if (action === "CreateBackup") {
       return response(
-        responseCreation({ history: this.history, creations: this.creations, at, afterPolls: this.polls }),
+        respondToCreateBackup({ history: this.history, creations: this.creations, at, afterPolls: this.polls }),
       );
     }
     const observation = this.polling;
-    if (!observation) throw new Error("Nobody is polling.");
+    if (!observation) throw new Error("The API was called outside a poll.");
     if (fault) {
-      observation.failure = isLasting(fault, this.hasResponded) ? "Lasting" : "Transient";
+      observation.failure = isPermanent(fault, this.hasResponded) ? "Permanent" : "Transient";
       throw observationFailure(fault);
     }
     if (this.clock.now() - begun > CALL_LIMIT_MS) {
@@ -93,9 +93,9 @@ export class CloudApi implements Pick<ApiClient, "call"> {
     const { BackupId, BackupJobId, StartTime, EndTime } = parameters;
     const [from, to] = [Date.parse(StartTime ?? ""), Date.parse(EndTime ?? "")];
     return setsOf(this.history.cloud).filter(
-      ({ backupId, jobId, listedFrom, claimsStartedAt }) =>
+      ({ backupId, jobId, listedFrom, reportedStartedAt }) =>
         listedFrom <= at &&
-        (StartTime === undefined || (from <= claimsStartedAt && claimsStartedAt <= to)) &&
+        (StartTime === undefined || (from <= reportedStartedAt && reportedStartedAt <= to)) &&
         (BackupId === undefined || backupId === BackupId) &&
         (BackupJobId === undefined || ignoresFilter || jobId === BackupJobId),
     );

@@ -1,11 +1,11 @@
 /**
- * The truth: what really happens to one instance over time, whether or not the API tells. Plain data, made by the
- * generator, shown by the wire, judged by the oracle. All times are the server's, epoch milliseconds.
+ * The truth: what really happens to one instance over time, whether or not the API reports it. Plain data that the
+ * generator creates, the wire renders, and the oracle reads. All times are server times in epoch milliseconds.
  *
  * @module
  */
 
-/** Spelled as the product's own interfaces spell it; the truth needs nothing else of them. */
+/** Spelled as in the product's `Product` type; the truth needs nothing else from the product's code. */
 export type ProductName = "Rds" | "Redis" | "PolarDb" | "MongoDb";
 
 /** One backup task, or one shard's part of a task. */
@@ -13,38 +13,38 @@ export interface TrueTask {
   jobId: string;
   /** `JobMode` as the wire shows it. */
   mode: string;
-  /** The shard, where the row tells it. */
+  /** The shard, if the row reports it. */
   nodeId?: string;
-  /** Before that, no list shows it, running or not. */
+  /** The task is in no list before this time, whether it runs or not. */
   listedFrom: number;
   startsAt: number;
   endsAt: number;
-  ending: "Well" | "Failed" | "Vanishes";
-  /** While it runs, a status that no document of the product lists. */
-  odd?: { from: number; to: number; status: string };
-  /** RDS: `BackupStatus` still says NoStart while `BackupProgressStatus` says that it runs. */
+  ending: "Finished" | "Failed" | "Vanishes";
+  /** A time span in which the task reports a status that the product's documents do not list. */
+  undocumented?: { from: number; to: number; status: string };
+  /** RDS: `BackupStatus` is still NoStart while `BackupProgressStatus` shows that the task runs. */
   statusLags: boolean;
-  tellsProgress: boolean;
-  /** Until when the plain list shows the ended task. */
+  reportsProgress: boolean;
+  /** When the ended task disappears from the unfiltered list. */
   plainUntil: number;
-  /** Until when the ended task is shown to who requests its id. */
+  /** When the ended task can no longer be requested by its id. */
   byIdUntil: number;
 }
 
-/** One backup set, or one shard's part of it. */
+/** One backup set, or one shard's part of a set. */
 export interface TrueSet {
   backupId: string;
-  /** What made it, whether or not the wire tells. */
+  /** The job that made it, whether or not the wire reports it. */
   jobId: string;
   nodeId?: string;
-  /** When the data was really taken. */
+  /** When the backup really started. */
   startedAt: number;
-  /** What the row says about that; a row that lies says something in the future. */
-  claimsStartedAt: number;
+  /** The start time that the row reports. An incorrect row reports a time in the future. */
+  reportedStartedAt: number;
   endedAt: number;
-  /** From when on its row is there, as unfinished. */
+  /** When its row appears, as unfinished. */
   listedFrom: number;
-  /** From when on the row shows how it ended. */
+  /** When the row shows the final status. */
   settledFrom: number;
   succeeded: boolean;
   available: boolean;
@@ -53,7 +53,7 @@ export interface TrueSet {
   method: string;
 }
 
-/** What one config for a backup led to: the tasks (several on clusters) and the sets that they leave. */
+/** One backup: its tasks (several on clusters) and the sets that they create. */
 export interface TrueBackup {
   tasks: readonly TrueTask[];
   sets: readonly TrueSet[];
@@ -63,21 +63,22 @@ export interface TrueBackup {
 export interface Cloud {
   product: ProductName;
   instanceId: string;
-  /** The shards of a Redis cluster; none for anything else. */
+  /** The shards of a Redis cluster; empty for every other instance. */
   shards: readonly string[];
-  /** Redis clusters bought long ago run one job a shard; the others one job for all of them. */
+  /** Old Redis clusters run one job per shard; newer ones run one job for all shards. */
   jobPerShard: boolean;
   backups: TrueBackup[];
 }
 
 export const isListed = (task: TrueTask, t: number): boolean => task.listedFrom <= t;
 export const isOver = (task: TrueTask, t: number): boolean => task.endsAt <= t;
-export const isOdd = ({ odd }: TrueTask, t: number): boolean => odd !== undefined && odd.from <= t && t < odd.to;
+export const isUndocumented = ({ undocumented }: TrueTask, t: number): boolean =>
+  undocumented !== undefined && undocumented.from <= t && t < undocumented.to;
 
-/** Queued, running, or in a state that nobody knows: an automatic task that waits for its hour is not in the way. */
-export function isInTheWay(task: TrueTask, t: number): boolean {
+/** Queued, running, or in an undocumented state. An automatic task before its start time is not active. */
+export function isActive(task: TrueTask, t: number): boolean {
   if (!isListed(task, t) || isOver(task, t)) return false;
-  return isOdd(task, t) || t >= task.startsAt || task.mode !== "Automated";
+  return isUndocumented(task, t) || t >= task.startsAt || task.mode !== "Automated";
 }
 
 /** All tasks of the instance. */

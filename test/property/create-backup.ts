@@ -1,5 +1,5 @@
 import { BadInputError, ThrottledError, UnavailableError } from "../../provider/backup/model/errors";
-import { type Cloud, isInTheWay, tasksOf } from "./cloud";
+import { type Cloud, isActive, tasksOf } from "./cloud";
 import type { CreationFate, History } from "./history";
 import type { CreationRecord } from "./record";
 
@@ -10,14 +10,14 @@ interface Post {
   afterPolls: number;
 }
 
-/** Takes one `CreateBackup`, or does not, and gives the response that its sender gets. */
-export function responseCreation({ history, creations, at, afterPolls }: Post): unknown {
+/** Accepts or rejects one `CreateBackup`, and returns or throws what the sender receives. */
+export function respondToCreateBackup({ history, creations, at, afterPolls }: Post): unknown {
   const { cloud, fates, created } = history;
   const record = (accepted: boolean, response: CreationRecord["response"], jobIds: readonly string[] = []) =>
     creations.push({ at, afterPolls, accepted, response, jobIds });
-  // What runs is in the way, also where no list shows it yet.
+  // A running task rejects the request even while no list shows it yet.
   const runs = tasksOf(cloud).some((task) =>
-    isInTheWay({ ...task, listedFrom: Math.min(task.listedFrom, task.startsAt) }, at),
+    isActive({ ...task, listedFrom: Math.min(task.listedFrom, task.startsAt) }, at),
   );
   if (runs) {
     record(false, "Exists");
@@ -38,13 +38,13 @@ export function responseCreation({ history, creations, at, afterPolls }: Post): 
     throw new UnavailableError("The API failed on its side.", { apiCode: "InternalError", httpStatus: 500 });
   }
   if (fate === "TakenNonceUsed") {
-    // Sent twice by something on the way: the first copy was taken, the second is what is responded.
+    // A proxy sent the request twice: the first copy was accepted, and the response belongs to the second.
     throw new UnavailableError("The nonce was used already.", { apiCode: "SignatureNonceUsed", httpStatus: 400 });
   }
-  return fate === "TakenOddResponse" ? { RequestId: "C" } : body(cloud, jobIds);
+  return fate === "TakenMalformedResponse" ? { RequestId: "C" } : body(cloud, jobIds);
 }
 
-/** Why it is not taken. */
+/** The error of a request that is not accepted, or of one that is lost before it arrives. */
 function refusalOf(fate: CreationFate): Error | undefined {
   switch (fate) {
     case "Refused":
@@ -60,7 +60,7 @@ function refusalOf(fate: CreationFate): Error | undefined {
     case "Taken":
     case "TakenResponseLost":
     case "TakenServerError":
-    case "TakenOddResponse":
+    case "TakenMalformedResponse":
     case "TakenNonceUsed":
       return undefined;
   }

@@ -1,40 +1,50 @@
 import fc from "fast-check";
 
-/** One backup as the generator draws it: small numbers that shrink well; {@link file://./make-backup.ts} makes it true. */
+/** One backup as the generator draws it: small numbers that shrink well. `make-backup.ts` turns it into a `TrueBackup`. */
 export interface BackupDraft {
-  /** Where it lies: days ago, where the requested age ends, ended a moment ago, now running, or still to come. */
+  /** When it takes place: days ago, at the age limit, ended a moment ago, running now, or in the future. */
   anchor: "Past" | "AtMaxAge" | "JustEnded" | "Now" | "Soon";
   daysAgo: number;
   offsetS: number;
-  /** How long it waits, listed, before it starts. */
+  /** How long it is listed before it starts, seconds. */
   queueS: number;
   durationS: number;
-  /** How much later each shard is done. */
+  /** How many seconds later than the first shard each shard ends. */
   shardS: readonly number[];
   mode: "Automated" | "Manual" | "Hybrid";
-  ending: "Well" | "Failed" | "Vanishes";
-  /** How much later than it begins a list shows it. */
+  ending: "Finished" | "Failed" | "Vanishes";
+  /** How many seconds after its start it appears in a list. */
   lateS: number;
-  /** How long each shard's set stays out of sight. */
+  /** How many seconds after its end the set of each shard becomes visible. */
   lagS: readonly number[];
-  flaw: "None" | "SetFailed" | "Unavailable" | "Empty" | "Incremental" | "Logical" | "UntoldMethod" | "FromTheFuture";
-  /** The shard that the flaw is on. */
+  flaw: "None" | "SetFailed" | "Unavailable" | "Empty" | "Incremental" | "Logical" | "UnknownMethod" | "FromTheFuture";
+  /** The shard that has the flaw. */
   flawedShard: number;
-  /** Whether the set's row is there before it is finished. */
+  /** Whether the set is listed before it is finished. */
   earlyRow: boolean;
-  oddStatus: string | undefined;
-  tellsNodes: boolean;
+  undocumentedStatus: string | undefined;
+  /** The shard whose own job ends without a trace. */
+  lostShard: number | undefined;
+  reportsNodes: boolean;
   statusLags: boolean;
-  tellsProgress: boolean;
-  /** How long an ended task stays in the lists of the products where it does. */
+  reportsProgress: boolean;
+  /** How many seconds an ended task stays in the lists, for products that keep it there. */
   lingerS: number;
   forgetsById: boolean;
 }
 
 const upTo = (max: number) => fc.integer({ min: 0, max });
 
-/** Statuses that one product or none knows, or that differ from a known one by a hair. */
-const ODD_STATUSES = ["Paused", "finished", "FINISHED", "Success", "Rollback", "constructor", "Failure"] as const;
+/** Statuses that at most one product documents, or that differ slightly from a documented one. */
+const UNDOCUMENTED_STATUSES = [
+  "Paused",
+  "finished",
+  "FINISHED",
+  "Success",
+  "Rollback",
+  "constructor",
+  "Failure",
+] as const;
 
 export const backupDraft: fc.Arbitrary<BackupDraft> = fc.record({
   anchor: fc.constantFrom("Past", "Past", "AtMaxAge", "JustEnded", "Now", "Now", "Soon"),
@@ -47,7 +57,7 @@ export const backupDraft: fc.Arbitrary<BackupDraft> = fc.record({
     { weight: 1, arbitrary: fc.tuple(upTo(900), upTo(900), upTo(900)) },
   ),
   mode: fc.constantFrom("Automated", "Automated", "Manual", "Manual", "Manual", "Hybrid"),
-  ending: fc.constantFrom("Well", "Well", "Well", "Well", "Well", "Well", "Failed", "Vanishes"),
+  ending: fc.constantFrom("Finished", "Finished", "Finished", "Finished", "Finished", "Finished", "Failed", "Vanishes"),
   lateS: fc.constantFrom(0, 0, 0, 10, 60),
   lagS: fc.tuple(upTo(120), upTo(120), upTo(120)),
   flaw: fc.constantFrom(
@@ -57,15 +67,16 @@ export const backupDraft: fc.Arbitrary<BackupDraft> = fc.record({
     "Empty",
     "Incremental",
     "Logical",
-    "UntoldMethod",
+    "UnknownMethod",
     "FromTheFuture",
   ),
   flawedShard: upTo(2),
   earlyRow: fc.constantFrom(false, false, true),
-  oddStatus: fc.constantFrom(undefined, undefined, undefined, undefined, ...ODD_STATUSES),
-  tellsNodes: fc.boolean(),
+  undocumentedStatus: fc.constantFrom(undefined, undefined, undefined, undefined, ...UNDOCUMENTED_STATUSES),
+  lostShard: fc.constantFrom(...Array<undefined>(6).fill(undefined), 0, 1, 2),
+  reportsNodes: fc.boolean(),
   statusLags: fc.constantFrom(false, false, true),
-  tellsProgress: fc.constantFrom(true, true, false),
+  reportsProgress: fc.constantFrom(true, true, false),
   lingerS: fc.constantFrom(0, 60, 3_600),
   forgetsById: fc.boolean(),
 });

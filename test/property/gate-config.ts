@@ -1,5 +1,5 @@
 /**
- * What the user requested a gate for, in the oracle's own terms.
+ * The configuration of a gate, in the oracle's own terms.
  *
  * @module
  */

@@ -7,6 +7,7 @@ import type { GateConfig } from "./gate-config";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const JOBS_APART_MS = 10 * MINUTE;
 const INSTANCE_IDS: Readonly<Record<ProductName, string>> = {
   Rds: "rm-bp1",
   Redis: "r-bp1",
@@ -29,7 +30,7 @@ const creationFate = fc.constantFrom<CreationFate>(
   "TakenResponseLost",
   "TakenResponseLost",
   "TakenServerError",
-  "TakenOddResponse",
+  "TakenMalformedResponse",
   "TakenNonceUsed",
 );
 
@@ -40,6 +41,7 @@ const draft = fc.record({
   grown: chance(4),
   losesSets: chance(6),
   lacksSet: chance(4),
+  losesAnother: chance(2),
   backups: fc.array(backupDraft, { maxLength: 4 }),
   created: fc.tuple(backupDraft, backupDraft),
   fates: fc.tuple(creationFate, creationFate),
@@ -94,12 +96,13 @@ const draft = fc.record({
 
 type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
 
-/** Histories of a cloud, with what the user asks a gate for. */
+/** Histories of a cloud, each with the configuration of the gate that runs in it. */
 export const histories: fc.Arbitrary<Draft> = draft;
 
-/** The history that a draft means. Made anew for each run: a run adds to its cloud. */
-export function historyOf(drawn: Draft): History {
-  const beginsAt = Date.UTC(2026, 2, 14, 1, 59, 7) + drawn.clockS * 777;
+/** Builds the history of a draft. Call it for each run, because a run adds backups to its cloud. */
+export function historyOf(whole: Draft): History {
+  const drawn = { ...whole, backups: oneAtATime(whole) };
+  const beginsAt = beginOf(drawn);
   const instance = {
     product: drawn.product,
     instanceId: INSTANCE_IDS[drawn.product],
@@ -109,8 +112,8 @@ export function historyOf(drawn: Draft): History {
   const future = beginsAt + 12 * HOUR;
   const make = (backup: BackupDraft, index: number, startsAt: number) => {
     const made = (shards: readonly string[]) =>
-      makeBackup({ ...instance, shards }, fit(backup, drawn.product), { index, startsAt, future });
-    // Too old to be what is waited for, a backup may be of a time with fewer shards, or have lost a set since.
+      makeBackup({ ...instance, shards }, fitToProduct(backup, drawn.product), { index, startsAt, future });
+    // A backup that is too old to count may be from a time with fewer shards, or may have lost a set since.
     const isHistory = drawn.kind === "FreshBackup" && startsAt < beginsAt - drawn.maxAgeMs - HOUR;
     const { tasks, sets } = made(isHistory && drawn.grown ? instance.shards.slice(0, -1) : instance.shards);
     return { tasks, sets: isHistory && drawn.losesSets ? sets.slice(1) : sets };
@@ -119,9 +122,14 @@ export function historyOf(drawn: Draft): History {
     ...instance,
     backups: drawn.backups.map((backup, index) => make(backup, index, startOf(backup, beginsAt, drawn.maxAgeMs))),
   };
-  if (drawn.lacksSet && isToldOfAllShards(drawn, cloud)) {
+  if (drawn.lacksSet && areAllShardsNamed(drawn, cloud)) {
     const [first, ...others] = cloud.backups as [TrueBackup, ...TrueBackup[]];
     cloud.backups = [{ ...first, sets: first.sets.slice(0, -1) }, ...others];
+    // Two backups that lack different shards have all of them between them.
+    const [second, ...rest] = others as [TrueBackup, ...TrueBackup[]];
+    if (drawn.losesAnother && areAllShardsNamed(drawn, cloud, 2)) {
+      cloud.backups = [cloud.backups[0] as TrueBackup, { ...second, sets: second.sets.slice(1) }, ...rest];
+    }
   }
   const { fault, suspension, cancel } = drawn;
   const config = configOf(drawn, cloud);
@@ -146,23 +154,58 @@ export function historyOf(drawn: Draft): History {
       const backup = drawn.created[before % 2] as BackupDraft;
       const queueS = backup.lateS > 0 ? 0 : Math.min(backup.queueS, 300);
       const mine = { ...backup, mode: "Manual" as const, queueS };
-      return make(mine, drawn.backups.length + before, at + queueS * 1_000 + 1);
+      const made = make(mine, drawn.backups.length + before, at + queueS * 1_000 + 1);
+      // Only the response says how many jobs there are.
+      const isNamed = instance.jobPerShard && drawn.fates[Math.min(before, 1)] === "Taken";
+      return isNamed ? withoutShard(made, backup.lostShard) : made;
     },
     ...earlierRun(drawn, cloud, config),
     ...(cancel.is && { cancelAt: cancel.atS * 1_000 }),
   };
 }
 
-/** An older backup names every shard: that the first one lacks a set can be known. */
-function isToldOfAllShards({ backups: drafts, grown, losesSets }: Draft, { backups, shards }: Cloud): boolean {
+function beginOf({ clockS }: Draft): number {
+  return Date.UTC(2026, 2, 14, 1, 59, 7) + clockS * 777;
+}
+
+/** An instance makes one backup at a time; where each shard has a job of its own, their starts tell them apart. */
+function oneAtATime(drawn: Draft): BackupDraft[] {
+  const starts = drawn.backups.map((backup) => startOf(backup, beginOf(drawn), drawn.maxAgeMs));
+  return drawn.backups.filter(
+    (_, index) =>
+      !drawn.jobPerShard ||
+      starts.every((start, other) => other >= index || Math.abs(start - (starts[index] ?? 0)) > JOBS_APART_MS),
+  );
+}
+
+/** The backup without what the job of one of its shards would have left. */
+function withoutShard({ tasks, sets }: TrueBackup, lost: number | undefined): TrueBackup {
+  if (lost === undefined || lost >= sets.length || sets.length < tasks.length) return { tasks, sets };
+  return {
+    tasks: tasks.map((task, part) =>
+      part === lost ? { ...task, ending: "Vanishes", byIdUntil: task.endsAt, plainUntil: task.endsAt } : task,
+    ),
+    sets: sets.filter((_, part) => part !== lost),
+  };
+}
+
+/**
+ * Whether a backup, the older ones from index `from` on, names every shard, so that a gate can detect that a newer one
+ * lacks a set.
+ */
+function areAllShardsNamed(
+  { backups: drafts, grown, losesSets }: Draft,
+  { backups, shards }: Cloud,
+  from = 1,
+): boolean {
   if (shards.length === 0 || grown || losesSets || (backups[0]?.sets.length ?? 0) < 2) return false;
   return backups.some(({ sets }, index) => {
     const { anchor, daysAgo = 0 } = drafts[index] ?? {};
-    return index > 0 && anchor === "Past" && daysAgo > 0 && sets.length === shards.length;
+    return index >= from && anchor === "Past" && daysAgo > 0 && sets.length === shards.length;
   });
 }
 
-/** An earlier run may have requested the first manual backup, or may not know whether it has. */
+/** The state of an earlier run that requested the first manual backup, or that does not know whether it did. */
 function earlierRun({ earlier }: Draft, { backups }: Cloud, { condition }: GateConfig): Pick<History, "earlier"> {
   const mine = backups.find(({ tasks }) => tasks.every(({ mode }) => mode === "Manual"));
   if (!earlier.is || !mine || condition.kind !== "FreshBackup" || condition.onStale !== "Create") return {};
@@ -170,16 +213,17 @@ function earlierRun({ earlier }: Draft, { backups }: Cloud, { condition }: GateC
   return { earlier: { created, isUncertain: earlier.isUncertain } };
 }
 
-/** What one product alone has, another one has not. */
-function fit(backup: BackupDraft, product: ProductName): BackupDraft {
-  const { oddStatus } = backup;
-  if (product === "Rds") return { ...backup, tellsNodes: false };
+/** Removes from a draft what the product does not have. */
+function fitToProduct(backup: BackupDraft, product: ProductName): BackupDraft {
+  const { undocumentedStatus } = backup;
+  if (product === "Rds") return { ...backup, reportsNodes: false };
   const foreign = product === "MongoDb" ? "NoStart" : "Backuping";
   return {
     ...backup,
-    tellsNodes: product === "Redis" && backup.tellsNodes,
-    // Other products' words mean nothing here.
-    oddStatus: oddStatus === "Failure" ? "Failed" : oddStatus === "Rollback" ? foreign : oddStatus,
+    reportsNodes: product === "Redis" && backup.reportsNodes,
+    // A status of another product is undocumented here.
+    undocumentedStatus:
+      undocumentedStatus === "Failure" ? "Failed" : undocumentedStatus === "Rollback" ? foreign : undocumentedStatus,
   };
 }
 
@@ -203,7 +247,7 @@ function configOf(drawn: Draft, cloud: Cloud): GateConfig {
   }
 }
 
-/** The jobs of one backup or two, or one that never was. */
+/** The jobs of one or two backups, or a job that does not exist. */
 function requestedJobs({ requested: [first, second, two] }: Draft, { backups }: Cloud): string[] {
   const indexes = two ? [first, second] : [first];
   const jobs = indexes.flatMap((index) => backups[index % Math.max(1, backups.length)]?.tasks ?? []);

@@ -1,32 +1,32 @@
 /**
- * One history: a cloud, what goes wrong on the way to it, and what the user requests.
+ * One history: a cloud, the faults on the way to it, and the configuration of the gate.
  *
  * @module
  */
 import type { Cloud, TrueBackup } from "./cloud";
 import type { GateConfig } from "./gate-config";
 
-/** A stretch of local time in which every poll fails. */
+/** A span of local time in which every poll fails. */
 export interface Fault {
   /** Local milliseconds since the gate began. */
   from: number;
   to: number;
-  kind: TransientFault | LastingFault;
+  kind: TransientFault | PermanentFault;
 }
 
 export type TransientFault = "Throttled" | "Unavailable" | "TimedOut" | "HalfResponse";
-export type LastingFault = "AuthenticationFailed" | "PermissionDenied" | "InstanceNotFound" | "MalformedResponse";
+export type PermanentFault = "AuthenticationFailed" | "PermissionDenied" | "InstanceNotFound" | "MalformedResponse";
 
-/** The machine that the gate runs on is suspended: no timer fires meanwhile, the server's time goes on. */
+/** A suspension of the machine that the gate runs on: no timer fires, while server time passes. */
 export interface Suspension {
   /** Local milliseconds since the gate began. */
   at: number;
   ms: number;
-  /** Whether the local clock counts the time asleep (macOS, Windows) or stands still (Linux). */
+  /** Whether the local clock counts the time of the suspension (macOS, Windows) or stands still (Linux). */
   counted: boolean;
 }
 
-/** What happens to a `CreateBackup`, where no other backup is in its way. */
+/** What happens to a `CreateBackup` request while no other backup runs. */
 export type CreationFate =
   | "Taken"
   | "Refused"
@@ -35,7 +35,7 @@ export type CreationFate =
   | "LostBefore"
   | "TakenResponseLost"
   | "TakenServerError"
-  | "TakenOddResponse"
+  | "TakenMalformedResponse"
   | "TakenNonceUsed";
 
 export interface History {
@@ -43,28 +43,28 @@ export interface History {
   config: GateConfig;
   /** The server's time when the gate begins. */
   beginsAt: number;
-  /** What the local clock shows then: it is nobody's time of day. */
+  /** The local clock at that time. It does not show the time of day. */
   localStart: number;
   /** Server milliseconds for each local one. */
   rate: number;
-  /** Gates on one instance share their polls, as they do in real programs. */
+  /** Whether the gate polls through a `SharedPoller`, as gates in a Pulumi program do. */
   sharesPolls: boolean;
-  /** How long a call takes. */
+  /** How long a call takes, local milliseconds. */
   latencyMs: number;
   faults: readonly Fault[];
-  /** Of so many polls one fails, beside `faults`; 0: none. */
+  /** Every n-th poll fails, in addition to `faults`; 0: none. */
   flakyEvery: number;
   suspensions: readonly Suspension[];
-  /** Every so many polls, what is requested by job id is responded with another job, or with more than was requested. */
+  /** In every n-th poll, a request by job id returns other jobs instead; 0: never. */
   wrongResponseEvery: number;
-  /** `BackupJobId` narrows the list of sets, or is ignored. */
+  /** Whether the API ignores `BackupJobId` as a filter of the sets. */
   ignoresSetFilter: boolean;
-  /** What happens to the first `CreateBackup`, and to those after it. */
+  /** What happens to the first `CreateBackup` request, and to all later ones. */
   fates: readonly [CreationFate, CreationFate];
-  /** What an accepted `CreateBackup` leads to, by the moment when it was taken and how many were taken before. */
+  /** The backup that an accepted `CreateBackup` starts, by its server time and the number of requests before it. */
   created: (at: number, before: number) => TrueBackup;
-  /** What an earlier run of the gate has left under way: jobs that it requested, or that it may have requested one. */
+  /** The state of an earlier run: the jobs that it requested, and whether it may have requested another one. */
   earlier?: { created: readonly string[]; isUncertain: boolean };
-  /** Local milliseconds since the gate began, after which the user presses Ctrl-C. */
+  /** When the user presses Ctrl-C, local milliseconds since the gate began. */
   cancelAt?: number;
 }

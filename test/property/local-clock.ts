@@ -6,7 +6,7 @@ interface Timer {
   then: () => void;
 }
 
-/** The local machine's clock: it jumps from timer to timer, and to the end of a suspension that a timer falls into. */
+/** The clock of the local machine. It jumps from timer to timer, and past any suspension that a timer falls into. */
 export class LocalClock implements Clock {
   private timers: Timer[] = [];
   private readonly suspensions: { from: number; to: number }[];
@@ -28,23 +28,27 @@ export class LocalClock implements Clock {
     return this.time;
   }
 
-  /** Milliseconds since the start, but for those by which timers were late: nobody was awake to wait in them. */
+  wallNow(): number {
+    return this.time;
+  }
+
+  /** Milliseconds since the start, without the time that the machine was suspended. */
   get awakeMs(): number {
     return this.time - this.started - this.asleepMs;
   }
 
-  /** Timers that are still set: none may be left when the work is over. */
+  /** The number of timers that are still set. It must be 0 when the work is done. */
   get pending(): number {
     return this.timers.length;
   }
 
-  /** When the next timer fires, or `undefined` where none is set. */
+  /** When the next timer fires, or `undefined` if none is set. */
   get next(): number | undefined {
     return this.timers.length === 0 ? undefined : Math.min(...this.timers.map(({ at }) => at));
   }
 
   after(ms: number, then: () => void): () => void {
-    // As setTimeout does: whole milliseconds, one at the least.
+    // Like setTimeout: whole milliseconds, at least one.
     const timer = { at: this.time + Math.max(1, Math.floor(ms)), then };
     this.timers.push(timer);
     return () => {
@@ -52,7 +56,7 @@ export class LocalClock implements Clock {
     };
   }
 
-  /** Lets time pass until `at`, and whatever suspension `at` falls into. */
+  /** Advances the clock to `at`, and past any suspension that `at` falls into. */
   passTo(at: number): void {
     let wake = Math.max(this.time, at);
     for (const { from, to } of this.suspensions) if (from <= wake && wake < to) wake = to;

@@ -4,19 +4,19 @@ import type { BackupDraft } from "./draft-backup";
 const FOREVER = Number.MAX_SAFE_INTEGER;
 const SECOND = 1_000;
 const DAY_S = 86_400;
-/** How long an instance's jobs and sets are numbered apart; small, so that a set may bear another job's number. */
+/** The first id of jobs and sets. The ranges are close together, so that a set can have the same number as another job. */
 const FIRST_ID = 4_762_600;
 
 type Instance = Pick<Cloud, "product" | "instanceId" | "shards" | "jobPerShard">;
 
-/** When a drawn backup starts, in the server's time. */
+/** When a drawn backup starts, in server time. */
 export function startOf(draft: BackupDraft, beginsAt: number, maxAgeMs: number): number {
   const { anchor, daysAgo, offsetS, durationS } = draft;
   switch (anchor) {
     case "Past":
       return beginsAt - (daysAgo * DAY_S + durationS + offsetS + 90) * SECOND;
     case "AtMaxAge":
-      // To the second where the age ends, for every third.
+      // Every third backup starts exactly at the age limit.
       return beginsAt - maxAgeMs + (offsetS % 3 === 0 ? 0 : (offsetS % 400) - 200) * SECOND;
     case "JustEnded":
       return beginsAt - (durationS + (offsetS % 60)) * SECOND;
@@ -27,35 +27,35 @@ export function startOf(draft: BackupDraft, beginsAt: number, maxAgeMs: number):
   }
 }
 
-/** What a draft does not say. */
-interface Place {
-  /** The how-manieth of the instance: ids follow from it. */
+/** What a draft does not contain. */
+interface Placement {
+  /** The position of the backup in the instance; its ids are derived from it. */
   index: number;
   startsAt: number;
-  /** A time that will not have come when the gate ends. */
+  /** A time after the end of the gate. */
   future: number;
 }
 
-/** The true backup that a draft means. */
-export function makeBackup(instance: Instance, draft: BackupDraft, { index, startsAt, future }: Place): TrueBackup {
+/** Builds the true backup of a draft. */
+export function makeBackup(instance: Instance, draft: BackupDraft, { index, startsAt, future }: Placement): TrueBackup {
   const { shards, jobPerShard } = instance;
   const parts = shards.length === 0 ? [undefined] : shards;
   const jobId = (part: number) => String(FIRST_ID + index * 8 + (jobPerShard ? part : 0));
   const ends = parts.map(
     (_, part) => startsAt + (draft.durationS + (part > 0 ? (draft.shardS[part] ?? 0) : 0)) * SECOND,
   );
-  // Rows that do not tell their shard are one row for the whole job.
-  const rows = jobPerShard || draft.tellsNodes ? parts : [undefined];
+  // Without shard ids, there is one row for the whole job.
+  const rows = jobPerShard || draft.reportsNodes ? parts : [undefined];
   const tasks = rows.map((nodeId, part) =>
     task(instance, draft, {
       jobId: jobId(part),
       startsAt,
       endsAt: rows.length === parts.length ? (ends[part] ?? startsAt) : Math.max(...ends),
-      ...(nodeId !== undefined && draft.tellsNodes && { nodeId }),
+      ...(nodeId !== undefined && draft.reportsNodes && { nodeId }),
     }),
   );
   if (draft.ending === "Vanishes") return { tasks, sets: [] };
-  // RDS leaves an empty set of a failed task, or none.
+  // A failed RDS task creates an empty set, or none.
   if (draft.ending === "Failed" && instance.product === "Rds" && !draft.earlyRow) return { tasks, sets: [] };
   const sets = parts.map((nodeId, part) =>
     set(
@@ -84,22 +84,22 @@ function task(
 ): TrueTask {
   const { startsAt, endsAt } = known;
   const rds = product === "Rds";
-  const well = draft.ending === "Well";
+  const well = draft.ending === "Finished";
   const middle = startsAt + (endsAt - startsAt) / 3;
   return {
     ...known,
     mode: draft.mode,
     listedFrom: startsAt + (draft.lateS > 0 ? draft.lateS : -draft.queueS) * SECOND,
     ending: draft.ending,
-    ...(draft.oddStatus !== undefined && {
-      odd: {
+    ...(draft.undocumentedStatus !== undefined && {
+      undocumented: {
         from: draft.earlyRow ? middle : Number.MIN_SAFE_INTEGER,
         to: draft.statusLags ? FOREVER : middle * 2 - startsAt,
-        status: draft.oddStatus,
+        status: draft.undocumentedStatus,
       },
     }),
     statusLags: draft.statusLags,
-    tellsProgress: draft.tellsProgress,
+    reportsProgress: draft.reportsProgress,
     plainUntil: well && !rds ? endsAt + draft.lingerS * SECOND : endsAt,
     byIdUntil: rds && draft.ending !== "Vanishes" ? FOREVER : well && !draft.forgetsById ? FOREVER : endsAt,
   };
@@ -118,14 +118,14 @@ function set(
   return {
     ...known,
     startedAt: flaw === "FromTheFuture" ? startedAt - 9 * DAY_S * SECOND : startedAt,
-    claimsStartedAt: flaw === "FromTheFuture" ? future : startedAt,
+    reportedStartedAt: flaw === "FromTheFuture" ? future : startedAt,
     listedFrom: draft.earlyRow ? Math.min(startedAt + 5 * SECOND, settledFrom) : settledFrom,
     settledFrom,
-    succeeded: rds ? flaw !== "SetFailed" : draft.ending === "Well" && flaw !== "SetFailed",
-    // Redis/Tair does not tell; there a set that can't be restored is a failed one.
+    succeeded: rds ? flaw !== "SetFailed" : draft.ending === "Finished" && flaw !== "SetFailed",
+    // Redis/Tair does not report availability; there, a set that can't be restored has failed.
     available: !(flaw === "Unavailable" && product !== "Redis"),
     empty: rds && (flaw === "Empty" || draft.ending === "Failed"),
     type: flaw === "Incremental" ? "IncrementalBackup" : "FullBackup",
-    method: rds ? (flaw === "Logical" ? "Logical" : flaw === "UntoldMethod" ? "" : "Physical") : "Snapshot",
+    method: rds ? (flaw === "Logical" ? "Logical" : flaw === "UnknownMethod" ? "" : "Physical") : "Snapshot",
   };
 }

@@ -3,7 +3,7 @@ import { Tally } from "./tally";
 
 const SEED = 20_260_314;
 const RUNS = 20_000;
-/** No outcome and no condition may be so rare that the histories say nothing about it. */
+/** The minimum share of each outcome and each condition, so that the histories cover all of them. */
 const MIN_SHARE = 0.03;
 
 test("no generated history makes a gate pass wrongly, fail wrongly, wait too long or create twice", async () => {

@@ -8,9 +8,9 @@ import {
   TimedOutError,
   UnavailableError,
 } from "../../provider/backup/model/errors";
-import type { LastingFault, TransientFault } from "./history";
+import type { PermanentFault, TransientFault } from "./history";
 
-const LASTING: ReadonlySet<string> = new Set<LastingFault>([
+const PERMANENT: ReadonlySet<string> = new Set<PermanentFault>([
   "AuthenticationFailed",
   "PermissionDenied",
   "InstanceNotFound",
@@ -18,15 +18,15 @@ const LASTING: ReadonlySet<string> = new Set<LastingFault>([
 ]);
 
 /**
- * Whether waiting is of no use. Said here and not requested of the error: that is what is put to the proof. A response that
- * makes no sense is a passing fault where there have been others.
+ * Whether the fault must end the gate. Decided here and not read from the error, because the error's own flag is under
+ * test. A malformed response is transient once another poll has succeeded.
  */
-export function isLasting(kind: TransientFault | LastingFault, hasResponded: boolean): boolean {
-  return LASTING.has(kind) && !(kind === "MalformedResponse" && hasResponded);
+export function isPermanent(kind: TransientFault | PermanentFault, hasResponded: boolean): boolean {
+  return PERMANENT.has(kind) && !(kind === "MalformedResponse" && hasResponded);
 }
 
-/** The error that the client has for a fault. */
-export function observationFailure(kind: TransientFault | LastingFault): BackupError {
+/** The error that the client throws for a fault. */
+export function observationFailure(kind: TransientFault | PermanentFault): BackupError {
   switch (kind) {
     case "Throttled":
       return new ThrottledError("The API was requested too often.", { apiCode: "Throttling.User" });

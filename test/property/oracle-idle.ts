@@ -1,13 +1,13 @@
-import { isInTheWay, tasksOf } from "./cloud";
-import type { CompleteObservation, RunRecord } from "./record";
+import { isActive, tasksOf } from "./cloud";
+import type { CompletePoll, RunRecord } from "./record";
 
-/** Why a pass of `Idle` at this poll is wrong. */
-export function idlePassProblem({ cloud }: RunRecord, { plainAt }: CompleteObservation): string | undefined {
-  const task = tasksOf(cloud).find((candidate) => isInTheWay(candidate, plainAt));
-  return task && `passed as idle while job ${task.jobId} was in the way`;
+/** Why it is wrong for `Idle` to pass at this poll, or `undefined` if it is correct. */
+export function idlePassProblem({ cloud }: RunRecord, { plainAt }: CompletePoll): string | undefined {
+  const task = tasksOf(cloud).find((candidate) => isActive(candidate, plainAt));
+  return task && `passed as idle while job ${task.jobId} was active`;
 }
 
-/** Whether `Idle` has to pass at this poll. */
-export function isIdleDue({ cloud }: RunRecord, { plainAt }: CompleteObservation): boolean {
-  return !tasksOf(cloud).some((task) => isInTheWay(task, plainAt));
+/** Whether `Idle` must pass at this poll. */
+export function mustIdlePass({ cloud }: RunRecord, { plainAt }: CompletePoll): boolean {
+  return !tasksOf(cloud).some((task) => isActive(task, plainAt));
 }

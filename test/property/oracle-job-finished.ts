@@ -1,111 +1,107 @@
 import {
-  responded,
-  hasEndedWell,
+  completePolls,
+  hasSucceeded,
   isGood,
   isVisible,
   isVisiblyFailed,
-  isVisiblyLost,
-  promising,
+  isVisiblyUnusable,
+  promisingBackups,
   setsOfJob,
-  SHARD_DOUBT_MS,
+  SHARD_SETTLE_MS,
   tasksOfJob,
 } from "./oracle-truth";
 import { type Cloud, isOver } from "./cloud";
-import type { CompleteObservation, RunRecord } from "./record";
+import type { CompletePoll, RunRecord } from "./record";
 import type { GateConfig } from "./gate-config";
 
 type Requested = GateConfig["condition"] & { kind: "JobFinished" };
 
-/** A poll may take its time: what is named late may be late by so much. */
+/** A poll takes time: the tolerance for when a job was last listed. */
 const POLL_SLACK_MS = 60_000;
 
-/** Why a pass of `JobFinished` at this poll is wrong. */
+/** Why it is wrong for `JobFinished` to pass at this poll, or `undefined` if it is correct. */
 export function jobPassProblem(
   { cloud, verdict }: RunRecord,
   requested: Requested,
-  observation: CompleteObservation,
+  poll: CompletePoll,
 ): string | undefined {
   for (const jobId of requested.jobIds) {
-    if (!hasEndedWell(cloud, jobId, requested, observation.lastAt))
+    if (!hasSucceeded(cloud, jobId, requested, poll.lastAt))
       return `passed without a restorable backup of job ${jobId}`;
-    if (!verdict.jobIds.includes(jobId)) return `passed without a word about job ${jobId}`;
-    const untold = setsOfJob(cloud, jobId).find(({ backupId }) => !verdict.backupIds.includes(backupId));
-    if (untold) return `passed without set ${untold.backupId} of job ${jobId} in its proof`;
+    if (!verdict.jobIds.includes(jobId)) return `passed without job ${jobId} in its proof`;
+    const missing = setsOfJob(cloud, jobId).find(({ backupId }) => !verdict.backupIds.includes(backupId));
+    if (missing) return `passed without set ${missing.backupId} of job ${jobId} in its proof`;
   }
   const sets = requested.jobIds.flatMap((jobId) => setsOfJob(cloud, jobId));
   const foreign = verdict.backupIds.find((id) => !sets.some(({ backupId }) => backupId === id));
   return foreign && `passed with set ${foreign} of another job as its proof`;
 }
 
-/** Whether `JobFinished` has to pass at this poll: all is well, and nothing could be still to come. */
-export function isJobDue(
+/** Whether `JobFinished` must pass at this poll: every job has succeeded, and no further set can appear. */
+export function mustJobPass(
   { cloud, polls, awakeSlackMs }: RunRecord,
   requested: Requested,
-  observation: CompleteObservation,
+  poll: CompletePoll,
 ): boolean {
-  const isWell = ({ wrong, plainAt, byIdAt, setsFrom }: CompleteObservation) =>
+  const hasAllSucceeded = ({ wrong, plainAt, byIdAt, setsFrom }: CompletePoll) =>
     !wrong &&
     requested.jobIds.every(
       (jobId) =>
         tasksOfJob(cloud, jobId).every(
-          // What the plain list still shows at work is not looked at again within the same poll.
+          // A task that is active in the unfiltered list is not requested again in the same poll.
           (task) => isOver(task, Math.min(plainAt, byIdAt)) && task.listedFrom <= byIdAt,
-        ) && hasEndedWell(cloud, jobId, requested, setsFrom),
+        ) && hasSucceeded(cloud, jobId, requested, setsFrom),
     );
-  if (!isWell(observation)) return false;
+  if (!hasAllSucceeded(poll)) return false;
   if (cloud.shards.length === 0) return true;
-  return responded(polls).some(
-    (before) => before.awakeAt <= observation.awakeAt - SHARD_DOUBT_MS - awakeSlackMs && isWell(before),
+  return completePolls(polls).some(
+    (before) => before.awakeAt <= poll.awakeAt - SHARD_SETTLE_MS - awakeSlackMs && hasAllSucceeded(before),
   );
 }
 
-/** Whether `JobFinished` has to fail at this poll: a job has failed, and the responses say so. */
-export function isJobDoomed({ cloud }: RunRecord, requested: Requested, observation: CompleteObservation): boolean {
-  const first = { tasksAt: observation.byIdAt, setsAt: observation.setsFrom };
-  // The sets of a job that still runs need not be requested.
+/** Whether `JobFinished` must fail at this poll: a job has failed, and the responses show it. */
+export function mustJobFail({ cloud }: RunRecord, requested: Requested, poll: CompletePoll): boolean {
+  const first = { tasksAt: poll.byIdAt, setsAt: poll.setsFrom };
+  // A gate does not have to request the sets of a job that is still running.
   const over = requested.jobIds.filter((jobId) =>
-    tasksOfJob(cloud, jobId).every((task) => isOver(task, Math.min(observation.plainAt, observation.byIdAt))),
+    tasksOfJob(cloud, jobId).every((task) => isOver(task, Math.min(poll.plainAt, poll.byIdAt))),
   );
-  return over.some((jobId) => hasVisiblyFailed(cloud, jobId, observation.wrong, first));
+  return over.some((jobId) => hasVisiblyFailed(cloud, jobId, poll.wrong, first));
 }
 
-/** When tasks and sets were requested: the first question of a poll, or the last one. */
-interface Moments {
+/** When tasks and sets were requested: the first request of a poll, or the last one. */
+interface QueryTimes {
   tasksAt: number;
   setsAt: number;
 }
 
-function hasVisiblyFailed(cloud: Cloud, jobId: string, wrong: boolean, { tasksAt, setsAt }: Moments): boolean {
+function hasVisiblyFailed(cloud: Cloud, jobId: string, wrong: boolean, { tasksAt, setsAt }: QueryTimes): boolean {
   const tasks = tasksOfJob(cloud, jobId);
   if (!wrong && tasks.some((task) => isVisiblyFailed(task, cloud, tasksAt))) return true;
-  // RDS names a job's set only in the finished task.
+  // On RDS, only the finished task names the set of a job.
   const named =
     cloud.product !== "Rds" ||
-    (!wrong && tasks.every((task) => task.ending === "Well" && isOver(task, tasksAt) && task.listedFrom <= tasksAt));
-  return named && setsOfJob(cloud, jobId).some((set) => isVisiblyLost(set, setsAt));
+    (!wrong &&
+      tasks.every((task) => task.ending === "Finished" && isOver(task, tasksAt) && task.listedFrom <= tasksAt));
+  return named && setsOfJob(cloud, jobId).some((set) => isVisiblyUnusable(set, setsAt));
 }
 
-/** Why it was wrong of `JobFinished` to fail at this poll. */
-export function jobFailProblem(
-  run: RunRecord,
-  requested: Requested,
-  observation: CompleteObservation,
-): string | undefined {
+/** Why it is wrong for `JobFinished` to fail at this poll, or `undefined` if it is correct. */
+export function jobFailProblem(run: RunRecord, requested: Requested, poll: CompletePoll): string | undefined {
   const { cloud, config, polls, awakeSlackMs } = run;
   const isJustified = (jobId: string): boolean => {
-    if (hasVisiblyFailed(cloud, jobId, observation.wrong, { tasksAt: observation.lastAt, setsAt: observation.lastAt }))
-      return true;
+    if (hasVisiblyFailed(cloud, jobId, poll.wrong, { tasksAt: poll.lastAt, setsAt: poll.lastAt })) return true;
     const sets = setsOfJob(cloud, jobId);
-    if (sets.some((set) => isVisible(set, observation.lastAt) && !isGood(set, cloud, requested))) return true;
-    if (observation.named.has(jobId)) return false;
-    const good = responded(polls);
+    if (sets.some((set) => isVisible(set, poll.lastAt) && !isGood(set, cloud, requested))) return true;
+    if (poll.named.has(jobId)) return false;
+    const good = completePolls(polls);
     const last = good.findLast(({ named }) => named.has(jobId));
-    const stableMs = observation.awakeAt - (last ?? good[0] ?? observation).awakeAt;
+    const stableMs = poll.awakeAt - (last ?? good[0] ?? poll).awakeAt;
     if (stableMs + POLL_SLACK_MS + awakeSlackMs < config.discoveryTimeoutMs) return false;
-    // Never listed in time; and responses about other jobs say that this one is not listed.
+    // It was not listed in time. A response about other jobs counts as "not listed".
     if (!last || good.slice(good.indexOf(last)).some(({ wrong }) => wrong)) return true;
-    return !promising(run, observation).some(({ tasks }) => tasks.some((task) => task.jobId === jobId));
+    return !promisingBackups(run, poll).some(({ tasks }) => tasks.some((task) => task.jobId === jobId));
   };
   if (requested.jobIds.some(isJustified)) return undefined;
-  return "failed although no job has, none is overdue, and those that were seen end well";
+  return "failed although no job has failed, none is overdue, and every listed job succeeds";
 }

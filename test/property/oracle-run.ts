@@ -1,32 +1,32 @@
 import type { RunRecord } from "./record";
 
-/** No schedule polls more often than every so many milliseconds, but for a few looks at the start and the end. */
-const MIN_ETA_MS = 4_500;
+/** The minimum average interval between polls, except for `EXTRA_POLLS` at the start and the end. */
+const MIN_POLL_GAP_MS = 4_500;
 const EXTRA_POLLS = 30;
 const SLACK_MS = 1_000;
 
-/** What is wrong with how a gate ran, whatever it decided. */
+/** What is wrong with how a gate ran, independent of its decision. */
 export function runProblems(run: RunRecord): string[] {
   const { verdict, config, awakeMs, polls, maxCallMs, awakeSlackMs, cancelled, timersLeft } = run;
   const { outcome, message } = verdict;
   const proves = outcome === "Passed" && config.condition.kind !== "Idle";
-  const lasting = polls.findIndex(({ failure }) => failure === "Lasting");
+  const permanent = polls.findIndex(({ failure }) => failure === "Permanent");
   const rules: [boolean, string][] = [
     [timersLeft === 0, `left ${timersLeft} timers behind`],
-    [/^\S[^\r\n]*$/.test(message), `said ${JSON.stringify(message)}`],
-    [!message.includes("undefined") && !message.includes("NaN"), `said ${JSON.stringify(message)}`],
-    [!proves || verdict.backupIds.length > 0, "passed without naming its proof"],
-    [outcome === "Passed" || verdict.backupIds.length === 0, "named a proof without passing"],
+    [/^\S[^\r\n]*$/.test(message), `returned the message ${JSON.stringify(message)}`],
+    [!message.includes("undefined") && !message.includes("NaN"), `returned the message ${JSON.stringify(message)}`],
+    [!proves || verdict.backupIds.length > 0, "passed without a proof"],
+    [outcome === "Passed" || verdict.backupIds.length === 0, "returned a proof without passing"],
     [awakeMs <= config.timeoutMs + 3 * maxCallMs + awakeSlackMs + SLACK_MS, `ended after ${awakeMs} ms`],
     [outcome !== "TimedOut" || awakeMs >= config.timeoutMs - awakeSlackMs, `timed out after ${awakeMs} ms awake`],
     [
       outcome !== "TimedOut" || (polls.at(-1)?.awakeAt ?? 0) >= config.timeoutMs - awakeSlackMs,
       "timed out without a last poll",
     ],
-    [(outcome === "Cancelled") <= cancelled, "was cancelled by nobody"],
-    [lasting < 0 || (lasting === polls.length - 1 && outcome === "Failed"), "went on after an error that lasts"],
+    [(outcome === "Cancelled") <= cancelled, "reported a cancellation that nobody requested"],
+    [permanent < 0 || (permanent === polls.length - 1 && outcome === "Failed"), "continued after a permanent error"],
     [["Passed", "Failed", "TimedOut", "Cancelled"].includes(outcome), `ended as ${outcome}`],
-    [polls.length <= EXTRA_POLLS + (awakeMs + SLACK_MS) / MIN_ETA_MS, `polled ${polls.length} times`],
+    [polls.length <= EXTRA_POLLS + (awakeMs + SLACK_MS) / MIN_POLL_GAP_MS, `polled ${polls.length} times`],
   ];
   return rules.filter(([holds]) => !holds).map(([, problem]) => problem);
 }

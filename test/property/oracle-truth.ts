@@ -1,19 +1,18 @@
 /**
- * What is true of backups, in the words of the API's documents. Written from these alone: nothing here may be taken
- * from the code that is judged.
+ * Facts about backups, written from the API documents only. Do not import or copy anything from the code under test.
  *
  * @module
  */
-import { type Cloud, isInTheWay, isOver, setsOf, tasksOf, type TrueBackup, type TrueSet, type TrueTask } from "./cloud";
-import type { CompleteObservation, PollRecord, RunRecord } from "./record";
+import { type Cloud, isActive, isOver, setsOf, tasksOf, type TrueBackup, type TrueSet, type TrueTask } from "./cloud";
+import type { CompletePoll, PollRecord, RunRecord } from "./record";
 import type { Accepts } from "./gate-config";
 
-/** How long sets of a cluster may still be awaited when some are there: no document tells how many shards there are. */
-export const SHARD_DOUBT_MS = 400_000;
-/** The server's time of day comes in whole seconds: nobody can tell an age better. */
+/** How long a gate may wait for further sets of a cluster: no API reports how many shards there are. */
+export const SHARD_SETTLE_MS = 400_000;
+/** The resolution of the server's `Date` header, and so of every age. */
 export const DATE_GRAIN_MS = 1_000;
 
-/** A set that a restore of the whole instance, or of its shard, may start from. */
+/** Whether a set can restore the whole instance, or its shard. */
 export function isGood(set: TrueSet, { product }: Cloud, { acceptLogical, acceptIncremental }: Accepts): boolean {
   const full = set.type === "FullBackup" || (acceptIncremental && set.type === "IncrementalBackup");
   const whole =
@@ -26,18 +25,33 @@ export function isGood(set: TrueSet, { product }: Cloud, { acceptLogical, accept
 
 export const isVisible = ({ settledFrom }: TrueSet, t: number): boolean => settledFrom <= t;
 
-/** A row that says when its data was taken, not some day to come. */
-export const isHonest = ({ startedAt, claimsStartedAt }: TrueSet): boolean => startedAt === claimsStartedAt;
+/** Whether the row reports the true start time, and not a time in the future. */
+export const hasTrueStart = ({ startedAt, reportedStartedAt }: TrueSet): boolean => startedAt === reportedStartedAt;
 
-/** Every shard of the instance is among the sets; one set will do where there are no shards. */
+/** Whether the sets cover every shard of the instance. Without shards, one set is enough. */
 export function coversAll(sets: readonly TrueSet[], { shards }: Cloud): boolean {
   return sets.length > 0 && shards.every((shard) => sets.some(({ nodeId }) => nodeId === shard));
 }
 
-/** When the row says that the set began, as coarse as the product writes it. */
-export function toldStart({ claimsStartedAt }: TrueSet, { product }: Cloud): number {
+/** The start time that the row reports, in the resolution of the product. */
+export function reportedStart({ reportedStartedAt }: TrueSet, { product }: Cloud): number {
   const grain = product === "Rds" ? 60_000 : 1_000;
-  return Math.floor(claimsStartedAt / grain) * grain;
+  return Math.floor(reportedStartedAt / grain) * grain;
+}
+
+/** Jobs whose starts are further apart than this belong to different backups. */
+export const APART_MS = 10 * 60_000;
+
+/** Whether the start times tell the parts of a backup from those of others, where each shard has a job of its own. */
+export function isDistinguishable(sets: readonly TrueSet[], { backups, jobPerShard }: Cloud): boolean {
+  if (!jobPerShard) return true;
+  return backups.every(
+    (other) =>
+      other.sets.some((set) => sets.includes(set)) ||
+      other.sets.every(({ reportedStartedAt }) =>
+        sets.every((set) => Math.abs(set.reportedStartedAt - reportedStartedAt) > APART_MS),
+      ),
+  );
 }
 
 export function tasksOfJob(cloud: Cloud, jobId: string): TrueTask[] {
@@ -48,56 +62,56 @@ export function setsOfJob(cloud: Cloud, jobId: string): TrueSet[] {
   return setsOf(cloud).filter((set) => set.jobId === jobId);
 }
 
-/** A job that really ended well by then, and all of whose sets are good. */
-export function hasEndedWell(cloud: Cloud, jobId: string, accepts: Accepts, t: number): boolean {
+/** Whether a job has really succeeded at time `t`, and all its sets are good. */
+export function hasSucceeded(cloud: Cloud, jobId: string, accepts: Accepts, t: number): boolean {
   const tasks = tasksOfJob(cloud, jobId);
   const sets = setsOfJob(cloud, jobId);
   return (
     tasks.length > 0 &&
-    tasks.every((task) => task.ending === "Well" && isOver(task, t)) &&
+    tasks.every((task) => task.ending === "Finished" && isOver(task, t)) &&
     (cloud.jobPerShard ? sets.length > 0 : coversAll(sets, cloud)) &&
     sets.every((set) => isGood(set, cloud, accepts) && isVisible(set, t))
   );
 }
 
-/** A set that ended, visibly, as nothing that a restore could start from. */
-export function isVisiblyLost(set: TrueSet, t: number): boolean {
+/** Whether the row of a set shows that it can't be restored. */
+export function isVisiblyUnusable(set: TrueSet, t: number): boolean {
   return isVisible(set, t) && (!set.succeeded || !set.available || set.empty);
 }
 
-/** RDS tells a failed task to who requests it; the others let it vanish. */
+/** RDS returns a failed task by id. On the other products, a failed task disappears. */
 export function isVisiblyFailed(task: TrueTask, { product }: Cloud, t: number): boolean {
   return product === "Rds" && task.ending === "Failed" && isOver(task, t) && task.listedFrom <= t;
 }
 
-/** A poll with all its moments, or `undefined` where a question was not responded. */
-export function completeObservation(observation: PollRecord | undefined): CompleteObservation | undefined {
-  if (observation?.lastAt === undefined || observation.failure) return undefined;
-  const { lastAt, plainAt = lastAt, byIdAt = lastAt, setsFrom = lastAt } = observation;
-  return { ...observation, plainAt, byIdAt, setsFrom, lastAt };
+/** A poll with all its times, or `undefined` if a request failed. */
+export function completePoll(poll: PollRecord | undefined): CompletePoll | undefined {
+  if (poll?.lastAt === undefined || poll.failure) return undefined;
+  const { lastAt, plainAt = lastAt, byIdAt = lastAt, setsFrom = lastAt } = poll;
+  return { ...poll, plainAt, byIdAt, setsFrom, lastAt };
 }
 
-/** The polls that were responded. */
-export function responded(polls: readonly PollRecord[]): CompleteObservation[] {
-  return polls.flatMap((observation) => completeObservation(observation) ?? []);
+/** The complete polls. */
+export function completePolls(polls: readonly PollRecord[]): CompletePoll[] {
+  return polls.flatMap((poll) => completePoll(poll) ?? []);
 }
 
-/** How many polls came before this one. */
-export function countBefore(polls: readonly PollRecord[], { named }: CompleteObservation): number {
-  return polls.findIndex((observation) => observation.named === named);
+/** The number of polls before this one. */
+export function countBefore(polls: readonly PollRecord[], { named }: CompletePoll): number {
+  return polls.findIndex((poll) => poll.named === named);
 }
 
 /**
- * Backups that the gate knew of at a poll, since it saw them at work or was given their ids, and that were going to be
- * what it waits for, before long: nobody may give them up.
+ * The backups that the gate knew at a poll, because it saw them active or received their ids, and that were about to meet
+ * the condition. A gate must not give these up.
  */
-export function promising(
+export function promisingBackups(
   { cloud, config, polls, creations, awakeSlackMs }: RunRecord,
-  upTo: CompleteObservation,
+  upTo: CompletePoll,
 ): TrueBackup[] {
   const { condition } = config;
   if (condition.kind === "Idle") return [];
-  const before = responded(polls).filter(({ awakeAt }) => awakeAt <= upTo.awakeAt);
+  const before = completePolls(polls).filter(({ awakeAt }) => awakeAt <= upTo.awakeAt);
   const known = creations.filter(
     ({ response, afterPolls }) =>
       response === "Taken" &&
@@ -106,19 +120,20 @@ export function promising(
   );
   return cloud.backups.filter(({ tasks, sets }) => {
     const last = [...tasks].sort((a, b) => b.endsAt - a.endsAt)[0];
-    if (!last || !coversAll(sets, cloud) || !tasks.every(({ ending }) => ending === "Well")) return false;
-    if (!sets.every((set) => isGood(set, cloud, condition) && isHonest(set))) return false;
-    const doubt = cloud.shards.length > 0 ? SHARD_DOUBT_MS : 0;
+    if (!last || !coversAll(sets, cloud) || !isDistinguishable(sets, cloud)) return false;
+    if (!tasks.every(({ ending }) => ending === "Finished")) return false;
+    if (!sets.every((set) => isGood(set, cloud, condition) && hasTrueStart(set))) return false;
+    const doubt = cloud.shards.length > 0 ? SHARD_SETTLE_MS : 0;
     const there = Math.max(...sets.map(({ settledFrom }) => settledFrom)) + doubt;
     if (upTo.lastAt >= there) return false;
     if (condition.kind === "FreshBackup") {
-      const oldest = Math.min(...sets.map((set) => toldStart(set, cloud)));
+      const oldest = Math.min(...sets.map((set) => reportedStart(set, cloud)));
       if (there - oldest > condition.maxAgeMs - DATE_GRAIN_MS) return false;
     }
     const seen =
       condition.kind === "FreshBackup"
-        ? before.some((observation) => isInTheWay(last, observation.plainAt))
-        : before.some((observation) => !observation.wrong && observation.named.has(last.jobId));
+        ? before.some((poll) => isActive(last, poll.plainAt))
+        : before.some((poll) => !poll.wrong && poll.named.has(last.jobId));
     return seen || known.some(({ jobIds }) => jobIds.includes(last.jobId));
   });
 }

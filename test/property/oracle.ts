@@ -1,23 +1,28 @@
 /**
- * The reference oracle: holds what a gate did against what really happened. It is written from the API's documents and
- * from what the gate promises, and knows nothing of how the gate decides.
+ * The reference oracle: compares what a gate did with what really happened. It is written from the API documents and
+ * from the promises of the gate, and is independent of how the gate decides.
  *
  * @module
  */
 import { creationProblems } from "./oracle-creation";
-import { freshFailProblem, freshPassProblem, isFreshDoomed, isFreshDue } from "./oracle-fresh-backup";
-import { idlePassProblem, isIdleDue } from "./oracle-idle";
-import { isJobDoomed, isJobDue, jobFailProblem, jobPassProblem } from "./oracle-job-finished";
+import {
+  freshBackupFailProblem,
+  freshBackupPassProblem,
+  mustFreshBackupFail,
+  mustFreshBackupPass,
+} from "./oracle-fresh-backup";
+import { idlePassProblem, mustIdlePass } from "./oracle-idle";
+import { mustJobFail, mustJobPass, jobFailProblem, jobPassProblem } from "./oracle-job-finished";
 import { runProblems } from "./oracle-run";
-import { responded, completeObservation } from "./oracle-truth";
-import type { CompleteObservation, PollRecord, RunRecord } from "./record";
+import { completePolls, completePoll } from "./oracle-truth";
+import type { CompletePoll, PollRecord, RunRecord } from "./record";
 
-/** Failed polls in a row that a gate bears. */
-const BORNE_FAILURES = 10;
+/** The number of failed polls in a row that ends a gate. */
+const MAX_FAILED_POLLS = 10;
 
-/** Everything that was wrong with a run, each in a clause; nothing where all was right. */
+/** Returns every problem of a run, each as a clause without a subject; empty if the run was correct. */
 export function oracle(run: RunRecord): string[] {
-  const problems = [...runProblems(run), ...creationProblems(run), ...missed(run)];
+  const problems = [...runProblems(run), ...creationProblems(run), ...missedDecisions(run)];
   const last = run.polls.at(-1);
   if (run.verdict.outcome === "Passed") problems.push(passProblem(run, last) ?? "");
   if (run.verdict.outcome === "Failed") problems.push(failProblem(run, last) ?? "");
@@ -26,78 +31,78 @@ export function oracle(run: RunRecord): string[] {
 
 function passProblem(run: RunRecord, last: PollRecord | undefined): string | undefined {
   const { condition } = run.config;
-  const observation = completeObservation(last);
-  if (!observation) return "passed without a response";
+  const poll = completePoll(last);
+  if (!poll) return "passed without a complete poll";
   switch (condition.kind) {
     case "Idle":
-      return idlePassProblem(run, observation);
+      return idlePassProblem(run, poll);
     case "JobFinished":
-      return jobPassProblem(run, condition, observation);
+      return jobPassProblem(run, condition, poll);
     case "FreshBackup":
-      return freshPassProblem(run, condition, observation);
+      return freshBackupPassProblem(run, condition, poll);
   }
 }
 
-/** The first poll that told all there is to know, and did not end the gate as it should have. */
-function missed(run: RunRecord): string[] {
+/** The first complete poll after which the gate should have ended and did not. */
+function missedDecisions(run: RunRecord): string[] {
   const { polls, verdict, cancelled } = run;
-  for (const observation of responded(polls)) {
-    const isLast = observation.named === polls.at(-1)?.named;
-    // Ctrl-C comes before whatever the last poll says.
+  for (const poll of completePolls(polls)) {
+    const isLast = poll.named === polls.at(-1)?.named;
+    // Ctrl-C takes precedence over the result of the last poll.
     if (isLast && cancelled) continue;
     const said = isLast ? verdict.outcome : "nothing";
-    const after = `after ${Math.round(observation.awakeAt / 1_000)} s, said ${said}`;
-    if (said !== "Passed" && isDue(run, observation)) return [`had to pass ${after}`];
-    if (said !== "Passed" && said !== "Failed" && isDoomed(run, observation)) return [`had to fail ${after}`];
+    const after = `after ${Math.round(poll.awakeAt / 1_000)} s, but the outcome was ${said}`;
+    if (said !== "Passed" && mustPass(run, poll)) return [`should have passed ${after}`];
+    if (said !== "Passed" && said !== "Failed" && mustFail(run, poll)) return [`should have failed ${after}`];
   }
   return [];
 }
 
-function isDue(run: RunRecord, observation: CompleteObservation): boolean {
+function mustPass(run: RunRecord, poll: CompletePoll): boolean {
   const { condition } = run.config;
   switch (condition.kind) {
     case "Idle":
-      return isIdleDue(run, observation);
+      return mustIdlePass(run, poll);
     case "JobFinished":
-      return isJobDue(run, condition, observation);
+      return mustJobPass(run, condition, poll);
     case "FreshBackup":
-      return isFreshDue(run, condition, observation);
+      return mustFreshBackupPass(run, condition, poll);
   }
 }
 
-function isDoomed(run: RunRecord, observation: CompleteObservation): boolean {
+function mustFail(run: RunRecord, poll: CompletePoll): boolean {
   const { condition } = run.config;
   switch (condition.kind) {
     case "Idle":
       return false;
     case "JobFinished":
-      return isJobDoomed(run, condition, observation);
+      return mustJobFail(run, condition, poll);
     case "FreshBackup":
-      return isFreshDoomed(run, condition, observation);
+      return mustFreshBackupFail(run, condition, poll);
   }
 }
 
 function failProblem(run: RunRecord, last: PollRecord | undefined): string | undefined {
   const { config, polls, creations } = run;
   const { condition } = config;
-  const observation = completeObservation(last);
-  if (last?.failure === "Lasting") return undefined;
-  if (!observation) {
+  const poll = completePoll(last);
+  if (last?.failure === "Permanent") return undefined;
+  if (!poll) {
     const row = polls.length - 1 - polls.findLastIndex(({ failure }) => failure === undefined);
-    return row >= BORNE_FAILURES ? undefined : `failed after ${row} failed polls in a row`;
+    return row >= MAX_FAILED_POLLS ? undefined : `failed after ${row} failed polls in a row`;
   }
   const creation = creations.at(-1);
   if (creation?.afterPolls === polls.length) {
     return creation.response === "Refused"
       ? undefined
-      : `failed at once when CreateBackup was responded with ${creation.response}`;
+      : `failed immediately after the CreateBackup response ${creation.response}`;
   }
   switch (condition.kind) {
     case "Idle":
-      return "failed to see that it only has to wait";
+      return "failed although Idle only has to wait";
     case "JobFinished":
-      return jobFailProblem(run, condition, observation);
+      return jobFailProblem(run, condition, poll);
     case "FreshBackup":
-      return freshFailProblem(run, condition, observation);
+      return freshBackupFailProblem(run, condition, poll);
   }
 }

@@ -1,52 +1,52 @@
 /**
- * What was seen of a run from outside: what the oracle judges.
+ * What the test observes of a run from outside, as the input of the oracle.
  *
  * @module
  */
 import type { Cloud } from "./cloud";
 import type { GateConfig } from "./gate-config";
 
-/** One call of `poll`. Moments are the server's unless they say otherwise; absent: that was not requested. */
+/** One poll. Times are server times unless stated otherwise; a time is absent if that request was not sent. */
 export interface PollRecord {
-  /** Local milliseconds, without the time asleep, since the gate began; when the poll was over. */
+  /** When the poll ended: local milliseconds since the gate began, without suspensions. */
   awakeAt: number;
-  /** When the plain list was responded. */
+  /** The time of the response to the unfiltered task list. */
   plainAt?: number;
-  /** When the first question about a job was responded. */
+  /** The time of the first response about a job. */
   byIdAt?: number;
-  /** When the first question about sets was responded. */
+  /** The time of the first response about sets. */
   setsFrom?: number;
-  /** When the last question was responded. */
+  /** The time of the last response. */
   lastAt?: number;
-  failure: undefined | "Transient" | "Lasting";
-  /** What was requested by id was responded with other jobs. */
+  failure: undefined | "Transient" | "Permanent";
+  /** Whether a request by job id returned other jobs. */
   wrong: boolean;
-  /** The jobs that its responses named, as task or set. */
+  /** The jobs that its responses contained, as task or set. */
   named: Set<string>;
 }
 
-/** A poll all of whose questions were responded. */
-export type CompleteObservation = Omit<PollRecord, "plainAt" | "byIdAt" | "setsFrom" | "lastAt"> & {
+/** A poll whose requests all received a response. */
+export type CompletePoll = Omit<PollRecord, "plainAt" | "byIdAt" | "setsFrom" | "lastAt"> & {
   plainAt: number;
   byIdAt: number;
   setsFrom: number;
   lastAt: number;
 };
 
-/** One `CreateBackup` that reached the cloud or was lost on the way. */
+/** One `CreateBackup` request that reached the cloud or was lost on the way. */
 export interface CreationRecord {
   at: number;
   /** How many polls came before it. */
   afterPolls: number;
-  /** Whether the cloud began a backup for it. */
+  /** Whether the cloud started a backup for it. */
   accepted: boolean;
-  /** Lost: the sender can't know. NotNow: certainly not taken, and may be requested again. */
+  /** Lost: the sender can't know whether it was accepted. NotNow: certainly not accepted, and may be sent again. */
   response: "Taken" | "Lost" | "Refused" | "NotNow" | "Exists";
   jobIds: readonly string[];
 }
 
-/** How a gate said that it ended. */
-interface SaidVerdict {
+/** The verdict that the gate returned. */
+interface ReportedVerdict {
   outcome: string;
   reasonCode: string;
   message: string;
@@ -59,14 +59,14 @@ export interface RunRecord {
   config: GateConfig;
   polls: readonly PollRecord[];
   creations: readonly CreationRecord[];
-  /** What the gate knew of an earlier run when it began. */
+  /** What the gate knew about an earlier run at its start. */
   earlier: { created: readonly string[]; isUncertain: boolean };
-  verdict: SaidVerdict;
-  /** Local milliseconds, without the time asleep. */
+  verdict: ReportedVerdict;
+  /** How long the gate ran: local milliseconds without suspensions. */
   awakeMs: number;
-  /** How long a poll or a creation took at most, local milliseconds. */
+  /** The duration of the slowest poll or creation, local milliseconds. */
   maxCallMs: number;
-  /** How far the gate's idea of the time awake may be off: a short suspension looks like a slow machine. */
+  /** The tolerance of the gate's awake time: a short suspension looks like a slow machine. */
   awakeSlackMs: number;
   cancelled: boolean;
   timersLeft: number;

@@ -5,12 +5,12 @@ import { LocalClock } from "./local-clock";
 import type { RunRecord } from "./record";
 import { WatchedSource } from "./watched-source";
 
-/** More steps than any schedule that rests between polls can take: a gate that does not rest is stopped here. */
+/** More steps than any schedule that waits between polls can take. Stops a gate that polls without waiting. */
 const MAX_STEPS = 20_000;
-/** For each suspension: what a gate may take for its own slowness, or for the machine's sleep. */
+/** For each suspension, the time that a gate may attribute to a slow machine instead, or the reverse. */
 const AWAKE_SLACK_MS = 130_000;
 
-/** Runs the real gate through a history, as fast as it goes, and tells what could be seen of it. */
+/** Runs the real gate through a history on virtual time, and returns a record of the run. */
 export async function runHistory(history: History): Promise<RunRecord> {
   const { cloud, config, localStart, cancelAt, suspensions, earlier } = history;
   const clock = new LocalClock(localStart, suspensions);
@@ -21,7 +21,7 @@ export async function runHistory(history: History): Promise<RunRecord> {
   const run = runGate(config, { source, clock, signal: abort.signal, ...(earlier && { earlier }) }).finally(
     () => (state.isOver = true),
   );
-  // Observed at below; until then a failure must not count as unhandled.
+  // Awaited below; until then, a rejection must not count as unhandled.
   run.catch(() => undefined);
 
   for (let steps = 0; ; steps += 1) {
@@ -52,7 +52,7 @@ export async function runHistory(history: History): Promise<RunRecord> {
   };
 }
 
-/** Lets everything run that waits for no time. */
+/** Runs everything that does not wait for a timer. */
 function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,6 +1,6 @@
 import type { History } from "./history";
 
-/** The server's time at a moment of the local clock. */
+/** Converts a time of the local clock to server time. */
 export function serverTime({ beginsAt, localStart, rate, suspensions }: History, local: number): number {
   const elapsed = local - localStart;
   const slept = suspensions.filter(({ at, counted }) => !counted && at < elapsed);

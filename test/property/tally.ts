@@ -1,6 +1,6 @@
 import type { RunRecord } from "./record";
 
-/** How often what came out: shows that histories are not all alike. */
+/** Counts the outcomes, to show that the histories cover all of them. */
 export class Tally {
   readonly counts: Record<string, number> = {};
 
@@ -16,12 +16,12 @@ export class Tally {
     for (const [key, count] of Object.entries(counts)) this.counts[key] = (this.counts[key] ?? 0) + count;
   }
 
-  /** A key's share of all histories, 0 to 1. */
+  /** The share of a key in all histories, 0 to 1. */
   share(key: string): number {
     return (this.counts[key] ?? 0) / Math.max(1, this.counts["all"] ?? 0);
   }
 
-  /** One line: how many, each outcome's share, each condition's passes, and every reason with its count. */
+  /** One line: the number of histories, the share of each outcome, the passes of each condition, and the count of each reason. */
   line(): string {
     const outcomes = ["Passed", "Failed", "TimedOut", "Cancelled"].map((key) => `${key} ${percent(this.share(key))}`);
     const passes = ["Idle", "JobFinished", "FreshBackup"].map(

@@ -8,11 +8,11 @@ import type { History } from "./history";
 import type { LocalClock } from "./local-clock";
 import type { PollRecord } from "./record";
 
-/** The real source on the generated cloud; every poll is written down. */
+/** The real source on the generated cloud. It records every poll. */
 export class WatchedSource implements BackupSource {
   readonly polls: PollRecord[] = [];
   readonly api: CloudApi;
-  /** How long the slowest poll or creation took, local milliseconds without the time asleep. */
+  /** The duration of the slowest poll or creation, local milliseconds without suspensions. */
   maxMs = 0;
   private readonly source: BackupSource;
 
@@ -23,7 +23,7 @@ export class WatchedSource implements BackupSource {
     this.api = new CloudApi({ cloud, ...history }, clock);
     const { product, instanceId } = cloud;
     const where = { regionId: undefined, endpoints: { of: () => "generated" } };
-    // All that a source uses of a connection: the real client's network is proven elsewhere.
+    // Only the parts of a connection that a source uses. test/client covers the real network.
     const connection = { api: this.api, where, clock } as unknown as Connection;
     this.source = new AlibabaSource(connection, {
       product,

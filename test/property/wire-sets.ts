@@ -1,6 +1,6 @@
 import type { Cloud, ProductName, TrueSet } from "./cloud";
 
-/** The body of `DescribeBackups` with these sets in it, as the product writes it. */
+/** The body of a `DescribeBackups` response with these sets, in the format of the product. */
 export function setsBody({ product, instanceId }: Cloud, sets: readonly TrueSet[], t: number) {
   const rows = sets.map((set) => ({ ...row(product, instanceId, shownAt(set, t)), BackupStatus: statusOf(set, t) }));
   switch (product) {
@@ -18,7 +18,7 @@ function statusOf({ settledFrom, succeeded }: TrueSet, t: number): string {
   return succeeded ? "Success" : "Failed";
 }
 
-/** What is not finished can't be restored yet. */
+/** An unfinished set can't be restored yet. */
 function shownAt(set: TrueSet, t: number): TrueSet {
   return t < set.settledFrom ? { ...set, available: false } : set;
 }
@@ -30,7 +30,7 @@ function row(product: ProductName, instanceId: string, set: TrueSet) {
       return {
         ...common,
         BackupId: set.backupId,
-        BackupStartTime: minutes(set.claimsStartedAt),
+        BackupStartTime: minutes(set.reportedStartedAt),
         BackupEndTime: minutes(set.endedAt),
         IsAvail: set.available ? 1 : 0,
         MetaStatus: set.empty ? "EMPTY" : "OK",
@@ -40,7 +40,7 @@ function row(product: ProductName, instanceId: string, set: TrueSet) {
         ...common,
         BackupId: Number(set.backupId),
         BackupJobID: Number(set.jobId),
-        BackupStartTime: seconds(set.claimsStartedAt),
+        BackupStartTime: seconds(set.reportedStartedAt),
         BackupEndTime: seconds(set.endedAt),
         NodeInstanceId: set.nodeId ?? instanceId,
       };
@@ -48,7 +48,7 @@ function row(product: ProductName, instanceId: string, set: TrueSet) {
       return {
         ...common,
         BackupId: set.backupId,
-        BackupStartTime: seconds(set.claimsStartedAt),
+        BackupStartTime: seconds(set.reportedStartedAt),
         BackupEndTime: seconds(set.endedAt),
         IsAvail: set.available ? "1" : "0",
       };
@@ -57,14 +57,14 @@ function row(product: ProductName, instanceId: string, set: TrueSet) {
         ...common,
         BackupId: set.backupId,
         BackupJobId: set.jobId,
-        BackupStartTime: seconds(set.claimsStartedAt),
+        BackupStartTime: seconds(set.reportedStartedAt),
         BackupEndTime: seconds(set.endedAt),
         IsAvail: set.available,
       };
   }
 }
 
-/** Without seconds, as RDS writes times. */
+/** ISO 8601 without seconds, as RDS writes times. */
 function minutes(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16)}Z`;
 }

@@ -1,14 +1,14 @@
-import { type Cloud, isListed, isOdd, isOver, type ProductName, type TrueTask } from "./cloud";
+import { type Cloud, isListed, isUndocumented, isOver, type ProductName, type TrueTask } from "./cloud";
 
-/** Whether `DescribeBackupTasks` shows a task at a moment. */
+/** Whether `DescribeBackupTasks` returns a task at the time `t`. */
 export function isShown(task: TrueTask, t: number, byId: boolean): boolean {
   if (!isListed(task, t)) return false;
   if (!isOver(task, t)) return true;
-  // A failed or vanished task has a status on RDS only, and there only for who requests its id.
+  // Ended tasks are listed for a limited time; failed ones on RDS only, and there only by id.
   return t < (byId ? task.byIdUntil : task.plainUntil);
 }
 
-/** The body of `DescribeBackupTasks` with these tasks in it, as the product writes it. */
+/** The body of a `DescribeBackupTasks` response with these tasks, in the format of the product. */
 export function tasksBody(
   { product, instanceId }: Cloud,
   tasks: readonly TrueTask[],
@@ -32,7 +32,7 @@ function row(product: ProductName, task: TrueTask, t: number, backupId: string |
   const { jobId, mode, nodeId } = task;
   const status = statusOf(product, task, t);
   const waits = t < task.startsAt && !isOver(task, t);
-  const progress = task.tellsProgress && !waits ? String(share(task, t)) : undefined;
+  const progress = task.reportsProgress && !waits ? String(share(task, t)) : undefined;
   switch (product) {
     case "Rds":
       return {
@@ -51,6 +51,7 @@ function row(product: ProductName, task: TrueTask, t: number, backupId: string |
         Process: "0",
         ...(progress !== undefined && { Progress: progress }),
         BackupProgressStatus: status,
+        ...(!waits && { StartTime: new Date(task.startsAt).toISOString() }),
         ...(nodeId !== undefined && { NodeId: nodeId }),
       };
     case "PolarDb":
@@ -67,14 +68,14 @@ function row(product: ProductName, task: TrueTask, t: number, backupId: string |
 
 function statusOf(product: ProductName, task: TrueTask, t: number): string {
   if (isOver(task, t)) return task.ending === "Failed" ? "Failed" : "Finished";
-  if (task.odd && isOdd(task, t)) return task.odd.status;
+  if (task.undocumented && isUndocumented(task, t)) return task.undocumented.status;
   if (t < task.startsAt) return product === "MongoDb" ? "Scheduled" : "NoStart";
   const done = share(task, t);
   if (product === "MongoDb") return done < 20 ? "Checking" : "Backuping";
   return done < 10 ? "Preparing" : done < 25 ? "Waiting" : done < 85 ? "Uploading" : "Checking";
 }
 
-/** How much of a task is done, per cent. */
+/** The progress of a task, per cent. */
 function share({ startsAt, endsAt }: TrueTask, t: number): number {
   return Math.max(0, Math.min(100, Math.floor((100 * (t - startsAt)) / Math.max(1, endsAt - startsAt))));
 }

@@ -9,8 +9,8 @@ import type { GateSpec } from "../../provider/gate/machine/gate-spec";
 import { type GateResult, runGate } from "../../provider/gate/run-gate";
 
 /**
- * Whole gates over real HTTP against an emulator whose clock stands still between two timers: hours pass in milliseconds,
- * and no response is ever late.
+ * Runs gates over real HTTP against an emulator whose clock advances from timer to timer only: hours pass in milliseconds,
+ * and no response is late.
  *
  * @module
  */
@@ -20,7 +20,7 @@ interface Timer {
   then: () => void;
 }
 
-/** A gate's clock that takes the emulator's along. */
+/** A gate's clock that advances the emulator's clock with it. */
 class LinkedClock implements Clock {
   private time = 0;
   private timers: Timer[] = [];
@@ -28,6 +28,10 @@ class LinkedClock implements Clock {
   constructor(private readonly control: Pick<Emulator["control"], "advance">) {}
 
   now(): number {
+    return this.time;
+  }
+
+  wallNow(): number {
     return this.time;
   }
 
@@ -43,7 +47,7 @@ class LinkedClock implements Clock {
     };
   }
 
-  /** Lets time pass until the next timer, here and in the emulator, and fires it. False: none is set. */
+  /** Advances both clocks to the next timer and fires it. Returns false if none is set. */
   async fireNext(): Promise<boolean> {
     const next = [...this.timers].sort((a, b) => a.at - b.at)[0];
     if (!next) return false;
@@ -55,7 +59,7 @@ class LinkedClock implements Clock {
   }
 }
 
-/** Counts the calls that are under way: time stands still until they are responded. */
+/** Counts the calls in flight. The clock does not advance until they have ended. */
 class WatchedSource implements BackupSource {
   constructor(
     private readonly source: BackupSource,
@@ -89,14 +93,14 @@ export function sourceOf(connection: Connection, instanceId: string, create: Cre
   return new AlibabaSource(connection, parseLookupRequest({ instanceId }, connection.where), create);
 }
 
-/** A gate's config: where it polls, and what it waits for. */
+/** One gate to run: its source, what it waits for, and its signal. */
 export interface GateRun {
   source: BackupSource;
   spec: GateSpec;
   signal?: AbortSignal;
 }
 
-/** Runs gates at once to their ends, by the emulator's clock. None may leave a timer behind. */
+/** Runs gates concurrently to their end, on the emulator's clock. Throws if a gate leaves a timer behind. */
 export async function driveGates(emulator: Emulator, runs: readonly GateRun[]): Promise<GateResult[]> {
   const clock = new LinkedClock(emulator.control);
   const calls = { underWay: 0 };
@@ -106,7 +110,7 @@ export async function driveGates(emulator: Emulator, runs: readonly GateRun[]): 
       runGate(spec, { source: new WatchedSource(source, calls), clock, signal }),
     ),
   ).finally(() => (state.over = true));
-  // Whoever waits for the results sees a failure; until then it is nobody's fault.
+  // Awaited below; until then, a rejection must not count as unhandled.
   results.catch(() => undefined);
   for (;;) {
     await new Promise((resolve) => setImmediate(resolve));

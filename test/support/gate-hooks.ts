@@ -3,8 +3,8 @@ import { PulumiProject } from "./pulumi-project";
 import { type ProcessResult, runProcess } from "./run-process";
 
 /**
- * An Automation API program: the language host of these tests knows no resource hooks, an inline program brings its own.
- * The protected resource's id is the instance's id; what really happens to it is written to a file.
+ * An Automation API program: the language host of these tests does not support resource hooks, and an inline program has
+ * its own host. The id of the protected resource is the instance id. Every operation on it is written to a file.
  */
 const SCRIPT = `
 const fs = require("node:fs");
@@ -58,21 +58,21 @@ main().then(
 );
 `;
 
-/** An operation of the Automation API, `destroy` with the program run. */
+/** An operation of the Automation API. `destroy` runs the program. */
 export type Command = "up" | "preview" | "destroy";
 
-/** What the program declares. */
+/** The inputs of the program. */
 export interface Declared {
   instanceId: string;
   value: number;
   hooks?: Record<string, Record<string, unknown>>;
-  /** Another value replaces the resource. */
+  /** Whether a changed value replaces the resource. */
   replaces?: boolean;
   /** `--target`. */
   target?: string;
 }
 
-/** A stack whose one resource is protected by hooks. */
+/** A stack with one resource, protected by hooks. */
 export class HookedStack extends PulumiProject {
   constructor(emulator: Emulator) {
     super({
@@ -81,7 +81,7 @@ export class HookedStack extends PulumiProject {
     });
   }
 
-  /** One operation, or several one after the other in one process. */
+  /** Runs one operation, or several in sequence in one process. */
   run(commands: Command | Command[], declared: Declared): Promise<ProcessResult> {
     return runProcess(process.execPath, ["run.js", [commands].flat().join(), JSON.stringify(declared)], {
       cwd: this.folder,

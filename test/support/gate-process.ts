@@ -2,25 +2,25 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import type { ProcessResult } from "./run-process";
 
-/** How often a condition is looked at. */
+/** The interval at which a condition is checked. */
 const POLL_MS = 50;
 
-/** Waits until `poll` gives a value. @throws Error that says what was waited for, after `timeoutMs`. */
+/** Waits until `check` returns a value. @throws Error that names `what`, after `timeoutMs`. */
 export async function until<T>(
   what: string | (() => string),
-  observe: () => T | undefined | false | Promise<T | undefined | false>,
+  check: () => T | undefined | false | Promise<T | undefined | false>,
   timeoutMs = 30_000,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
-    const value = await observe();
+    const value = await check();
     if (value !== undefined && value !== false) return value;
-    if (Date.now() > deadline) throw new Error(`Waited in vain for ${typeof what === "string" ? what : what()}.`);
+    if (Date.now() > deadline) throw new Error(`Timed out waiting for ${typeof what === "string" ? what : what()}.`);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
 
-/** A process that runs while the test goes on, in a process group of its own as a shell would start it. */
+/** A process that runs beside the test, in its own process group as a shell would start it. */
 export class LiveProcess {
   output = "";
   /** When the last signal was sent. */
@@ -53,32 +53,33 @@ export class LiveProcess {
       () => `${String(pattern)} in:\n${this.output}`,
       () => {
         if (pattern.test(this.output)) return true;
-        if (this.child.exitCode !== null) throw new Error(`It ended without ${String(pattern)}:\n${this.output}`);
+        if (this.child.exitCode !== null)
+          throw new Error(`The process ended without ${String(pattern)}:\n${this.output}`);
         return false;
       },
       timeoutMs,
     );
   }
 
-  /** Ctrl-C: the terminal sends it to the whole process group. */
+  /** Sends Ctrl-C. As a terminal does, it signals the whole process group. */
   interrupt(): void {
     this.signalledAt = Date.now();
     process.kill(-this.pid, "SIGINT");
   }
 
-  /** `kill -9` of this process alone. */
+  /** Sends `kill -9` to this process only. */
   kill(): void {
     this.descendants();
     this.signalledAt = Date.now();
     this.child.kill("SIGKILL");
   }
 
-  /** The process below this one whose command line matches. */
+  /** The id of a descendant process whose command line matches. */
   descendant(commandLine: RegExp): number | undefined {
     return [...this.descendants()].find(([, command]) => commandLine.test(command))?.[0];
   }
 
-  /** Ends it and whatever it has left behind. */
+  /** Ends the process and all descendants that it has left behind. */
   async cleanUp(): Promise<void> {
     for (const [pid, command] of this.descendants()) if (commandLineOf(pid) === command) end(pid);
     if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill("SIGKILL");
@@ -90,7 +91,7 @@ export class LiveProcess {
     return this.child.pid;
   }
 
-  /** Process ids with their command lines, of children and children's children, also from earlier calls. */
+  /** The ids and command lines of all descendants, including those seen in earlier calls. */
   private descendants(): ReadonlyMap<number, string> {
     const parents = new Map<number, number>();
     for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
@@ -123,6 +124,6 @@ function end(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
   } catch {
-    // It has ended by itself.
+    // The process has already ended.
   }
 }

@@ -6,7 +6,7 @@ import type { Product } from "../../provider/backup/model/product";
 import type { GateSpec } from "../../provider/gate/machine/gate-spec";
 
 /**
- * Polls, tasks and sets as a gate's tests need them.
+ * Sample observations, tasks and sets for the tests of a gate.
  *
  * @module
  */
@@ -16,7 +16,7 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** The server's time of a poll, unless a test says otherwise. */
+/** The default server time of an observation. */
 export const NOW = Date.UTC(2026, 0, 31, 12);
 
 const INSTANCES: Readonly<Record<Product, string>> = {
@@ -28,7 +28,7 @@ const INSTANCES: Readonly<Record<Product, string>> = {
 
 export const iso = (ms: number): string => new Date(ms).toISOString();
 
-/** A manual task that runs, unless changed. */
+/** A running manual task, with changes. */
 export function task(changes: Partial<BackupTask> = {}): BackupTask {
   const product = changes.product ?? "Rds";
   return {
@@ -43,7 +43,7 @@ export function task(changes: Partial<BackupTask> = {}): BackupTask {
   };
 }
 
-/** A set that stands for a backup of the whole instance, an hour old, unless changed. */
+/** A good set of the whole instance that started an hour ago, with changes. */
 export function set(changes: Partial<BackupSet> = {}): BackupSet {
   return {
     backupId: "900",
@@ -59,7 +59,7 @@ export function set(changes: Partial<BackupSet> = {}): BackupSet {
   };
 }
 
-/** A complete poll that shows nothing, unless changed. */
+/** An observation without tasks and sets, with changes. */
 export function observation(changes: Partial<Observation> = {}): Observation {
   const product = changes.product ?? "Rds";
   return {
@@ -67,7 +67,6 @@ export function observation(changes: Partial<Observation> = {}): Observation {
     instanceId: INSTANCES[product],
     now: NOW,
     tasks: [],
-
     sets: [],
     requestIds: ["REQ-1"],
     ...changes,
@@ -84,7 +83,7 @@ export function freshBackup(changes: Partial<FreshBackupCondition> = {}): FreshB
   return { kind: "FreshBackup", maxAgeMs: 24 * HOUR, onStale: "Fail", ...acceptance, ...changes };
 }
 
-/** An hour of waiting, five minutes of discovery, the adaptive schedule, unless changed. */
+/** A timeout of one hour, a discovery timeout of five minutes, and the adaptive schedule, with changes. */
 export function spec(changes: Partial<GateSpec> & Pick<GateSpec, "condition">): GateSpec {
   return { timeoutMs: HOUR, discoveryTimeoutMs: 5 * MINUTE, ...changes };
 }

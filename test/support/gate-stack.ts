@@ -5,7 +5,7 @@ import { LiveProcess } from "./gate-process";
 import type { ProcessResult } from "./run-process";
 import { PulumiProject } from "./pulumi-project";
 
-/** What a gate's resource looks like in an exported state. */
+/** A resource in an exported state. */
 export interface StoredResource {
   urn: string;
   id?: string;
@@ -14,10 +14,10 @@ export interface StoredResource {
   initErrors?: string[];
 }
 
-/** A stack trace, which no user should see. */
+/** Matches a stack trace, which users must not see. */
 export const STACK_TRACE = /\bat .*\.(js|ts):\d+/;
 
-/** The instance that the dependent of a gate looks at when it is created: its request tells when that was. */
+/** The instance that the dependent of a gate reads when it is created. Its request shows the time of creation. */
 export const DEPENDENT = "rm-bp1dependent00001";
 
 const PROGRAM = `
@@ -27,7 +27,7 @@ const gate = new BackupGate("gate", require("./gate.json"));
 new BackupTasks("release", { instanceId: "${DEPENDENT}" }, { dependsOn: gate });
 `;
 
-/** A stack with one gate, its inputs in a file of their own, and a resource that depends on it. */
+/** A stack with one gate, whose inputs are in a separate file, and a resource that depends on it. */
 export class GateStack extends PulumiProject {
   private readonly live: LiveProcess[] = [];
 
@@ -39,7 +39,7 @@ export class GateStack extends PulumiProject {
     super({ files: { "index.js": program, "gate.json": JSON.stringify(gate) }, env: emulator.env });
   }
 
-  /** Ready for `up`. The instance of the dependent is added to the emulator. */
+  /** Creates a stack that is ready for `up`, and adds the instance of the dependent to the emulator. */
   static async start(emulator: Emulator, gate: Record<string, unknown>, program = PROGRAM): Promise<GateStack> {
     const stack = new GateStack(emulator, program, gate);
     await emulator.control.seed({ instances: [{ product: "rds", id: DEPENDENT }] });
@@ -56,12 +56,12 @@ export class GateStack extends PulumiProject {
     return this.pulumi(["up", "--yes", "--skip-preview", ...args]);
   }
 
-  /** `up`, and it has to succeed. */
+  /** Runs `up` and throws if it fails. */
   ups(...args: string[]): Promise<string> {
     return this.succeed("up", "--yes", "--skip-preview", ...args);
   }
 
-  /** `up` that the test goes on beside. */
+  /** Starts `up` and returns while it runs. */
   startUp(...args: string[]): LiveProcess {
     const live = new LiveProcess("pulumi", ["up", "--yes", "--skip-preview", "--non-interactive", ...args], {
       cwd: this.folder,
@@ -71,12 +71,12 @@ export class GateStack extends PulumiProject {
     return live;
   }
 
-  /** The state as the file backend keeps it, secrets encrypted. */
+  /** The state as the file backend stores it, with encrypted secrets. */
   state(): string {
     return readFileSync(path.join(this.folder, "state/.pulumi/stacks/engine-test/test.json"), "utf8");
   }
 
-  /** A resource as the state has it. */
+  /** A resource in the state. */
   stored(name = "gate"): StoredResource | undefined {
     const { checkpoint } = JSON.parse(this.state()) as { checkpoint: { latest: { resources?: StoredResource[] } } };
     return checkpoint.latest.resources?.find(({ urn }) => urn.endsWith(`::${name}`));
@@ -87,14 +87,14 @@ export class GateStack extends PulumiProject {
     return (await this.emulator.control.requests()).filter((request) => request.instanceId === instanceId);
   }
 
-  /** How many requests one instance gets while `work` goes on. */
+  /** The number of requests about one instance while `work` runs. */
   async costs(instanceId: string, work: () => Promise<unknown>): Promise<number> {
     const before = (await this.requestsOf(instanceId)).length;
     await work();
     return (await this.requestsOf(instanceId)).length - before;
   }
 
-  /** Ends what still runs, and removes the folder. */
+  /** Ends running processes and removes the folder. */
   async end(): Promise<void> {
     for (const live of this.live) await live.cleanUp();
     this.remove();

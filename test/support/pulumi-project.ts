@@ -5,19 +5,19 @@ import { type ProcessResult, runProcess } from "./run-process";
 
 const checkout = path.join(__dirname, "../..");
 
-/** What a project is made of. */
+/** The content and the environment of a project. */
 export interface PulumiProjectOptions {
-  /** File name to text. `index.js` or `index.ts` is the program. */
+  /** File names and their text. `index.js` or `index.ts` is the program. */
   files: Record<string, string>;
-  /** Environment of the engine and the program, on top of a bare one. */
+  /** Environment variables for the engine and the program, added to a minimal environment. */
   env?: NodeJS.ProcessEnv;
-  /** A folder for the front of PATH, such as another Node's. */
+  /** A folder for the start of PATH, such as the one of another Node. */
   pathFirst?: string;
-  /** False: the caller installs packages; else those of the checkout are used, this one included. */
+  /** Whether to use the packages of the checkout, this one included. False: the caller installs packages. */
   linkPackages?: boolean;
 }
 
-/** A Pulumi project in a folder of its own, with a file backend of its own, on the real engine. */
+/** A Pulumi project with its own folder and file backend, on the real engine. */
 export class PulumiProject {
   readonly folder = mkdtempSync(path.join(tmpdir(), "backup-engine-"));
   readonly env: NodeJS.ProcessEnv;
@@ -50,30 +50,30 @@ export class PulumiProject {
     for (const [name, text] of Object.entries(files)) writeFileSync(path.join(this.folder, name), text);
   }
 
-  /** `pulumi …` on the stack, without colours and questions. */
+  /** Runs `pulumi …` on the stack, without colours and prompts. */
   pulumi(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<ProcessResult> {
     return runProcess("pulumi", [...args, "--non-interactive"], { cwd: this.folder, env: { ...this.env, ...env } });
   }
 
-  /** The same, and it has to succeed. */
+  /** Runs `pulumi …` and throws if it fails. */
   async succeed(...args: string[]): Promise<string> {
     const { code, output } = await this.pulumi(args);
     if (code !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${code}:\n${output}`);
     return output;
   }
 
-  /** The stack's outputs, secrets shown. */
+  /** The outputs of the stack, with decrypted secrets. */
   async outputs(): Promise<Record<string, unknown>> {
     const { stdout } = await this.pulumi(["stack", "output", "--json", "--show-secrets"]);
     return JSON.parse(stdout) as Record<string, unknown>;
   }
 
-  /** The state as `pulumi stack export` gives it, secrets encrypted. */
+  /** The state as `pulumi stack export` returns it, with encrypted secrets. */
   exportState(): Promise<string> {
     return this.succeed("stack", "export");
   }
 
-  /** The outputs of one resource as the state keeps them; `undefined` where there is none of that name. */
+  /** The outputs of one resource in the state, or `undefined` if no resource has that name. */
   async resourceOutputs(name: string): Promise<Record<string, unknown> | undefined> {
     const { deployment } = JSON.parse(await this.exportState()) as {
       deployment: { resources?: { urn: string; outputs?: Record<string, unknown> }[] };
@@ -81,13 +81,13 @@ export class PulumiProject {
     return deployment.resources?.find(({ urn }) => urn.endsWith(`::${name}`))?.outputs;
   }
 
-  /** Removes the folder; the resources of these tests exist in the state alone. */
+  /** Removes the folder. The resources of these tests exist only in the state. */
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
-/** A project with its stack, ready for `up`. */
+/** Creates a project and its stack, ready for `up`. */
 export async function startProject(options: PulumiProjectOptions): Promise<PulumiProject> {
   const project = new PulumiProject(options);
   await project.succeed("stack", "init", "test");

@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
 
-/** What a process printed, in the order in which it came, and how it ended. */
+/** The output of a process and its exit code. */
 export interface ProcessResult {
   code: number | null;
   stdout: string;
-  /** stdout and stderr as a terminal would show them. */
+  /** stdout and stderr, interleaved as on a terminal. */
   output: string;
 }
 
-/** Runs a program to its end. Never throws for an exit code: the tests look at it. */
+/** Runs a program to its end. Does not throw for a non-zero exit code: the tests check it. */
 export function runProcess(
   command: string,
   args: readonly string[],

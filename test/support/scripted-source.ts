@@ -3,22 +3,22 @@ import type { Observation } from "../../provider/backup/decision/observation";
 import type { ObservationQuery } from "../../provider/backup/decision/observation-query";
 import type { BackupSource } from "../../provider/backup/decision/backup-source";
 
-/** What a test's cloud does when it is requested. */
+/** The behaviour of a test's cloud. */
 export interface Script {
-  /** The response to poll number `index` (0, 1, …), or a throw. */
+  /** Returns the observation of poll number `index` (0, 1, …), or throws. */
   observe: (index: number, query: ObservationQuery) => Observation;
-  /** The jobs that creation number `index` starts, or a throw. */
+  /** Returns the jobs that creation number `index` starts, or throws. Default: job 100. */
   create?: (index: number) => readonly string[];
-  /** How long each response takes; the signal ends it at once. Default 0. */
+  /** How long each call takes, milliseconds; an abort ends it immediately. Default 0. */
   responseMs?: number;
 }
 
-/** A cloud that responses by a script and keeps a list of what it was requested. */
+/** A source that follows a script and records its calls. */
 export class ScriptedSource implements BackupSource {
-  /** When each poll began, in the clock's time. */
+  /** The time and the query of each poll. */
   readonly polls: { at: number; query: ObservationQuery }[] = [];
   creates = 0;
-  /** Polls and creations under way. */
+  /** Polls and creations in flight. */
   underWay = 0;
 
   constructor(
@@ -29,16 +29,16 @@ export class ScriptedSource implements BackupSource {
   observe(query: ObservationQuery, signal: AbortSignal): Promise<Observation> {
     const index = this.polls.length;
     this.polls.push({ at: this.clock.now(), query });
-    return this.response(() => this.script.observe(index, query), signal);
+    return this.run(() => this.script.observe(index, query), signal);
   }
 
   createBackup(signal: AbortSignal): Promise<readonly string[]> {
     const index = this.creates;
     this.creates += 1;
-    return this.response(() => this.script.create?.(index) ?? ["100"], signal);
+    return this.run(() => this.script.create?.(index) ?? ["100"], signal);
   }
 
-  private async response<T>(work: () => T, signal: AbortSignal): Promise<T> {
+  private async run<T>(work: () => T, signal: AbortSignal): Promise<T> {
     const { responseMs = 0 } = this.script;
     this.underWay += 1;
     try {

@@ -1,13 +1,13 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server between client and cloud that changes JSON responses. */
+/** A proxy between client and cloud that modifies JSON responses. */
 export interface TamperingProxy {
   endpoint: string;
   close(): Promise<void>;
 }
 
-/** Starts a proxy in front of `target`; `tamper` gets the action and the parsed response, and gives the one to send. */
+/** Starts a proxy in front of `target`. `tamper` receives the action and the parsed body, and returns the body to send. */
 export async function startTamperingProxy(
   target: string,
   tamper: (action: string, body: Record<string, unknown>) => unknown,

@@ -5,7 +5,7 @@ interface Timer {
   then: () => void;
 }
 
-/** Time that passes only when a test says so. */
+/** A clock that only `advance` moves. */
 export class VirtualClock implements Clock {
   private time: number;
   private timers: Timer[] = [];
@@ -18,7 +18,11 @@ export class VirtualClock implements Clock {
     return this.time;
   }
 
-  /** Timers that are still set: none may be left when the work is over. */
+  wallNow(): number {
+    return this.time;
+  }
+
+  /** The number of timers that are still set. It must be 0 when the work is done. */
   get pending(): number {
     return this.timers.length;
   }
@@ -31,7 +35,7 @@ export class VirtualClock implements Clock {
     };
   }
 
-  /** Lets `ms` pass: timers fire in order, and what they start is let run before the next one. */
+  /** Advances the clock by `ms`. Timers fire in order, and pending promises settle before the next timer fires. */
   async advance(ms: number): Promise<void> {
     const end = this.time + ms;
     await settle();
@@ -47,7 +51,7 @@ export class VirtualClock implements Clock {
   }
 }
 
-/** Lets everything run that does not wait for time or for I/O. */
+/** Runs everything that does not wait for a timer or for I/O. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }

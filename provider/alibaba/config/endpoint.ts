@@ -1,10 +1,10 @@
 import { BadInputError } from "../../backup/model/errors";
-import type { ProductApi } from "../../backup/products/product-definition";
+import type { ProductDefinition } from "../../backup/products/product-definition";
+import { DEFINITIONS } from "../../backup/products/registry";
 import { formatValue } from "../../text/format-value";
 import { didYouMean } from "../../text/did-you-mean";
 import table from "./endpoints.json";
 
-const KEYS = ["rds", "r-kvstore", "polardb", "dds"] as const satisfies readonly ProductApi["endpointKey"][];
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** An endpoint that the user set, and the name of the setting. */
@@ -16,7 +16,7 @@ export interface EndpointSetting {
 /** Where the products' APIs are. */
 export interface Endpoints {
   /** The URL that a product's API responses at, without a trailing slash. */
-  of: (api: Pick<ProductApi, "endpointKey">, regionId: string) => string;
+  of: (product: Pick<ProductDefinition, "endpointKey">, regionId: string) => string;
   /** Why a region can't be requested, or `undefined` where it can. */
   regionProblem: (regionId: string) => string | undefined;
 }
@@ -41,14 +41,28 @@ export function endpoints(override?: EndpointSetting): Endpoints {
   };
 }
 
-function hostInTable(key: ProductApi["endpointKey"], regionId: string): string {
-  const { regions, fallbackPattern } = table[key];
-  return `https://${(regions as Record<string, string>)[regionId] ?? fallbackPattern.replace("{regionId}", regionId)}`;
+/** One product's hosts by region, and the host's pattern for any other region. */
+interface ProductHosts {
+  fallbackPattern: string;
+  regions: Readonly<Record<string, string>>;
+}
+
+function hostsOf(key: string): ProductHosts {
+  const { _note, ...products } = table;
+  const hosts = (products as Readonly<Record<string, ProductHosts>>)[key];
+  if (!hosts) throw new Error(`endpoints.json has no entry ${key}.`);
+  return hosts;
+}
+
+function hostInTable(key: string, regionId: string): string {
+  const { regions, fallbackPattern } = hostsOf(key);
+  return `https://${regions[regionId] ?? fallbackPattern.replace("{regionId}", regionId)}`;
 }
 
 function problemInTable(regionId: string): string | undefined {
-  if (KEYS.some((key) => Object.hasOwn(table[key].regions, regionId))) return undefined;
-  const regions = KEYS.flatMap((key) => Object.keys(table[key].regions));
+  const tables = DEFINITIONS.map(({ endpointKey }) => hostsOf(endpointKey).regions);
+  if (tables.some((regions) => Object.hasOwn(regions, regionId))) return undefined;
+  const regions = tables.flatMap((hosts) => Object.keys(hosts));
   return `Alibaba Cloud has no region ${formatValue(regionId)}.${didYouMean(regionId, regions)} For a region newer than this package, set endpoint to its host.`;
 }
 

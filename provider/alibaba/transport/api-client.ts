@@ -1,7 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import { CancelledError, isBackupError, TimedOutError } from "../../backup/model/errors";
-import type { ProductApi } from "../../backup/products/product-definition";
+import type { ProductDefinition } from "../../backup/products/product-definition";
 import type { Clock } from "../../time/clock";
 import { Exchange } from "./exchange";
 import { responseTooLarge, type CallContext, failureOf, noServerTime, statusFailure } from "./failure";
@@ -13,7 +13,7 @@ import { Stop } from "./stop";
 
 /** One call of the API. */
 export interface ApiCall {
-  api: ProductApi;
+  api: ProductDefinition;
   action: string;
   endpoint: string;
   /** Wire names and values. */

@@ -17,13 +17,15 @@ import {
   UnavailableError,
   UnsupportedInstanceError,
 } from "../../backup/model/errors";
-import type { ProductApi } from "../../backup/products/product-definition";
+import { findErrorCode } from "../../backup/products/find-error-code";
+import type { ProductDefinition } from "../../backup/products/product-definition";
+import { DEFINITIONS } from "../../backup/products/registry";
 import type { Credentials } from "./pop-core";
 import { redact } from "./redact";
 
 /** What a failed call was about. */
 export interface CallContext {
-  api: ProductApi;
+  api: ProductDefinition;
   action: string;
   instanceId: string;
   regionId: string;
@@ -47,12 +49,9 @@ interface RawFailure {
  */
 const KINDS: readonly [RegExp, (call: CallContext, details: ApiFailure) => BackupError][] = [
   [/^(Rejected\.)?Throttling(\.|$)|^TooManyRequests$/, throttled],
-  [
-    /^(DBInstanceNotFound|Forbidden\.InstanceNotFound|Invalid(DBInstance|DBInstanceId|DBInstanceName|InstanceId|DBCluster|DBClusterId)\.NotFound)$/,
-    instanceNotFound,
-  ],
+  [/^Forbidden\.InstanceNotFound$/, instanceNotFound],
   [/^InvalidRegion(Id)?(\.|$)/, unknownRegion],
-  [/^(ReadDBInstanceNotSupport|InvalidInstanceType|InvalidDBInstanceType|MissingNodeId)(\.|$)/, unsupported],
+  [/^(InvalidInstanceType|InvalidDBInstanceType)(\.|$)/, unsupported],
   // Each try has a nonce of its own, so that the next one is good. That an earlier copy was taken can't be excluded.
   [/^SignatureNonceUsed$/, unavailable],
   [
@@ -151,6 +150,9 @@ function apiFailure(failure: RawFailure, call: CallContext): BackupError {
     requestId: typeof requestId === "string" ? requestId.slice(0, 64) : undefined,
     retryAfterMs: retryAfterMs(headers),
   };
+  const ofProduct = findErrorCode(apiCode);
+  if (ofProduct?.kind === "InstanceNotFound") return instanceNotFound(call, details);
+  if (ofProduct) return unsupported(call, { ...details, hint: ofProduct.hint });
   const kind = KINDS.find(([pattern]) => pattern.test(apiCode));
   if (kind) return kind[1](call, details);
   return (statusCode ?? 0) >= 500 ? unavailable(call, details) : refused(call, details);
@@ -187,10 +189,7 @@ function unsupported(call: CallContext, { said, ...details }: ApiFailure): Backu
     {
       ...details,
       property: "instanceId",
-      hint:
-        details.apiCode === "MissingNodeId"
-          ? "A sharded cluster lists its backup sets by node, which this package does not follow."
-          : "A read-only instance is backed up through its primary instance: gate on that one.",
+      hint: details.hint ?? "A read-only instance is backed up through its primary instance: gate on that one.",
     },
   );
 }
@@ -237,7 +236,7 @@ const PROPERTIES: readonly [RegExp, string][] = [
   [/BackupMode|JobMode/, "backupMode"],
   [/ClientToken/, "clientToken"],
   [/Flag/, "flag"],
-  [/DBInstanceId|InstanceId|DBClusterId/, "instanceId"],
+  [new RegExp(DEFINITIONS.map(({ instanceParameter }) => instanceParameter).join("|")), "instanceId"],
   [/RegionId/, "regionId"],
 ];
 

@@ -8,6 +8,7 @@ import { missingShards, SET_LAG_MS } from "./shards";
 import { formatIds } from "../../text/format-value";
 import { timeSpan } from "./time-span";
 import { isActive } from "../model/state";
+import { definitionOf } from "../products/definition-of";
 import { withoutUndefined } from "../model/without-undefined";
 
 /** `JobFinished`: passes when each job has ended and its set is confirmed, fails as soon as one can't end well. */
@@ -128,7 +129,7 @@ function missingProof(
     return { reasonCode: "JobNotListed", message: `Backup job ${jobId} of ${observation.instanceId} is not listed.` };
   }
   const unnamed =
-    observation.product === "Rds" &&
+    definitionOf(observation.product).setLink === "ByTask" &&
     (tasks.length === 0 || tasks.some(({ backupId }) => !sets.some((set) => set.backupId === backupId)));
   if (unnamed || sets.length === 0) {
     return {

@@ -1,4 +1,5 @@
 import type { BackupSet } from "../model/backup-set";
+import { runsJobPerShard } from "./group-by-backup";
 import { jobOf, type Observation, type Memory } from "./observation";
 
 /** How long a set, or a shard's set, may stay out of sight after its task has ended. About a minute is normal. */
@@ -22,16 +23,6 @@ export function knownShards({ sets, tasks, instanceId }: Observation, { jobs }: 
   );
 }
 
-/** The sets by the job that made them; a set that does not tell stands alone. */
-export function groupByJob(sets: readonly BackupSet[]): Map<string, BackupSet[]> {
-  const jobs = new Map<string, BackupSet[]>();
-  for (const set of sets) {
-    const key = set.jobId ?? `set ${set.backupId}`;
-    jobs.set(key, [...(jobs.get(key) ?? []), set]);
-  }
-  return jobs;
-}
-
 /**
  * Why sets of shards may not be the whole cluster yet, or `undefined` where they are.
  *
@@ -53,12 +44,8 @@ export function missingShards(
     const isUntold = known.size > 0 && sets.some(({ nodeId }) => nodeId === undefined);
     return isUntold ? "nothing tells of which shard it is" : undefined;
   }
-  // Old clusters run one job a shard: such a job has to have its own shard alone.
-  const others = [...groupByJob(observation.sets)].filter(([key]) => key !== jobId);
-  const isJobOfShard =
-    jobId !== undefined &&
-    here.size === 1 &&
-    others.every(([, job]) => shardsOf(job, observation.instanceId).size <= 1);
+  // Such a job has to have its own shard alone.
+  const isJobOfShard = jobId !== undefined && here.size === 1 && runsJobPerShard(observation, memory);
   const own = jobId === undefined ? [] : (jobOf(memory, jobId)?.nodes ?? []);
   const absent = [...(isJobOfShard ? own : known)].find(
     (shard) => shard !== observation.instanceId && !here.has(shard),

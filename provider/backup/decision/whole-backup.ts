@@ -1,6 +1,7 @@
 import { type Acceptance, type BackupSet, setProblem } from "../model/backup-set";
 import type { Observation, Memory } from "./observation";
-import { groupByJob, knownShards, missingShards, shardsOf } from "./shards";
+import { groupByBackup, isOfOneBackup } from "./group-by-backup";
+import { knownShards, missingShards, shardsOf } from "./shards";
 import { isActive } from "../model/state";
 
 /** A server clock that is read twice may differ by so much; a set from further in the future is not believed. */
@@ -17,11 +18,10 @@ export interface WholeBackup {
  * The backups of the whole instance among what a poll shows, newest first.
  *
  * A set of the instance itself is whole, and so is one that names no shard where nothing ever named any. Of a cluster's
- * sets, those of one job belong together, and no shard that is known may be missing; old Redis clusters run one job a
- * shard, and there the newest good set of each shard is taken. While anything is being backed up, sets of shards count for
- * nothing: those that are missing may be the ones in the making.
+ * sets, those of one backup belong together ({@link groupByBackup}); no shard that is known may be missing, and no job of
+ * the backup may still run.
  *
- * @param quietMs - how long nothing has been in the way and nothing new has come.
+ * @param stableMs - how long nothing has been in the way and nothing new has come.
  */
 export function wholeBackups(
   observation: Observation,
@@ -37,21 +37,33 @@ export function wholeBackups(
   );
   const single = ofInstance.filter(good).map((set) => wholeBackup([set]));
   const ofShards = observation.sets.filter((set) => shardsOf([set], instanceId).size > 0);
-  if (ofShards.length === 0 || observation.tasks.some(isActive)) return newestFirst(single);
-  const isWhole = (sets: readonly BackupSet[], jobId: string | undefined) =>
-    missingShards(sets, jobId, { observation, memory, stableMs }) === undefined;
-  const jobs = [...groupByJob(ofShards)];
-  if (jobs.some(([, job]) => shardsOf(job, instanceId).size > 1)) {
-    const whole = jobs.filter(([jobId, job]) => job.every(good) && isWhole(job, jobId));
-    return newestFirst([...single, ...whole.map(([, job]) => wholeBackup(job))]);
-  }
-  const newest = [...shardsOf(ofShards, instanceId)].map(
-    (shard) =>
-      newestFirst(ofShards.filter((set) => set.nodeId === shard && good(set)).map((set) => wholeBackup([set])))[0],
-  );
-  const parts = newest.flatMap((found) => found?.sets ?? []);
-  const complete = parts.length === newest.length && isWhole(parts, undefined);
-  return newestFirst(complete ? [...single, wholeBackup(parts)] : single);
+  const whole = groupByBackup(ofShards, observation, memory)
+    .filter(({ sets, jobId }) => {
+      const isComplete = missingShards(sets, jobId, { observation, memory, stableMs }) === undefined;
+      return (
+        isComplete && sets.every(good) && !mayStillRun(sets, jobId, observation) && holdsCreated(sets, jobId, memory)
+      );
+    })
+    .map(({ sets }) => wholeBackup(sets));
+  return newestFirst([...single, ...whole]);
+}
+
+/** Whether an active task may belong to the backup that left `sets`. */
+function mayStillRun(sets: readonly BackupSet[], jobId: string | undefined, { tasks }: Observation): boolean {
+  const active = tasks.filter(isActive);
+  if (jobId !== undefined) return active.some((task) => task.jobId === jobId);
+  // Where each shard has a job of its own, only its start tells a job of this backup from one of the next.
+  return active.some(({ startTime }) => startTime === undefined || isOfOneBackup([...sets, { startTime }]));
+}
+
+/**
+ * Where one `CreateBackup` started several jobs, there is one for each shard: a backup with the set of one of them has
+ * the sets of all, and no whole backup has fewer shards.
+ */
+function holdsCreated(sets: readonly BackupSet[], jobId: string | undefined, { created }: Memory): boolean {
+  if (jobId !== undefined) return true;
+  const jobs = new Set(sets.map((set) => set.jobId));
+  return jobs.size >= created.length && (created.every((id) => jobs.has(id)) || !created.some((id) => jobs.has(id)));
 }
 
 function wholeBackup(sets: readonly BackupSet[]): WholeBackup {

@@ -1,22 +1,17 @@
 import { BadInputError, UnsupportedInstanceError } from "../model/errors";
 import { PRODUCTS, type Product } from "../model/product";
+import { DEFINITIONS } from "../products/registry";
 
-/** Only prefixes that one product alone gives out. */
-const PREFIXES: Readonly<Record<string, Product>> = {
-  rm: "Rds",
-  rr: "Rds",
-  pgm: "Rds",
-  pgr: "Rds",
-  r: "Redis",
-  pc: "PolarDb",
-  dds: "MongoDb",
-};
+const PRODUCT_BY_PREFIX: ReadonlyMap<string, Product> = new Map(
+  DEFINITIONS.flatMap(({ product, idPrefixes }) => idPrefixes.map((prefix) => [prefix, product] as const)),
+);
 
 /**
- * The product that an instance id belongs to: what its prefix says for certain, else what the user says.
+ * The product that an instance id belongs to: by its prefix where one product alone uses that prefix, else `given`.
  *
+ * @param given - the product as the user set it.
  * @throws UnsupportedInstanceError for PolarDB-X (`pxc-`), whose API has no backup tasks.
- * @throws BadInputError that requests `product` where nothing tells, or where the user and the prefix disagree.
+ * @throws BadInputError on `product` where neither determines the product, or where the two disagree.
  */
 export function productOfInstance(instanceId: string, given?: Product): Product {
   const prefix = /^([a-z]+)-./.exec(instanceId)?.[1] ?? "";
@@ -25,12 +20,11 @@ export function productOfInstance(instanceId: string, given?: Product): Product 
       `${instanceId} is a PolarDB-X instance, and PolarDB-X has no DescribeBackupTasks.`,
       {
         property: "instanceId",
-        hint: "Gate on an RDS, Redis/Tair, PolarDB or MongoDB instance.",
+        hint: `Use an instance of one of these products: ${DEFINITIONS.map(({ title }) => title).join(", ")}.`,
       },
     );
   }
-  // Own property only: `constructor-1` is no product.
-  const product = Object.hasOwn(PREFIXES, prefix) ? PREFIXES[prefix] : undefined;
+  const product = PRODUCT_BY_PREFIX.get(prefix);
   if (product !== undefined && given !== undefined && product !== given) {
     throw new BadInputError([
       { property: "product", reason: `is ${given}, but ${instanceId} is an id of ${product}: leave product out.` },

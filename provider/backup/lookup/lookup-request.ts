@@ -3,18 +3,16 @@
  *
  * @module
  */
-import type { BackupMode } from "../model/backup-task";
+import type { BackupMode } from "../model/backup-mode";
 import { BadInputError, type InputFailure } from "../model/errors";
 import { productOfInstance } from "./instance-product";
-import { PRODUCT_APIS } from "../products/registry";
+import { definitionOf } from "../products/definition-of";
+import type { BackupJobStatus } from "../products/tasks-query";
 import { PRODUCTS, type Product } from "../model/product";
 import { formatValue, formatName } from "../../text/format-value";
 
-/** The API's status filter: tasks that have not started, or tasks in progress. */
-export type BackupJobStatus = "NoStart" | "Progressing";
-
 /** Arguments of `getBackupTasks`. The names are those of the API's documents, in camelCase. */
-export interface BackupTasksArgs {
+export interface GetBackupTasksArgs {
   /** E.g. `rm-bp1…`, `r-bp1…`, `pc-bp1…`, `dds-bp1…`. */
   instanceId: string;
   /** Told from the instance id's prefix where that is certain; set it for any other id. */
@@ -62,7 +60,7 @@ const STATUSES = { NoStart: "NoStart", Progressing: "Progressing", "0": "NoStart
  * What each argument may be: the words that end "must be …" and a test. By hand and not by a schema, since every lookup
  * passes here: it is a tenth of the time, and the messages are our own either way.
  */
-const ARGUMENTS: Readonly<Record<keyof BackupTasksArgs, { be: string; fits: (value: unknown) => boolean }>> = {
+const ARGUMENTS: Readonly<Record<keyof GetBackupTasksArgs, { be: string; fits: (value: unknown) => boolean }>> = {
   instanceId: matching(ID, "an instance id, such as rm-bp1…: letters, digits, - and _"),
   product: oneOf(PRODUCTS),
   regionId: matching(REGION, "a region id, such as cn-hangzhou"),
@@ -148,13 +146,13 @@ export function parseLookupRequest(args: unknown, rules: RegionRules = {}): Look
 
 /** The arguments that are fine by themselves, and a failure for each of the others. */
 function validate(args: Readonly<Record<string, unknown>>): {
-  valid: Partial<BackupTasksArgs>;
+  valid: Partial<GetBackupTasksArgs>;
   failures: InputFailure[];
 } {
   const valid: Record<string, unknown> = {};
   const failures: InputFailure[] = [];
   for (const [property, value] of Object.entries(args)) {
-    const rule = Object.hasOwn(ARGUMENTS, property) ? ARGUMENTS[property as keyof BackupTasksArgs] : undefined;
+    const rule = Object.hasOwn(ARGUMENTS, property) ? ARGUMENTS[property as keyof GetBackupTasksArgs] : undefined;
     if (!rule) {
       const known = Object.keys(ARGUMENTS).join(", ");
       failures.push({ property: formatName(property), reason: `is no argument; known: ${known}.` });
@@ -168,14 +166,15 @@ function validate(args: Readonly<Record<string, unknown>>): {
 }
 
 function splitJobIds(backupJobId: string, product: Product | undefined): string[] {
-  return product === "Redis" ? [...new Set(backupJobId.split(",", MAX_JOB_IDS + 1))] : [backupJobId];
+  const separator = product && definitionOf(product).jobIdSeparator;
+  return separator ? [...new Set(backupJobId.split(separator, MAX_JOB_IDS + 1))] : [backupJobId];
 }
 
 function jobIdProblem(jobIds: readonly string[], product: Product): string | undefined {
   if (jobIds.length > MAX_JOB_IDS) return `joins more than ${MAX_JOB_IDS} job ids`;
-  const api = PRODUCT_APIS[product];
-  const problem = jobIds.map((jobId) => api.jobIdProblem(jobId)).find((found) => found !== undefined);
-  return problem && `${problem} (${api.title})`;
+  const definition = definitionOf(product);
+  const problem = jobIds.map((jobId) => definition.jobIdProblem(jobId)).find((found) => found !== undefined);
+  return problem && `${problem} (${definition.title})`;
 }
 
 function regionReason(regionId: string | undefined, { regionProblem }: RegionRules): string | undefined {

@@ -6,12 +6,12 @@
 import type { BackupTask } from "../model/backup-task";
 import type { LookupRequest } from "./lookup-request";
 import type { TasksResponse } from "../products/tasks-response";
-import { PRODUCT_APIS } from "../products/registry";
+import { definitionOf } from "../products/definition-of";
 import type { Product } from "../model/product";
 import { isActive } from "../model/state";
 
 /** What `getBackupTasks` found. Plain JSON. */
-export interface BackupTasksResult {
+export interface GetBackupTasksResult {
   /** The instance id: what a Pulumi resource of the same lookup has as its id. */
   id: string;
   instanceId: string;
@@ -50,7 +50,7 @@ export interface LookupResponses {
  *
  * The API may respond with another job than requested: ids are compared, and what was not requested is left out.
  */
-export function lookupResult(request: LookupRequest, { responses, readAt }: LookupResponses): BackupTasksResult {
+export function lookupResult(request: LookupRequest, { responses, readAt }: LookupResponses): GetBackupTasksResult {
   const tasks = responses.flatMap((response) => response.tasks).filter((task) => isRequested(task, request));
   const active = tasks.filter(isActive);
   const shown = tasks.slice(0, request.maxResults);
@@ -75,7 +75,7 @@ export function lookupResult(request: LookupRequest, { responses, readAt }: Look
 const otherMode = { Automated: "Manual", Manual: "Automated" } as const;
 
 function isRequested(task: BackupTask, request: LookupRequest): boolean {
-  const { filters } = PRODUCT_APIS[request.product];
+  const { filters } = definitionOf(request.product).tasks;
   if (request.jobIds.length > 0 && !request.jobIds.includes(task.jobId)) return false;
   if (request.backupMode && !filters.mode && task.mode === otherMode[request.backupMode]) return false;
   if (request.backupJobStatus && !filters.status && !hasStatus(task, request.backupJobStatus)) return false;

@@ -1,11 +1,7 @@
-/**
- * The four Alibaba Cloud products whose API has `DescribeBackupTasks`.
- *
- * @module
- */
-
-/** Every product, in the order in which lists and tables show them. */
-export const PRODUCTS = ["Rds", "Redis", "PolarDb", "MongoDb"] as const;
+import { DEFINITIONS } from "../products/registry";
 
 /** ApsaraDB RDS, Redis/Tair (API name R-KVStore), PolarDB, or MongoDB (API name DDS). */
-export type Product = (typeof PRODUCTS)[number];
+export type Product = (typeof DEFINITIONS)[number]["product"];
+
+/** Every product whose API has `DescribeBackupTasks`, in the order in which lists and tables show them. */
+export const PRODUCTS: readonly Product[] = DEFINITIONS.map(({ product }) => product);

@@ -1,14 +1,23 @@
-import type { BackupTask, BackupTaskState } from "./backup-task";
+/**
+ * Where a backup task stands.
+ *
+ * - `Scheduled`: an automatic task that has not started. An idle, healthy instance lists one; it never blocks.
+ * - `Queued`: a manual task that has not started.
+ * - `Running`: preparing, waiting, checking, copying or uploading.
+ * - `Finished`, `Failed`: over. `Failed` exists in the task list of RDS only.
+ * - `Unknown`: a status that no document lists. Kept raw; counts as active, never as finished.
+ */
+export type BackupTaskState = "Scheduled" | "Queued" | "Running" | "Finished" | "Failed" | "Unknown";
 
-/** What the statuses that one product's documents list mean. */
+/** The meaning of each status that one product's documents list. */
 export type StatusTable = Readonly<Record<string, "NotStarted" | "Running" | "Finished" | "Failed">>;
 
 /**
- * The state that a product's raw status means. A status that the product's documents do not list is `Unknown`, also
- * where another product's do.
+ * Maps a product's raw status to a state. A status that this product's documents do not list is `Unknown`, even where
+ * another product's documents list it.
  *
- * A task that has not started is an automatic one that waits for its hour, or a manual one that waits for its turn; only
- * the mode tells which, and only an exact `Automated` makes it harmless.
+ * A task that has not started is either an automatic task before its scheduled time or a queued manual task. Only the
+ * mode distinguishes them, and only an exact `Automated` means that the task does not block.
  */
 export function stateOf(rawStatus: string, mode: string, table: StatusTable): BackupTaskState {
   const meaning = Object.hasOwn(table, rawStatus) ? table[rawStatus] : undefined;
@@ -24,8 +33,8 @@ export function stateOf(rawStatus: string, mode: string, table: StatusTable): Ba
   }
 }
 
-/** True for a task that is in the way: queued, running, or in a state that nobody knows. */
-export function isActive(task: Pick<BackupTask, "state">): boolean {
+/** True for a task that blocks an idle gate: queued, running, or in an unknown state. */
+export function isActive(task: { state: BackupTaskState }): boolean {
   switch (task.state) {
     case "Queued":
     case "Running":

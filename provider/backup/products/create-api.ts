@@ -1,26 +1,27 @@
-/** What to back up, and how. */
+/** Which backup to create. */
 export interface CreateRequest {
   instanceId: string;
   regionId: string;
-  /** RDS and MongoDB: `Physical`, `Snapshot` or `Logical`. */
+  /** `Physical`, `Snapshot` or `Logical`, where the product supports a method. */
   method?: string | undefined;
-  /** RDS for SQL Server: `Auto` or `FullBackup`. */
+  /** `Auto` or `FullBackup`, where the product supports a type. */
   type?: string | undefined;
-  /** Days to keep it (not PolarDB). */
+  /** How many days to keep the backup, where the product supports a retention. */
   retentionDays?: number | undefined;
-  /** PolarDB alone knows one: the same token starts no second backup. */
+  /** Only PolarDB accepts one: a repeated request with the same token starts no second backup. */
   clientToken: string;
 }
 
-/** What one product's `CreateBackup` needs to know and tells. */
+/** One product's `CreateBackup`: how a request is written and how a response is read. */
 export interface CreateApi {
+  /** Wire parameters of one call, spelled exactly as the API spells them. */
   parameters(request: CreateRequest): Record<string, string>;
   /**
-   * The jobs that were started: old Redis clusters join one a shard with commas.
+   * The ids of the jobs that the call started. Old Redis clusters start one job for each shard.
    *
-   * @throws MalformedResponseError where the body tells none.
+   * @throws MalformedResponseError where the body names no job.
    */
   parse(body: unknown): string[];
-  /** Whether a repeated post with the same token starts nothing new. */
+  /** Whether a repeated request with the same token starts no second backup. */
   idempotent: boolean;
 }

@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { MalformedResponseError } from "../model/errors";
 
-const SHOWN_ISSUES = 3;
+const MAX_LISTED_ISSUES = 3;
 
 /**
- * Checks a response against a product's schema.
+ * Validates the body of a response against a product's schema.
  *
- * @throws MalformedResponseError that names the first few fields that are not as documented, never their values.
+ * @throws MalformedResponseError that names the first invalid fields, but never their values.
  */
 export function parseResponse<Schema extends z.ZodType>(
   schema: Schema,
@@ -17,10 +17,10 @@ export function parseResponse<Schema extends z.ZodType>(
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues
-    .slice(0, SHOWN_ISSUES)
+    .slice(0, MAX_LISTED_ISSUES)
     .map((issue) => `${issue.path.map(String).join(".") || "the body"}: ${issue.message}`);
   throw new MalformedResponseError(
-    `${title} responded ${action} with something that its documents do not describe (${issues.join("; ")}).`,
+    `${title} returned a response to ${action} that its documents do not describe (${issues.join("; ")}).`,
     { requestId: requestIdIn(body), hint: "Nothing is concluded from it; look at the instance in the console." },
   );
 }

@@ -1,34 +1,43 @@
-import type { LookupRequest } from "../lookup/lookup-request";
-import type { Product } from "../model/product";
+import type { BackupOptionRules } from "./backup-option-rules";
 import type { CreateApi } from "./create-api";
+import type { ProductErrorCodes } from "./product-error-codes";
 import type { SetsApi } from "./sets-api";
-import type { TasksResponse } from "./tasks-response";
+import type { TasksApi } from "./tasks-api";
 
-/** What one product's `DescribeBackupTasks` needs to know and tells. One implementation a product, in `products/`. */
-export interface ProductApi {
-  product: Product;
-  /** The name in texts for people. */
+/**
+ * Everything that differs between products. Each product has one definition, in its own folder; `registry.ts` lists them.
+ *
+ * See docs/adding-a-product.md.
+ */
+export interface ProductDefinition<Name extends string = string> {
+  /** The name in inputs and outputs, such as `Rds`. */
+  product: Name;
+  /** The name in messages, such as `ApsaraDB RDS`. */
   title: string;
-  /** API version: with the host, it is what addresses the product. */
+  /** What stands before the first `-` of an instance id. List a prefix only where no other product uses it. */
+  idPrefixes: readonly string[];
+  /** The API version. Together with the host, it addresses the product. */
   version: string;
-  /** The product's key in the endpoint table. */
-  endpointKey: "rds" | "r-kvstore" | "polardb" | "dds";
-  /** What the RAM action to grant starts with: `rds` in `rds:DescribeBackupTasks`. */
+  /** The product's key in `provider/alibaba/config/endpoints.json`. */
+  endpointKey: string;
+  /** The first part of the product's RAM actions: `rds` in `rds:DescribeBackupTasks`. */
   ramPrefix: string;
-  /** Wire parameters of one `DescribeBackupTasks` call, spelled exactly as the API spells them. */
-  parameters(request: LookupRequest, jobId: string | undefined): Record<string, string>;
-  /** How its backup sets are listed (`DescribeBackups`). */
-  sets: SetsApi;
-  /** How one is requested (`CreateBackup`). */
-  create: CreateApi;
-  /** Whether the API narrows its response by itself; what it can't do is done to the response. */
-  filters: { mode: boolean; status: boolean };
-  /** Why a job id can't be one of this product's, or `undefined` where it can. */
+  /** The name of the instance id among the wire parameters, such as `DBInstanceId`. Error codes use it too. */
+  instanceParameter: string;
+  errorCodes: ProductErrorCodes;
+  /** Returns why a job id can't belong to this product, or `undefined` where it can. The text follows the job id. */
   jobIdProblem(jobId: string): string | undefined;
+  /** The text between the job ids of one backup, where the product may run one job for each shard. */
+  jobIdSeparator?: string;
   /**
-   * Reads a response's body: parsed JSON (numbers, strings or big-number objects as ids; null prototypes) or parsed XML.
+   * How the backup sets of a job are found.
    *
-   * @throws MalformedResponseError where the body isn't what the documents say.
+   * - `ByTask`: the finished task names its set (`backupId`). The sets do not name a job.
+   * - `ByJobId`: each set names its job (`jobId`). The tasks do not name a set.
    */
-  parse(body: unknown, request: Pick<LookupRequest, "instanceId" | "regionId">): TasksResponse;
+  setLink: "ByTask" | "ByJobId";
+  tasks: TasksApi;
+  sets: SetsApi;
+  create: CreateApi;
+  backupOptions: BackupOptionRules;
 }

@@ -1,15 +1,15 @@
 import type { BackupSet } from "../model/backup-set";
 
-/** Which sets of an instance to list. */
+/** Which backup sets of an instance to list. */
 export interface SetsQuery {
   instanceId: string;
-  /** Only the set of that id. */
+  /** Only the set with this id. */
   backupId?: string | undefined;
-  /** Only the sets of that task, where the product can tell. */
+  /** Only the sets of this job, where the product has such a filter. */
   jobId?: string | undefined;
-  /** Sets that started from then on, epoch milliseconds. */
+  /** Only sets that started at or after this time, in epoch milliseconds. */
   from: number;
-  /** Until then, epoch milliseconds; may lie in the future. */
+  /** Only sets that started at or before this time, in epoch milliseconds. May lie in the future. */
   to: number;
   /** 1, 2, … */
   page: number;
@@ -19,18 +19,19 @@ export interface SetsQuery {
 interface SetsPage {
   requestId: string;
   sets: BackupSet[];
-  /** How many sets there are on all pages. */
+  /** The number of sets on all pages. */
   total: number;
 }
 
-/** What one product's `DescribeBackups` needs to know and tells. */
+/** One product's `DescribeBackups`: how a request is written and how a response is read. */
 export interface SetsApi {
+  /** Wire parameters of one call, spelled exactly as the API spells them. */
   parameters(query: SetsQuery): Record<string, string>;
-  /** @throws MalformedResponseError where the body isn't what the documents say. */
+  /** @throws MalformedResponseError where the body differs from the API's documents. */
   parse(body: unknown): SetsPage;
 }
 
-/** `yyyy-MM-ddTHH:mmZ`, which all four products take. */
+/** A time as `yyyy-MM-ddTHH:mmZ`, the form that all products accept. Seconds are dropped. */
 export function minuteOf(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16)}Z`;
 }

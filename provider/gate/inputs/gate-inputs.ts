@@ -9,6 +9,7 @@ import { formatDuration } from "../../text/duration";
 import { BadInputError, type InputFailure, UnsupportedInstanceError } from "../../backup/model/errors";
 import { type LookupRequest, parseLookupRequest, type RegionRules } from "../../backup/lookup/lookup-request";
 import type { Product } from "../../backup/model/product";
+import { definitionOf } from "../../backup/products/definition-of";
 import { withoutUndefined } from "../../backup/model/without-undefined";
 import type { CreateOptions } from "../../backup/decision/backup-source";
 import { type ValidInputs, gateSchema, validateInputs, unknownInput } from "./gate-schema";
@@ -175,18 +176,20 @@ function conditionOf(inputs: ValidInputs, known: readonly InputFailure[]): Condi
 /** What each product's CreateBackup can be told; what it can't must not be dropped in silence. */
 function backupFailures({ backup = {}, acceptLogical }: ValidInputs, product: Product): InputFailure[] {
   const { method, type, retention } = backup;
+  const { methods, partialMethods, types, retentionDays } = definitionOf(product).backupOptions;
   const failures: InputFailure[] = [];
   const unknown = (property: string) =>
     failures.push({ property: `backup.${property}`, reason: `is nothing that ${product} can be told.` });
-  if (method !== undefined && product !== "Rds" && product !== "MongoDb") unknown("method");
-  if (method === "Logical" && product === "Rds" && !acceptLogical) {
+  if (method !== undefined && !methods?.includes(method)) unknown("method");
+  if (method !== undefined && partialMethods?.includes(method) && !acceptLogical) {
     const reason = "would make a set that does not count without acceptLogical: true.";
     failures.push({ property: "backup.method", reason });
   }
-  if (type !== undefined && product !== "Rds") unknown("type");
-  if (retention !== undefined && product === "PolarDb") unknown("retention");
-  if (retention !== undefined && product === "Redis" && (retention < 7 || retention > 730)) {
-    failures.push({ property: "backup.retention", reason: "must be from 7 to 730 days for Redis." });
+  if (type !== undefined && !types?.includes(type)) unknown("type");
+  if (retention !== undefined && !retentionDays) unknown("retention");
+  if (retention !== undefined && retentionDays && (retention < retentionDays.min || retention > retentionDays.max)) {
+    const reason = `must be from ${retentionDays.min} to ${retentionDays.max} days for ${product}.`;
+    failures.push({ property: "backup.retention", reason });
   }
   return failures;
 }

@@ -175,6 +175,8 @@ describe("the outputs", () => {
       message: "Good.",
       backupIds: ["900"],
       jobIds: ["100"],
+      requestedJobIds: [],
+      createUncertain: false,
       backupStartTime: iso(NOW - HOUR),
       backupEndTime: iso(NOW),
       evaluatedAt: iso(NOW),
@@ -194,11 +196,11 @@ describe("the outputs", () => {
     expect(Object.keys(outputs).sort()).toEqual(Object.keys(gateOutputs(result)).sort());
   });
 
-  it("of a gate that has not passed name the jobs that it requested, so that its next run does not ask again", () => {
+  it("name the jobs that the gate requested, so that its next run requests no second backup", () => {
     const failed = { ...result, jobIds: [], created: ["777"] };
     for (const outcome of ["Failed", "TimedOut", "Cancelled"] as const)
-      expect(gateOutputs({ ...failed, outcome }).jobIds).toEqual(["777"]);
-    expect(gateOutputs({ ...result, created: ["777"] }).jobIds).toEqual(["100"]);
+      expect(gateOutputs({ ...failed, outcome })).toMatchObject({ jobIds: [], requestedJobIds: ["777"] });
+    expect(gateOutputs({ ...result, created: ["777"] })).toMatchObject({ jobIds: ["100"], requestedJobIds: ["777"] });
   });
 
   it("are bounded, however much the cloud responded", () => {

@@ -1,6 +1,6 @@
 import { UnavailableError } from "../../../provider/backup/model/errors";
 import type { Observation } from "../../../provider/backup/decision/observation";
-import { stillHolds } from "../../../provider/gate/recheck";
+import { recheck } from "../../../provider/gate/recheck";
 import { parseGateInputs } from "../../../provider/gate/inputs/gate-inputs";
 import { DAY, HOUR, iso, observation, MINUTE, NOW, SECOND, set, task } from "../../support/gate-samples";
 import { ScriptedSource } from "../../support/scripted-source";
@@ -11,9 +11,7 @@ let localNow = NOW;
 
 beforeEach(() => {
   localNow = NOW;
-  jest.spyOn(Date, "now").mockImplementation(() => localNow);
 });
-afterEach(() => jest.restoreAllMocks());
 
 /** Whether a gate with these inputs and these outputs still holds, and how often the cloud was requested. */
 async function holds(
@@ -22,13 +20,14 @@ async function holds(
   seen: Partial<Observation> | Error = new Error("nobody should poll"),
 ): Promise<[holds: boolean, polls: number]> {
   const config = parseGateInputs({ instanceId: "rm-bp1sample", ...args }, { regionId: "cn-hangzhou" });
-  const source = new ScriptedSource(new VirtualClock(), {
+  const clock = new VirtualClock(localNow);
+  const source = new ScriptedSource(clock, {
     observe: () => {
       if (seen instanceof Error) throw seen;
       return observation(seen);
     },
   });
-  const result = await stillHolds(config, stored, source, new AbortController().signal);
+  const result = await recheck(config, stored, { source, clock, signal: new AbortController().signal });
   expect(source.creates).toBe(0);
   return [result, source.polls.length];
 }

@@ -12,7 +12,7 @@ const stored = (changes: Record<string, unknown> = {}) => ({
   ...changes,
 });
 const left = (olds: Record<string, unknown>, changes: Record<string, unknown> = {}) =>
-  earlierRun(olds, config(), config(changes));
+  earlierRun(olds, config(), config(changes), Date.now());
 const JOB = { created: ["100"], isUncertain: false };
 
 describe("what an earlier run has left under way", () => {
@@ -56,6 +56,6 @@ describe("what an earlier run has left under way", () => {
   it("is not what another config is about", () => {
     for (const changes of [{ instanceId: "rm-bp1other" }, { backup: { retention: 30 } }, { regionId: "cn-beijing" }])
       expect(left(stored(), changes)).toBeUndefined();
-    expect(earlierRun(stored(), undefined, config())).toBeUndefined();
+    expect(earlierRun(stored(), undefined, config(), Date.now())).toBeUndefined();
   });
 });

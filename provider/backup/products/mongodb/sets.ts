@@ -4,6 +4,7 @@ import { parseResponse } from "../parse-response";
 import { available, count, optionalTime, time } from "../set-schema";
 import { minuteOf, type SetsApi } from "../sets-api";
 import { withoutUndefined } from "../../model/without-undefined";
+import { MONGODB_TITLE } from "./title";
 
 const set = z.object({
   BackupId: id,
@@ -18,7 +19,7 @@ const set = z.object({
 
 const response = z.object({ RequestId: text, TotalCount: count, Backups: z.object({ Backup: list(set) }) });
 
-/** `DescribeBackups` of DDS 2015-12-01: the rows tell their job, and `IsAvail` is a boolean. */
+/** `DescribeBackups` of DDS 2015-12-01: a row may name its job, and `IsAvail` is a boolean. */
 export const mongodbSets: SetsApi = {
   parameters: ({ instanceId, backupId, jobId, from, to, page }) => ({
     DBInstanceId: instanceId,
@@ -30,7 +31,7 @@ export const mongodbSets: SetsApi = {
     PageNumber: String(page),
   }),
   parse(body) {
-    const { RequestId, TotalCount, Backups } = parseResponse(response, body, "ApsaraDB for MongoDB", "DescribeBackups");
+    const { RequestId, TotalCount, Backups } = parseResponse(response, body, MONGODB_TITLE, "DescribeBackups");
     return {
       requestId: RequestId,
       total: TotalCount,

@@ -4,6 +4,7 @@ import { parseResponse } from "../parse-response";
 import { available, count, optionalTime, time } from "../set-schema";
 import { minuteOf, type SetsApi } from "../sets-api";
 import { withoutUndefined } from "../../model/without-undefined";
+import { POLARDB_TITLE } from "./title";
 
 const set = z.object({
   BackupId: id,
@@ -17,7 +18,7 @@ const set = z.object({
 
 const response = z.object({ RequestId: text, TotalRecordCount: count, Items: z.object({ Backup: list(set) }) });
 
-/** `DescribeBackups` of PolarDB 2017-08-01: every field is a text, and `CreateBackup` calls the set's id a job id. */
+/** `DescribeBackups` of PolarDB 2017-08-01: every field is a string, and the id of a set is also the id of its job. */
 export const polardbSets: SetsApi = {
   parameters: ({ instanceId, jobId, backupId = jobId, from, to, page }) => ({
     DBClusterId: instanceId,
@@ -28,7 +29,7 @@ export const polardbSets: SetsApi = {
     PageNumber: String(page),
   }),
   parse(body) {
-    const { RequestId, TotalRecordCount, Items } = parseResponse(response, body, "PolarDB", "DescribeBackups");
+    const { RequestId, TotalRecordCount, Items } = parseResponse(response, body, POLARDB_TITLE, "DescribeBackups");
     return {
       requestId: RequestId,
       total: TotalRecordCount,

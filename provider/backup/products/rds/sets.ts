@@ -4,6 +4,7 @@ import { parseResponse } from "../parse-response";
 import { available, count, optionalTime, time } from "../set-schema";
 import { minuteOf, type SetsApi } from "../sets-api";
 import { withoutUndefined } from "../../model/without-undefined";
+import { RDS_TITLE } from "./title";
 
 const set = z.object({
   BackupId: id,
@@ -18,7 +19,7 @@ const set = z.object({
 
 const response = z.object({ RequestId: text, TotalRecordCount: count, Items: z.object({ Backup: list(set) }) });
 
-/** `DescribeBackups` of RDS 2014-08-15: totals are texts, times may lack seconds, and rows do not tell their job. */
+/** `DescribeBackups` of RDS 2014-08-15: the total is a string, times may lack seconds, and a row does not name its job. */
 export const rdsSets: SetsApi = {
   parameters: ({ instanceId, backupId, from, to, page }) => ({
     DBInstanceId: instanceId,
@@ -27,7 +28,7 @@ export const rdsSets: SetsApi = {
     PageNumber: String(page),
   }),
   parse(body) {
-    const { RequestId, TotalRecordCount, Items } = parseResponse(response, body, "ApsaraDB RDS", "DescribeBackups");
+    const { RequestId, TotalRecordCount, Items } = parseResponse(response, body, RDS_TITLE, "DescribeBackups");
     return {
       requestId: RequestId,
       total: TotalRecordCount,

@@ -4,6 +4,7 @@ import { parseResponse } from "../parse-response";
 import { count, optionalTime, time } from "../set-schema";
 import { minuteOf, type SetsApi } from "../sets-api";
 import { withoutUndefined } from "../../model/without-undefined";
+import { REDIS_TITLE } from "./title";
 
 const set = z.object({
   BackupId: id,
@@ -18,7 +19,7 @@ const set = z.object({
 
 const response = z.object({ RequestId: text, TotalCount: count, Backups: z.object({ Backup: list(set) }) });
 
-/** `DescribeBackups` of R-KVStore 2015-01-01: ids are numbers, and a cluster has one row a shard. */
+/** `DescribeBackups` of R-KVStore 2015-01-01: ids are numbers, and a cluster has one row for each shard. */
 export const redisSets: SetsApi = {
   parameters: ({ instanceId, backupId, jobId, from, to, page }) => ({
     InstanceId: instanceId,
@@ -30,7 +31,7 @@ export const redisSets: SetsApi = {
     PageNumber: String(page),
   }),
   parse(body) {
-    const { RequestId, TotalCount, Backups } = parseResponse(response, body, "Tair (Redis)", "DescribeBackups");
+    const { RequestId, TotalCount, Backups } = parseResponse(response, body, REDIS_TITLE, "DescribeBackups");
     return {
       requestId: RequestId,
       total: TotalCount,

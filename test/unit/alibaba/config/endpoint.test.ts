@@ -1,9 +1,10 @@
 import { endpoints } from "../../../../provider/alibaba/config/endpoint";
-import { PRODUCT_APIS } from "../../../../provider/backup/products/registry";
+import type { ProductDefinition } from "../../../../provider/backup/products/product-definition";
+import { definitionOf } from "../../../../provider/backup/products/definition-of";
 
 const setting = (value: string | undefined) => (value === undefined ? undefined : { value, property: "endpoint" });
 const regionProblem = (regionId: string, override?: string) => endpoints(setting(override)).regionProblem(regionId);
-const endpointOf = (api: (typeof PRODUCT_APIS)["Rds"], regionId: string, override?: string) =>
+const endpointOf = (api: ProductDefinition, regionId: string, override?: string) =>
   endpoints(setting(override)).of(api, regionId);
 
 describe("the endpoint", () => {
@@ -17,7 +18,7 @@ describe("the endpoint", () => {
     ["Rds", "cn-zhongwei", "https://rds.cn-zhongwei.aliyuncs.com"],
   ] as const)("of %s in %s is %s", (product, regionId, url) => {
     expect(regionProblem(regionId)).toBeUndefined();
-    expect(endpointOf(PRODUCT_APIS[product], regionId)).toBe(url);
+    expect(endpointOf(definitionOf(product), regionId)).toBe(url);
   });
 
   it.each([
@@ -27,7 +28,7 @@ describe("the endpoint", () => {
     ["http://localhost:4010/", "http://localhost:4010"],
     ["http://[::1]:4010", "http://[::1]:4010"],
   ])("set to %s is %s", (override, url) => {
-    expect(endpointOf(PRODUCT_APIS.Rds, "cn-hangzhou", override)).toBe(url);
+    expect(endpointOf(definitionOf("Rds"), "cn-hangzhou", override)).toBe(url);
   });
 
   it.each([
@@ -46,13 +47,13 @@ describe("the endpoint", () => {
     "a b",
     "x".repeat(10_000_000),
   ])("%.60s is refused by its name", (override) => {
-    expect(() => endpointOf(PRODUCT_APIS.Rds, "cn-hangzhou", override)).toThrow(
+    expect(() => endpointOf(definitionOf("Rds"), "cn-hangzhou", override)).toThrow(
       expect.objectContaining({ code: "BadInput", property: "endpoint" }) as Error,
     );
   });
 
   it("does not quote a user or password that was written into it", () => {
-    expect(() => endpointOf(PRODUCT_APIS.Rds, "cn-hangzhou", "https://me:hunter2@h.example")).toThrow(
+    expect(() => endpointOf(definitionOf("Rds"), "cn-hangzhou", "https://me:hunter2@h.example")).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining("hunter2") as string }) as Error,
     );
   });

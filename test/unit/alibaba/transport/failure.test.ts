@@ -4,10 +4,10 @@ import {
   noServerTime,
   statusFailure,
 } from "../../../../provider/alibaba/transport/failure";
-import { PRODUCT_APIS } from "../../../../provider/backup/products/registry";
+import { definitionOf } from "../../../../provider/backup/products/definition-of";
 
 const call: CallContext = {
-  api: PRODUCT_APIS.Rds,
+  api: definitionOf("Rds"),
   action: "DescribeBackupTasks",
   instanceId: "rm-bp1",
   regionId: "cn-hangzhou",

@@ -1,6 +1,6 @@
 import type { BackupTask } from "../../../../provider/backup/model/backup-task";
 import type { Product } from "../../../../provider/backup/model/product";
-import { PRODUCT_APIS } from "../../../../provider/backup/products/registry";
+import { parseTasks } from "../../../../provider/backup/products/parse-tasks";
 import { isActive } from "../../../../provider/backup/model/state";
 
 /** One row as each product writes it, through the product's own schema and table. */
@@ -15,7 +15,7 @@ const ROWS: Record<Product, (status: string, mode: string) => unknown> = {
 
 function task(product: Product, body: unknown): BackupTask {
   const response = { RequestId: "R", ...(body as object) };
-  const parsed = PRODUCT_APIS[product].parse(response, { instanceId: "x-1", regionId: "cn-hangzhou" });
+  const parsed = parseTasks(product, response, { instanceId: "x-1", regionId: "cn-hangzhou" });
   return parsed.tasks[0]!;
 }
 

@@ -4,7 +4,7 @@ import { XMLParser } from "fast-xml-parser";
 import { parseLookupRequest } from "../../../../provider/backup/lookup/lookup-request";
 import { lookupResult } from "../../../../provider/backup/lookup/lookup-result";
 import type { Product } from "../../../../provider/backup/model/product";
-import { PRODUCT_APIS } from "../../../../provider/backup/products/registry";
+import { parseTasks } from "../../../../provider/backup/products/parse-tasks";
 
 const folder = path.join(__dirname, "../../../fixtures/responses");
 
@@ -16,7 +16,7 @@ function readResponse(file: string): unknown {
 
 function observation(product: Product, instanceId: string, file: string) {
   const request = { ...parseLookupRequest({ instanceId: "x-1", product, regionId: "cn-hangzhou" }), instanceId };
-  const response = PRODUCT_APIS[product].parse(readResponse(file), request);
+  const response = parseTasks(product, readResponse(file), request);
   return lookupResult(request, { responses: [response], readAt: "2024-06-01T08:00:00.000Z" });
 }
 

@@ -1,5 +1,5 @@
 import { isBackupError, MalformedResponseError } from "../../../../provider/backup/model/errors";
-import { PRODUCT_APIS } from "../../../../provider/backup/products/registry";
+import { definitionOf } from "../../../../provider/backup/products/definition-of";
 import { PRODUCTS, type Product } from "../../../../provider/backup/model/product";
 import type { BackupSet } from "../../../../provider/backup/model/backup-set";
 
@@ -62,7 +62,7 @@ function response(product: Product, rows: unknown, total: unknown): Row {
   }
 }
 
-const parse = (product: Product, body: unknown) => PRODUCT_APIS[product].sets.parse(body);
+const parse = (product: Product, body: unknown) => definitionOf(product).sets.parse(body);
 
 function parseRow(product: Product, changes: Row = {}): BackupSet {
   const all: Row = { ...ROWS[product], ...changes };
@@ -180,7 +180,7 @@ describe.each(PRODUCTS)("DescribeBackups of %s", (product) => {
   ])("concludes nothing from %s", (_what, body) => {
     const error = failure(() => parse(product, body));
     expect(error).toBeInstanceOf(MalformedResponseError);
-    expect(error.message).toContain("responded DescribeBackups with something that its documents do not describe");
+    expect(error.message).toContain("returned a response to DescribeBackups that its documents do not describe");
   });
 
   it("never shows what was in a malformed response", () => {
@@ -196,7 +196,7 @@ describe.each(PRODUCTS)("DescribeBackups of %s", (product) => {
       page: 2,
     };
     const times = { StartTime: "2026-01-01T02:03Z", EndTime: "2026-01-31T23:59Z", PageNumber: "2" };
-    const { sets } = PRODUCT_APIS[product];
+    const { sets } = definitionOf(product);
     const expected: Record<Product, { all: Row; ofJob: Row; ofSet: Row }> = {
       Rds: {
         all: { DBInstanceId: "id-1", ...times, PageSize: "100" },
@@ -281,7 +281,7 @@ describe("what only one product tells", () => {
 });
 
 describe("CreateBackup", () => {
-  const create = (product: Product, body: unknown) => PRODUCT_APIS[product].create.parse(body);
+  const create = (product: Product, body: unknown) => definitionOf(product).create.parse(body);
   const request = {
     instanceId: "id-1",
     regionId: "cn-hangzhou",
@@ -345,7 +345,7 @@ describe("CreateBackup", () => {
   ] as const)(
     "of %s is requested with the product's own parameters, and none that the user did not give",
     (product, all, least) => {
-      const { create: api } = PRODUCT_APIS[product];
+      const { create: api } = definitionOf(product);
       expect(api.parameters(request)).toEqual(all);
       const { instanceId, regionId, clientToken } = request;
       expect(api.parameters({ instanceId, regionId, clientToken })).toEqual(least);
@@ -353,6 +353,6 @@ describe("CreateBackup", () => {
   );
 
   it("may be repeated on PolarDB alone, which has a ClientToken", () => {
-    expect(PRODUCTS.filter((product) => PRODUCT_APIS[product].create.idempotent)).toEqual(["PolarDb"]);
+    expect(PRODUCTS.filter((product) => definitionOf(product).create.idempotent)).toEqual(["PolarDb"]);
   });
 });

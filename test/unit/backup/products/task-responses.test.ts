@@ -1,7 +1,8 @@
 import { parseLookupRequest } from "../../../../provider/backup/lookup/lookup-request";
 import { lookupResult } from "../../../../provider/backup/lookup/lookup-result";
 import type { Product } from "../../../../provider/backup/model/product";
-import { PRODUCT_APIS } from "../../../../provider/backup/products/registry";
+import { definitionOf } from "../../../../provider/backup/products/definition-of";
+import { parseTasks } from "../../../../provider/backup/products/parse-tasks";
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- what pop-core parses responds with; it has no types
 const bigJson = require("json-bigint") as { parse(text: string): unknown };
@@ -11,7 +12,7 @@ const ids = { Rds: "rm-1", Redis: "r-1", PolarDb: "pc-1", MongoDb: "dds-1" };
 
 function observation(product: Product, body: unknown, args: object = {}) {
   const request = parseLookupRequest({ instanceId: ids[product], regionId: "cn-hangzhou", ...args });
-  const response = PRODUCT_APIS[product].parse(body, request);
+  const response = parseTasks(product, body, request);
   return lookupResult(request, { responses: [response], readAt: "2026-01-01T00:00:00.000Z" });
 }
 
@@ -178,7 +179,7 @@ describe("the parameters of a request", () => {
   const all = { backupJobId: 5, backupMode: "Manual", backupJobStatus: 1, clientToken: "t", flag: "None" };
   const parameters = (product: Product) => {
     const request = parseLookupRequest({ instanceId: ids[product], regionId: "cn-hangzhou", ...all });
-    return PRODUCT_APIS[product].parameters(request, request.jobIds[0]);
+    return definitionOf(product).tasks.parameters(request, request.jobIds[0]);
   };
 
   it("are spelled as each product spells them, and a product is sent only what it has", () => {

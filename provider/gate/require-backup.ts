@@ -1,13 +1,11 @@
-import { connect } from "../alibaba/connection";
 import { didYouMean } from "../text/did-you-mean";
 import { BadInputError, type InputFailure } from "../backup/model/errors";
 import { formatName } from "../text/format-value";
-import { AlibabaSource } from "../alibaba/backup-source";
 import { newestBackupDetail } from "../backup/decision/newest-backup-detail";
 import { wholeBackups } from "../backup/decision/whole-backup";
-import { decideOnce } from "../gate/decide-once";
-import { type BackupGateArgs, parseGateInputs } from "../gate/inputs/gate-inputs";
-import { stackConfigLayers } from "./stack-config-layers";
+import type { BackupCloud } from "./backup-cloud";
+import { decideOnce } from "./decide-once";
+import { type BackupGateArgs, parseGateInputs } from "./inputs/gate-inputs";
 
 /** What has to be there right now: the inputs of a gate that have to do with polling, not with waiting. */
 export type BackupRequirement = { instanceId?: string | undefined } & Pick<
@@ -55,34 +53,31 @@ export function checkRequirement(requirement: BackupRequirement): void {
 }
 
 /**
- * Polls once, and rejects where the requirement is not met now. For resource hooks, which can't be cancelled: they must
- * not wait.
+ * Polls once, and rejects where the requirement is not met now. Never waits: it is for resource hooks, which can't be
+ * cancelled.
  *
- * @param get - a value of the stack's config by its full key.
- * @returns one sentence that says what was found.
- * @throws Error with one sentence that names the newest backup found and its age, or the BackupError of a failed poll.
+ * @param connect - connects to the cloud. The connection is closed afterwards.
+ * @returns one sentence that says which backup was found.
+ * @throws Error with one sentence that names the newest backup and its age, or the BackupError of a failed poll.
  */
-export async function checkBackup(
-  requirement: BackupRequirement,
-  get: (key: string) => string | undefined,
-): Promise<string> {
+export async function checkBackup(requirement: BackupRequirement, connect: () => BackupCloud): Promise<string> {
   checkRequirement(requirement);
   if (requirement.instanceId === undefined) {
     throw new BadInputError([
       { property: "instanceId", reason: "is not known to the hook: pass it to requireBackup." },
     ]);
   }
-  const connection = connect({}, { layers: stackConfigLayers(get) });
+  const cloud = connect();
   try {
-    const { request, spec } = parseGateInputs(requirement, connection.where);
-    const source = new AlibabaSource(connection, request);
+    const { request, spec } = parseGateInputs(requirement, cloud.rules);
     const { condition } = spec;
-    const { decision, observation, memory } = await decideOnce(condition, source, new AbortController().signal);
+    const { signal } = new AbortController();
+    const { decision, observation, memory } = await decideOnce(condition, cloud.source(request), signal);
     if (decision.kind === "Pass") return decision.message;
     if (decision.kind === "Fail" || condition.kind !== "FreshBackup") throw new Error(decision.message);
     const [newest] = wholeBackups(observation, condition, { memory, stableMs: 0 });
     throw new Error(`${decision.message} Until then, ${newestBackupDetail(observation, newest, condition)}`);
   } finally {
-    connection.api.close();
+    cloud.close();
   }
 }

@@ -1,0 +1,77 @@
+import type { BackupSet } from "../model/backup-set";
+import type { Memory, Observation } from "./observation";
+
+/** The sets of one backup of a cluster. */
+export interface BackupGroup {
+  sets: readonly BackupSet[];
+  /** The job that made all of them; `undefined` where each shard has a job of its own. */
+  jobId: string | undefined;
+}
+
+/** The jobs that one backup runs, one for each shard, start together; those of another backup hardly so soon after. */
+const MAX_START_SPREAD_MS = 300_000;
+
+/**
+ * Groups sets of shards by the backup that they are parts of: parts of two backups are never taken for one whole.
+ *
+ * A job that runs on several shards is a backup. Clusters bought before December 2023 run one job for each shard instead.
+ * There the response to `CreateBackup` names the jobs of one backup; the parts of any other one have started together, and
+ * are left out where a shard occurs twice among them: nothing says then which part is of which backup.
+ */
+export function groupByBackup(sets: readonly BackupSet[], observation: Observation, memory: Memory): BackupGroup[] {
+  if (!runsJobPerShard(observation, memory)) {
+    return [...groupByJob(sets)].map(([jobId, job]) => ({ sets: job, jobId }));
+  }
+  const named = namedByResponse(memory);
+  const isCreated = ({ jobId }: BackupSet) => jobId !== undefined && named.includes(jobId);
+  const created = sets.filter(isCreated);
+  const together = groupByStart(sets.filter((set) => !isCreated(set))).filter(hasNoShardTwice);
+  return [...(created.length > 0 ? [created] : []), ...together].map((group) => ({ sets: group, jobId: undefined }));
+}
+
+/** All jobs of one backup, where the response to `CreateBackup` said so: adopted and resumed jobs may be a part of them. */
+function namedByResponse({ created, isResumed, uncertainSince }: Memory): readonly string[] {
+  return isResumed || uncertainSince !== undefined ? [] : created;
+}
+
+/** Sets that started within {@link MAX_START_SPREAD_MS} of the next one. */
+function groupByStart(sets: readonly BackupSet[]): BackupSet[][] {
+  const groups: BackupSet[][] = [];
+  for (const set of [...sets].sort((a, b) => Date.parse(a.startTime) - Date.parse(b.startTime))) {
+    const group = groups.at(-1);
+    const previous = group?.at(-1);
+    if (group && previous && isOfOneBackup([previous, set])) group.push(set);
+    else groups.push([set]);
+  }
+  return groups;
+}
+
+function hasNoShardTwice(sets: readonly BackupSet[]): boolean {
+  return new Set(sets.map(({ nodeId }) => nodeId)).size === sets.length;
+}
+
+/** Whether parts have started so close together that they are of one backup. */
+export function isOfOneBackup(parts: readonly { startTime: string }[]): boolean {
+  const starts = parts.map(({ startTime }) => Date.parse(startTime));
+  return Math.max(...starts) - Math.min(...starts) <= MAX_START_SPREAD_MS;
+}
+
+/** Whether no job that anything shows has run on more than one shard. */
+export function runsJobPerShard({ sets, tasks, instanceId }: Observation, { jobs }: Memory): boolean {
+  const nodes = new Map(Object.entries(jobs).map(([jobId, job]) => [jobId, new Set(job.nodes)]));
+  for (const { jobId, nodeId } of [...tasks, ...sets]) {
+    if (jobId === undefined || nodeId === undefined || nodeId === instanceId) continue;
+    nodes.set(jobId, (nodes.get(jobId) ?? new Set()).add(nodeId));
+  }
+  return [...nodes.values()].every(({ size }) => size <= 1);
+}
+
+/** The sets by the job that made them; a set that does not say which stands alone. */
+function groupByJob(sets: readonly BackupSet[]): Map<string, BackupSet[]> {
+  const jobs = new Map<string, BackupSet[]>();
+  for (const set of sets) {
+    const key = set.jobId ?? `set ${set.backupId}`;
+    jobs.set(key, [...(jobs.get(key) ?? []), set]);
+  }
+  return jobs;
+}

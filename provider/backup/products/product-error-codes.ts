@@ -1,0 +1,12 @@
+/**
+ * The error codes that have a meaning in one product only. Codes that several products share are in the transport.
+ */
+export interface ProductErrorCodes {
+  /** The account has no such instance. Matched whole. */
+  instanceNotFound: readonly string[];
+  /**
+   * The instance exists, but its backup tasks or sets can't be listed: by code, a hint that says what to do. Matched
+   * whole, or up to a dot.
+   */
+  unsupportedInstance?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,2 @@
+/** The name of the product in messages. */
+export const RDS_TITLE = "ApsaraDB RDS";

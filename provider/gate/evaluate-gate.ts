@@ -1,0 +1,86 @@
+import type { BackupSource } from "../backup/decision/backup-source";
+import type { Clock } from "../time/clock";
+import { activeOverride } from "./active-override";
+import type { GateConfig } from "./inputs/gate-inputs";
+import { gateOutputs, type GateOutputs, overriddenOutputs } from "./outputs";
+import { gateProgress, redacted } from "./progress";
+import { earlierRun } from "./resume";
+import { type ProgressSink, runGate } from "./run-gate";
+
+/** What a gate left behind the last time it was evaluated. */
+export interface EarlierEvaluation {
+  /** The stored outputs. */
+  outputs: Readonly<Record<string, unknown>>;
+  /** The config of that evaluation; `undefined` where its inputs are not valid any more. */
+  config: GateConfig | undefined;
+}
+
+/** Where the progress of a gate is shown. */
+interface ProgressDisplay {
+  show: (text: string) => void;
+  /** Whether the next text replaces the last one, as on a terminal. */
+  live: boolean;
+  /** Whether texts show the reason code in place of what the cloud reported. */
+  redact: boolean;
+}
+
+/** What an evaluation works with. */
+export interface EvaluationDependencies {
+  source: BackupSource;
+  clock: Clock;
+  /** Cancels the gate. */
+  signal: AbortSignal;
+  progress?: ProgressDisplay;
+  earlier?: EarlierEvaluation;
+}
+
+/** How a gate was evaluated, and what follows for the operations that depend on it. */
+export interface GateEvaluation {
+  outputs: GateOutputs;
+  /** `Warn`: they proceed, although no backup protects them. */
+  effect: "Proceed" | "Warn" | "Stop";
+}
+
+/**
+ * Evaluates a gate: applies an active override, or else resumes what an earlier evaluation requested, waits, and applies
+ * `onFailure`.
+ */
+export async function evaluateGate(config: GateConfig, dependencies: EvaluationDependencies): Promise<GateEvaluation> {
+  const { source, clock, signal, progress } = dependencies;
+  const nowMs = clock.wallNow();
+  const earlier =
+    dependencies.earlier && earlierRun(dependencies.earlier.outputs, dependencies.earlier.config, config, nowMs);
+  const override = activeOverride(config, nowMs);
+  const outputs = override
+    ? overriddenOutputs({ override, instanceId: config.request.instanceId, earlier, nowMs })
+    : gateOutputs(
+        await runGate(config.spec, {
+          source,
+          clock,
+          signal,
+          ...(progress && { progress: progressSink(progress, clock) }),
+          ...(earlier && { earlier }),
+        }),
+      );
+  return { outputs, effect: effectOf(outputs.outcome, config.onFailure) };
+}
+
+function progressSink({ show, live, redact }: ProgressDisplay, clock: Clock): ProgressSink {
+  const progress = gateProgress({ status: (_urn, text) => show(text) }, "", { live, clock });
+  return redact ? redacted(progress) : progress;
+}
+
+function effectOf(outcome: GateOutputs["outcome"], onFailure: GateConfig["onFailure"]): GateEvaluation["effect"] {
+  switch (outcome) {
+    case "Passed":
+      return "Proceed";
+    case "Overridden":
+      return "Warn";
+    case "Cancelled":
+      // onFailure is about verdicts on the backup. A cancelled gate has none.
+      return "Stop";
+    case "Failed":
+    case "TimedOut":
+      return onFailure === "Warn" ? "Warn" : "Stop";
+  }
+}

@@ -1,0 +1,132 @@
+import type { BackupSet } from "../../../../provider/backup/model/backup-set";
+import { decide } from "../../../../provider/backup/decision/decide";
+import type { Condition } from "../../../../provider/backup/decision/condition";
+import { type Memory, NO_MEMORY, type Observation, remember } from "../../../../provider/backup/decision/observation";
+import {
+  DAY,
+  freshBackup,
+  HOUR,
+  iso,
+  jobFinished,
+  MINUTE,
+  NOW,
+  observation,
+  set,
+  task,
+} from "../../../support/gate-samples";
+
+/** What is decided after two equal observations that are `stableMs` apart. */
+function decideAfter(condition: Condition, changes: Partial<Observation>, memory: Memory = NO_MEMORY, stableMs = HOUR) {
+  const first = observation({ product: "Redis", ...changes, now: NOW - stableMs });
+  const last = observation({ product: "Redis", ...changes });
+  const seen = remember(remember(memory, first, 0), last, stableMs);
+  return decide(condition, { observation: last, memory: seen, elapsedMs: stableMs, discoveryTimeoutMs: 5 * MINUTE });
+}
+
+const node = (shard: number) => `r-bp1sample-db-${shard}`;
+
+/** The set of one shard; `jobId` is the shard's own on clusters that run one job a shard. */
+function shardSet(shard: number, jobId: string, startedAgo: number, changes: Partial<BackupSet> = {}): BackupSet {
+  const startTime = iso(NOW - startedAgo);
+  const endTime = iso(NOW - startedAgo + 10 * MINUTE);
+  return set({ backupId: `9${jobId}${shard}`, jobId, nodeId: node(shard), startTime, endTime, ...changes });
+}
+
+describe("a cluster that runs one job a shard", () => {
+  const created = { ...NO_MEMORY, created: ["10", "11", "12", "13"] };
+  const three = [0, 1, 2].map((shard) => shardSet(shard, `1${shard}`, 40 * MINUTE));
+
+  it("does not pass on three shards where CreateBackup started four jobs", () => {
+    const decision = decideAfter(freshBackup({ onStale: "Create" }), { sets: three }, created);
+    expect(decision).toMatchObject({ kind: "Fail", reasonCode: "CreatedBackupLost" });
+  });
+
+  it("passes once the set of each job that CreateBackup started is there", () => {
+    const sets = [...three, shardSet(3, "13", 40 * MINUTE)];
+    const decision = decideAfter(freshBackup({ onStale: "Create" }), { sets }, created);
+    expect(decision).toMatchObject({ kind: "Pass", jobIds: ["10", "11", "12", "13"] });
+  });
+
+  it("does not pass on another backup with fewer shards than CreateBackup started jobs", () => {
+    const sets = [0, 1, 2].map((shard) => shardSet(shard, `2${shard}`, 40 * MINUTE));
+    expect(decideAfter(freshBackup({ onStale: "Create" }), { sets }, created)).not.toMatchObject({ kind: "Pass" });
+  });
+
+  const tuesday = [1, 2, 3].map((shard) => shardSet(shard, `1${shard}`, 30 * HOUR));
+  const wednesday = [
+    shardSet(0, "20", 6 * HOUR),
+    shardSet(1, "21", 6 * HOUR, { rawStatus: "Failed" }),
+    shardSet(2, "22", 6 * HOUR),
+    shardSet(3, "23", 6 * HOUR),
+  ];
+
+  it("does not compose a whole backup of the shards of two backups", () => {
+    const decision = decideAfter(freshBackup({ maxAgeMs: 36 * HOUR }), { sets: [...tuesday, ...wednesday] });
+    expect(decision).toMatchObject({ kind: "Fail", reasonCode: "NoFreshBackup" });
+  });
+
+  it("does not compose one either where the second backup follows the first within minutes", () => {
+    const first = [1, 2, 3].map((shard) => shardSet(shard, `1${shard}`, 2 * HOUR));
+    const second = [0, 2, 3].map((shard) => shardSet(shard, `2${shard}`, 2 * HOUR - 6 * MINUTE));
+    const decision = decideAfter(freshBackup(), { sets: [...first, ...second] });
+    expect(decision).toMatchObject({ kind: "Fail", reasonCode: "NoFreshBackup" });
+  });
+
+  it("passes on the older of two backups where the newer one lacks a shard", () => {
+    const sets = [...tuesday, shardSet(0, "10", 30 * HOUR), ...wednesday];
+    const decision = decideAfter(freshBackup({ maxAgeMs: 36 * HOUR }), { sets });
+    expect(decision).toMatchObject({
+      kind: "Pass",
+      jobIds: expect.arrayContaining(["10", "11", "12", "13"]) as unknown,
+    });
+  });
+
+  it("passes on a settled backup while the next one runs", () => {
+    const sets = [0, 1, 2, 3].map((shard) => shardSet(shard, `1${shard}`, 5 * HOUR));
+    const startTime = iso(NOW - 10 * MINUTE);
+    const tasks = [0, 1].map((shard) => task({ product: "Redis", jobId: `3${shard}`, nodeId: node(shard), startTime }));
+    expect(decideAfter(freshBackup(), { sets, tasks })).toMatchObject({ kind: "Pass" });
+  });
+
+  it("does not pass on a backup whose own last shard may still run", () => {
+    const sets = [0, 1, 2].map((shard) => shardSet(shard, `1${shard}`, 2 * HOUR));
+    const running = task({ product: "Redis", jobId: "13", startTime: iso(NOW - 2 * HOUR) });
+    expect(decideAfter(freshBackup(), { sets, tasks: [running] })).toMatchObject({ kind: "Pending" });
+    const { startTime: _, ...untimed } = running;
+    expect(decideAfter(freshBackup(), { sets, tasks: [untimed] })).toMatchObject({ kind: "Pending" });
+  });
+});
+
+describe("a cluster that runs one job for all shards", () => {
+  const whole = (jobId: string, startedAgo: number) => [0, 1].map((shard) => shardSet(shard, jobId, startedAgo));
+
+  it("does not pass for a job without a shard that a running job names", () => {
+    const sets = [shardSet(0, "1", 2 * HOUR)];
+    const tasks = [0, 1].map((shard) => task({ product: "Redis", jobId: "2", nodeId: node(shard) }));
+    expect(decideAfter(jobFinished("1"), { sets, tasks })).toMatchObject({
+      kind: "Pending",
+      reasonCode: "ShardsNotKnown",
+    });
+  });
+
+  it("passes on a settled backup while the nightly one runs", () => {
+    const tasks = [0, 1].map((shard) => task({ product: "Redis", jobId: "2", nodeId: node(shard), mode: "Automated" }));
+    expect(decideAfter(freshBackup(), { sets: whole("1", 5 * HOUR), tasks })).toMatchObject({ kind: "Pass" });
+  });
+
+  it("does not pass on a backup whose own job still runs, however old its listed sets are", () => {
+    const tasks = [task({ product: "Redis", jobId: "1" })];
+    expect(decideAfter(freshBackup(), { sets: whole("1", 5 * HOUR), tasks })).toMatchObject({ kind: "Pending" });
+  });
+
+  it("does not pass on a settled backup that lacks a shard which the running one names", () => {
+    const tasks = [0, 1, 2].map((shard) => task({ product: "Redis", jobId: "2", nodeId: node(shard) }));
+    expect(decideAfter(freshBackup(), { sets: whole("1", 5 * HOUR), tasks })).toMatchObject({ kind: "Pending" });
+  });
+
+  it("waits while another backup runs, where the newest one has ended less than half an hour ago", () => {
+    const tasks = [task({ product: "Redis", jobId: "2" })];
+    const sets = [...whole("1", 35 * MINUTE), ...whole("0", 2 * DAY)];
+    expect(decideAfter(freshBackup(), { sets, tasks })).toMatchObject({ kind: "Pending" });
+  });
+});

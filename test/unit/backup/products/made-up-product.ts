@@ -1,0 +1,80 @@
+import { z } from "zod";
+import type { ProductDefinition } from "../../../../provider/backup/products/product-definition";
+import { makeRow } from "../../../../provider/backup/products/make-row";
+import { parseResponse } from "../../../../provider/backup/products/parse-response";
+import { list, optionalText, text } from "../../../../provider/backup/products/response-schema";
+
+const TITLE = "Made-up Database";
+
+const tasks = z.object({
+  RequestId: text,
+  Jobs: list(z.object({ Id: text, Stage: text, Mode: optionalText, Result: optionalText })),
+});
+const sets = z.object({
+  RequestId: text,
+  Count: z.number(),
+  Results: list(z.object({ Id: text, Verdict: text, From: text })),
+});
+
+/** A fifth product: its names, shapes, statuses and rules differ from those of each real product. */
+export const madeUp: ProductDefinition<"MadeUp"> = {
+  product: "MadeUp",
+  title: TITLE,
+  idPrefixes: ["mud"],
+  version: "2030-01-01",
+  endpointKey: "made-up",
+  ramPrefix: "madeup",
+  instanceParameter: "DatabaseName",
+  errorCodes: {
+    instanceNotFound: ["NoSuchDatabase"],
+    unsupportedInstance: { DatabaseIsTemporary: "Use a permanent database." },
+  },
+  jobIdProblem: (jobId) => (/^job\d+$/.test(jobId) ? undefined : "is not a job id such as job1"),
+  jobIdSeparator: "+",
+  setLink: "ByTask",
+  tasks: {
+    filters: { mode: false, status: false },
+    parameters: ({ instanceId }, jobId) => ({ DatabaseName: instanceId, ...(jobId !== undefined && { Job: jobId }) }),
+    parse(body) {
+      const { RequestId, Jobs } = parseResponse(tasks, body, TITLE, "DescribeBackupTasks");
+      return {
+        requestId: RequestId,
+        rows: Jobs.map(({ Id, Stage, Mode, Result }) =>
+          makeRow(
+            { jobId: Id, rawStatus: Stage, mode: Mode, backupId: Result },
+            { Planned: "NotStarted", Copying: "Running", Done: "Finished" },
+          ),
+        ),
+      };
+    },
+  },
+  sets: {
+    parameters: ({ instanceId, page }) => ({ DatabaseName: instanceId, Page: String(page) }),
+    parse(body) {
+      const { RequestId, Count, Results } = parseResponse(sets, body, TITLE, "DescribeBackups");
+      return {
+        requestId: RequestId,
+        total: Count,
+        sets: Results.map(({ Id, Verdict, From }) => ({
+          backupId: Id,
+          rawStatus: Verdict,
+          empty: false,
+          type: "FullBackup",
+          method: "Snapshot",
+          startTime: From,
+          mayBePartial: false,
+        })),
+      };
+    },
+  },
+  create: {
+    idempotent: true,
+    parameters: ({ instanceId, clientToken }) => ({ DatabaseName: instanceId, Token: clientToken }),
+    parse: (body) => [(body as { Job: string }).Job],
+  },
+  backupOptions: {
+    methods: ["Snapshot", "Logical"],
+    partialMethods: ["Logical"],
+    retentionDays: { min: 2, max: 9 },
+  },
+};
