@@ -1,13 +1,28 @@
 /**
- * Who is measured, in the order of the columns and of every round. Each has one file, which exports
- * `connect({ endpoint, accessKeyId, accessKeySecret, regionId })` and loads nothing that another one needs; what that
- * gives has `jobIds(instanceId)`, which resolves to the ids of the instance's RDS backup tasks.
+ * The clients that are measured, in the order of the columns and of every round. Each has one file, which exports a
+ * `ContenderModule` and loads nothing that another contender needs.
  */
 import { fileURLToPath } from "node:url";
 
-const fileOf = (name) => fileURLToPath(new URL(`contenders/${name}.cjs`, import.meta.url));
+/**
+ * @typedef {object} Contender
+ * @property {ContenderId} id
+ * @property {string} title
+ * @property {string} file
+ * @property {string[]} packages what a user installs for it
+ * @property {boolean} [ownPackage] true for the package that is measured
+ */
 
-/** `packages` are what a user installs for it; `ownPackage` stands for the package that is being measured. */
+/** @typedef {"thisClient" | "officialSdk" | "popCore" | "floor"} ContenderId */
+
+/**
+ * @template Value
+ * @typedef {Record<ContenderId, Value>} ByContender
+ */
+
+const fileOf = (/** @type {string} */ name) => fileURLToPath(new URL(`contenders/${name}.cjs`, import.meta.url));
+
+/** @type {readonly Contender[]} */
 export const contenders = [
   { id: "thisClient", title: "this client", file: fileOf("this-client"), packages: [], ownPackage: true },
   { id: "officialSdk", title: "official SDK", file: fileOf("official-sdk"), packages: ["@alicloud/rds20140815"] },
@@ -15,5 +30,30 @@ export const contenders = [
   { id: "floor", title: "hand-written", file: fileOf("hand-written"), packages: [] },
 ];
 
-/** What the others are compared with. */
+/** The contender that the others are compared with. */
 export const YARDSTICK = "popCore";
+
+/**
+ * A value for each contender.
+ *
+ * @template Value
+ * @param {(contender: Contender) => Value} valueOf
+ * @returns {ByContender<Value>}
+ */
+export function byContender(valueOf) {
+  const values = /** @type {Partial<ByContender<Value>>} */ ({});
+  for (const contender of contenders) values[contender.id] = valueOf(contender);
+  return /** @type {ByContender<Value>} */ (values);
+}
+
+/**
+ * Applies `convert` to the value of each contender.
+ *
+ * @template Value, Result
+ * @param {ByContender<Value>} values
+ * @param {(value: Value) => Result} convert
+ * @returns {ByContender<Result>}
+ */
+export function mapContenders(values, convert) {
+  return byContender(({ id }) => convert(values[id]));
+}

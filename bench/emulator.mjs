@@ -1,11 +1,13 @@
-/** Starts the emulator in a process of its own, which ends with this one however this one ends. */
+/** Starts the emulator in a process of its own, which ends when this process ends. */
 import { fileURLToPath } from "node:url";
 import { startChild } from "./child-process.mjs";
 
+/** @typedef {import("./contender.js").Target} Target */
+
 const file = fileURLToPath(new URL("processes/emulator.cjs", import.meta.url));
 
-/** Resolves to what a contender needs: endpoint, keys, region, an instance and the ids of its backup tasks. */
-export async function startEmulator() {
+/** @param {"busy" | "idle"} scenario with or without running backups */
+export async function startEmulator(scenario) {
   const child = startChild("the emulator", file, []);
-  return await child.ask({ order: "describe" });
+  return /** @type {Target} */ (await child.send(scenario));
 }

@@ -1,30 +1,55 @@
-/** Which installed packages a package needs in production, found the way Node finds them, and how large they are. */
+/** The installed packages that a package needs in production, found the way Node finds them, and their sizes. */
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { root } from "../tools/checkout.mjs";
+import { parseJson } from "../tools/parse-json.mjs";
 import { Failure } from "../tools/script.mjs";
 
-/** The folders of `names` and of all that they depend on, each once. Types packages count: npm installs them too. */
+/**
+ * The folders of packages and of all their dependencies, each once. Packages of types count: npm installs them too.
+ *
+ * @param {readonly string[]} names
+ */
 export function packagesNeededBy(names) {
-  const found = new Set();
+  const found = /** @type {Set<string>} */ (new Set());
   const waiting = names.map((name) => folderOf(name, root));
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     if (found.has(folder)) continue;
     found.add(folder);
-    const { dependencies = {} } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    waiting.push(...Object.keys(dependencies).map((name) => folderOf(name, folder)));
+    for (const name of dependenciesOf(folder)) waiting.push(folderOf(name, folder));
   }
   return [...found];
 }
 
-/** Bytes of a package's own files; packages nested in it are counted by themselves. */
+/**
+ * The names that a package's package.json lists under `dependencies`.
+ *
+ * @param {string} folder
+ */
+export function dependenciesOf(folder) {
+  const { dependencies = {} } = /** @type {{ dependencies?: Record<string, string> }} */ (
+    parseJson(readFileSync(join(folder, "package.json"), "utf8"))
+  );
+  return Object.keys(dependencies);
+}
+
+/**
+ * The bytes of a package's own files, without the packages that are nested in it.
+ *
+ * @param {string} folder
+ * @returns {number}
+ */
 export function bytesOf(folder) {
   return readdirSync(folder, { withFileTypes: true })
     .filter(({ name }) => name !== "node_modules")
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
     .reduce((sum, path) => sum + (statSync(path).isDirectory() ? bytesOf(path) : statSync(path).size), 0);
 }
 
+/**
+ * @param {string} name
+ * @param {string} from
+ */
 function folderOf(name, from) {
   for (let folder = from; ; folder = dirname(folder)) {
     const candidate = join(folder, "node_modules", name);

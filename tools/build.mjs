@@ -35,11 +35,12 @@ const SOURCES = [
 const dist = join(root, "dist");
 const stamp = join(dist, ".sources");
 
-/** Builds unless dist was made from exactly the sources that are there now. */
+/** Builds, unless dist was built from exactly the current sources. */
 export async function ensureBuilt() {
   await build({ ready: () => (readIfThere(stamp) === fingerprint() ? true : undefined) });
 }
 
+/** @param {{ ready: () => true | undefined }} options where `ready` returns true, dist is built already */
 async function build({ ready }) {
   await ensurePackages();
   await withLock({ path: lockPath("build"), doing: `builds ${dist}`, ready, work: compile });
@@ -47,7 +48,7 @@ async function build({ ready }) {
 
 async function compile() {
   const started = performance.now();
-  // Before the compiler reads them: a source that is saved meanwhile must lead to another build.
+  // Taken before the compiler reads the sources: one that is saved meanwhile must lead to another build.
   const sources = fingerprint();
   const temporary = join(root, "node_modules/.cache/pulumi-alicloud-backup", `build-${process.pid}`);
   const [fresh, old] = [join(temporary, "new"), join(temporary, "old")];
@@ -59,7 +60,7 @@ async function compile() {
     const tsc = join(root, "node_modules/typescript/bin/tsc");
     const args = [tsc, "-p", join(root, "tsconfig.build.json"), "--outDir", fresh];
     const { code } = await run(process.execPath, args, { cwd: root, stdio: ["ignore", 2, 2] });
-    if (code !== 0) throw new Failure(`The build failed (tsc exit code ${code}), dist is unchanged: see above.`);
+    if (code !== 0) throw new Failure(`The build failed (tsc exit code ${code}), dist is unchanged. See above.`);
     await bundle(fresh);
     const cli = join(fresh, "provider/cli/main.js");
     if (existsSync(cli)) chmodSync(cli, 0o755);
@@ -71,12 +72,13 @@ async function compile() {
     remove();
   }
   process.stderr.write(`Built dist in ${elapsed(started)}.\n`);
+  return true;
 }
 
-/** A hash of every source's name and text: neither deleted files nor odd time stamps can hide a change. */
+/** A hash of every source's name and text, which notices deleted files and doesn't depend on timestamps. */
 function fingerprint() {
   const hash = createHash("sha256");
-  const add = (path) =>
+  const add = (/** @type {string} */ path) =>
     hash
       .update(`${path}\0`)
       .update(readFileSync(join(root, path)))
@@ -88,6 +90,7 @@ function fingerprint() {
   return hash.digest("hex");
 }
 
+/** @param {string} folder */
 function filesIn(folder) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -95,6 +98,7 @@ function filesIn(folder) {
     .sort();
 }
 
+/** @param {string} file */
 function readIfThere(file) {
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }

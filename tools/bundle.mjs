@@ -24,7 +24,11 @@ const TARGET = "node20.19";
 /** What is left of zod where it is imported as a namespace is a third of the whole. */
 const MAX_ZOD_BYTES = 350_000;
 
-/** Replaces each entry point's JavaScript in `dist` by a bundle with a source map, and adds `chunks/`. */
+/**
+ * Replaces each entry point's JavaScript in `dist` by a bundle with a source map, and adds `chunks/`.
+ *
+ * @param {string} dist
+ */
 export async function bundle(dist) {
   // esbuild makes shared chunks for ES modules only; each one is then turned into a CommonJS module.
   const { outputFiles, metafile } = await build({
@@ -51,6 +55,10 @@ export async function bundle(dist) {
   await Promise.all(outputFiles.map((file) => writeCommonJs(file, dist)));
 }
 
+/**
+ * @param {{ path: string, text: string }} output
+ * @param {string} dist
+ */
 async function writeCommonJs({ path, text }, dist) {
   const { code, map } = await transform(text, {
     format: "cjs",
@@ -67,6 +75,7 @@ async function writeCommonJs({ path, text }, dist) {
   writeFileSync(`${file}.map`, map);
 }
 
+/** @param {import("esbuild").Metafile} metafile */
 function checkZod({ outputs }) {
   const inputs = Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs));
   const bytes = inputs

@@ -1,8 +1,8 @@
-/** Compiles the property test and all that it runs, so that plain Node runs it, many times faster than jest would. */
+/** Compiles the property test and all that it loads, so that plain Node can run it, many times faster than jest. */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { root } from "./checkout.mjs";
+import { loadModule } from "./load-module.mjs";
 
 const FOLDERS = [
   "provider/text",
@@ -12,20 +12,30 @@ const FOLDERS = [
   "provider/gate",
   "test/property",
 ];
+/** @type {import("@swc/core").Options} */
 const OPTIONS = {
   jsc: { target: "es2022", parser: { syntax: "typescript" }, transform: { useDefineForClassFields: false } },
   module: { type: "commonjs" },
   sourceMaps: "inline",
 };
 
-/** A folder that is gone when this process ends. Inside node_modules, so that the compiled files find their packages. */
+/**
+ * A folder that is removed when this process ends. It is inside node_modules, so that the compiled files find their
+ * packages.
+ *
+ * @param {string} name
+ */
 export function temporaryFolder(name) {
   const folder = join(root, "node_modules/.cache/pulumi-alicloud-backup", `${name}-${process.pid}`);
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** Compiles everything to `folder`; gives the path of what runs a chunk of histories. */
+/**
+ * Compiles everything to `folder`; returns the path of the module that runs a chunk of histories.
+ *
+ * @param {string} folder
+ */
 export function compileProperty(folder) {
   for (const source of FOLDERS) {
     for (const entry of readdirSync(join(root, source), { recursive: true, withFileTypes: true })) {
@@ -38,11 +48,15 @@ export function compileProperty(folder) {
   return join(folder, "test/property/run-chunk.js");
 }
 
-/** Compiles one file's `text`, whatever is in the checkout. */
-export function compileFile(folder, file, text) {
+/**
+ * @param {string} folder
+ * @param {string} file
+ * @param {string} text
+ */
+function compileFile(folder, file, text) {
   const target = join(folder, file.replace(/\.ts$/, ".js"));
   mkdirSync(dirname(target), { recursive: true });
-  // Loaded late: a fresh clone has no packages until ensurePackages has run.
-  const { transformSync } = createRequire(import.meta.url)("@swc/core");
+  // Loaded here: a fresh clone has no packages until ensurePackages has run.
+  const { transformSync } = /** @type {typeof import("@swc/core")} */ (loadModule("@swc/core"));
   writeFileSync(target, transformSync(text, { ...OPTIONS, filename: join(root, file) }).code);
 }

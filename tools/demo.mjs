@@ -1,7 +1,7 @@
 /**
- * `npm run demo`: the main example on the real Pulumi engine, with a local emulator in place of Alibaba Cloud. Makes sure
- * of npm packages, dist and the engine; starts the emulator on loopback; runs the root project, which looks and holds a
- * deployment back, and then the example with gates, which wait and stop; takes everything away.
+ * `npm run demo`: the main example on the real Pulumi engine, with a local emulator in place of Alibaba Cloud. Prepares
+ * npm packages, dist and the engine, starts the emulator on loopback, and runs the root project, which looks backup tasks
+ * up and holds a deployment back. Then runs the example with gates, which wait and stop a deployment. Removes everything.
  */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,42 +10,55 @@ import { pathToFileURL } from "node:url";
 import { ensureBuilt } from "./build.mjs";
 import { root } from "./checkout.mjs";
 import { run } from "./child.mjs";
+import { engineFolder } from "./engine/engine-folder.mjs";
+import { loadModule } from "./load-module.mjs";
 import { ensurePackages } from "./packages.mjs";
+import { parseJson } from "./parse-json.mjs";
 import { elapsed } from "./progress.mjs";
 import { Failure, runAsScript } from "./script.mjs";
 
-const MINUTES_UNTIL_OVER = 15;
-/** Ten minutes of backup are twenty seconds of demo. */
+/** @typedef {import("../dist/provider/emulator/index.js").Emulator} Emulator */
+
+const MINUTES_UNTIL_BACKUP_ENDS = 15;
+/** Ten minutes of backup take twenty seconds of demo. */
 const SPEED = 30;
-/** The PolarDB cluster of the scenario with a set that started five minutes ago. */
+/**
+ * The PolarDB cluster of the scenario, with a set that started five minutes ago.
+ *
+ * @type {import("../dist/provider/emulator/index.js").InstanceSpec}
+ */
 const FRESHLY_BACKED_UP = {
   product: "polardb",
   id: "pc-bp1demo0000000001",
   sets: [{ startedAgoMs: 5 * 60_000, durationMs: 60_000 }],
 };
-/** Not a name that somebody gives to a stack of their own: its config file is removed again. */
+/** A name that nobody gives to a stack of their own, because the demo removes its config file. */
 const STACK = "emulator-demo";
+/** Without a terminal, the engine would print each progress line anew. */
+const PROGRESS = process.stdout.isTTY ? [] : ["--suppress-progress"];
+const UP = ["--yes", "--skip-preview", ...PROGRESS];
+const DESTROY = [...UP, "--remove"];
 
 async function demo() {
   const started = performance.now();
   say("1/8  Packages, build and the Pulumi engine");
   await ensurePackages();
   await ensureBuilt();
-  const engine = await engineFolder();
+  const engine = await engineFolder("The demo can't run");
 
   const folder = mkdtempSync(join(tmpdir(), "pulumi-alicloud-backup-demo-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const { startEmulator } = await import(pathToFileURL(join(root, "dist/provider/emulator/index.js")).href);
+  const { startEmulator } = loadEmulator();
   const emulator = await startEmulator({ scenario: "demo" });
   const { control } = emulator;
 
   const lookups = await newStack({ project: root, engine, folder, emulator });
   say(
-    `2/8  pulumi up: four databases, one of them is being backed up (the cloud is an emulator at ${emulator.endpoint})`,
+    `2/8  pulumi up: four databases, a backup of one of them is running (the cloud is an emulator at ${emulator.endpoint})`,
   );
   await lookups.succeed("up", ...UP);
-  say(`3/8  ${MINUTES_UNTIL_OVER} minutes pass on the emulator's clock, the backup ends; pulumi up again`);
-  await control.advance(MINUTES_UNTIL_OVER * 60_000);
+  say(`3/8  ${MINUTES_UNTIL_BACKUP_ENDS} minutes pass on the emulator's clock, the backup ends; pulumi up again`);
+  await control.advance(MINUTES_UNTIL_BACKUP_ENDS * 60_000);
   await lookups.succeed("up", ...UP);
   say("4/8  pulumi destroy");
   await lookups.succeed("destroy", ...DESTROY);
@@ -54,26 +67,28 @@ async function demo() {
   await control.setClock({ speed: SPEED });
   const gates = await newStack({ project: join(root, "examples/gate-before-migration"), engine, folder, emulator });
   say(
-    `5/8  pulumi up with two gates, on a clock that runs ${SPEED} times as fast: "idle" waits for the running backup and lets\n` +
-      '     its deployment through; "fresh" wants a backup of the last 12 hours, finds none, and stops its deployment',
+    `5/8  pulumi up with two gates, on a clock that runs ${SPEED} times as fast: "idle" waits until the running backup has\n` +
+      '     ended, then its deployment runs; "fresh" requires a backup of the last 12 hours, finds none, and stops its deployment',
   );
   await gates.fail("up", "--continue-on-error", ...UP);
   const { outcome, reasonCode } = (await gates.deployed("fresh"))?.outputs ?? {};
   if (outcome !== "Failed" || reasonCode !== "NoFreshBackup" || !(await gates.deployed("new-index")))
-    throw new Failure('The gate "fresh" should have failed for want of a backup, and "idle" passed: see above.');
-  say("6/8  Somebody backs the second database up");
+    throw new Failure(
+      'The gate "fresh" should have failed without a backup, and "idle" should have passed: see above.',
+    );
+  say("6/8  A backup of the second database is made");
   await control.seed({ instances: [FRESHLY_BACKED_UP] });
-  say("7/8  pulumi up again: the failed gate is looked at again, and lets the migration through");
+  say("7/8  pulumi up again: the failed gate is evaluated again and passes, and the migration runs");
   await gates.succeed("up", ...UP);
-  say("8/8  pulumi destroy, and the emulator ends");
+  say("8/8  pulumi destroy, and the emulator stops");
   await gates.succeed("destroy", ...DESTROY);
-  const asked = (await control.requests()).length;
+  const requests = (await control.requests()).length;
   await emulator.close();
 
   say(
     `Done in ${elapsed(started)}. The lookup held one of four deployments back while a backup of its database ran. The gate\n` +
-      `"idle" waited for that backup by itself; the gate "fresh" failed, its migration was not deployed, and the next up, with\n` +
-      `a fresh backup there, deployed it. The gates made ${asked} signed requests.\n\n` +
+      `"idle" waited for that backup to end. The gate "fresh" failed, so its migration was not deployed; the next up found\n` +
+      `a fresh backup and deployed it. The gates made ${requests} signed requests.\n\n` +
       "To try next:\n" +
       "  examples/deploy-when-idle/index.ts        the lookup\n" +
       "  examples/gate-before-migration/index.ts   the gates\n" +
@@ -82,19 +97,17 @@ async function demo() {
   );
 }
 
-/** Off a terminal each progress line would be printed anew. */
-const QUIET = process.stdout.isTTY ? [] : ["--suppress-progress"];
-const UP = ["--yes", "--skip-preview", ...QUIET];
-const DESTROY = [...UP, "--remove"];
-
-async function engineFolder() {
-  const args = [join(root, "tools/engine/engine.mjs")];
-  const { code, stdout } = await run(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  if (code !== 0) throw new Failure("The demo needs a Pulumi engine (see above).");
-  return stdout.trim();
+/** Loaded here, because a fresh clone has no dist until ensureBuilt has run. */
+function loadEmulator() {
+  const path = join(root, "dist/provider/emulator/index.js");
+  return /** @type {typeof import("../dist/provider/emulator/index.js")} */ (loadModule(path));
 }
 
-/** A stack of a project on a file backend of the demo's own, with functions that run `pulumi …` on it. */
+/**
+ * A stack of a project, on a file backend in `folder`, with functions that run `pulumi …` on it.
+ *
+ * @param {{ project: string, engine: string, folder: string, emulator: Emulator }} options
+ */
 async function newStack({ project, engine, folder, emulator }) {
   for (const part of ["home", "state"]) mkdirSync(join(folder, part), { recursive: true });
   const env = {
@@ -105,10 +118,15 @@ async function newStack({ project, engine, folder, emulator }) {
     PULUMI_CONFIG_PASSPHRASE: "demo",
     PULUMI_SKIP_UPDATE_CHECK: "true",
   };
-  const pulumi = async (args) => {
-    // The keyboard too: without one, the engine draws no live rows.
-    const options = { cwd: project, env, stdio: "inherit", ownGroup: false };
-    return (await run("pulumi", args, options)).code;
+  const pulumi = async (/** @type {string[]} */ args) => {
+    // Stdin too: without a keyboard, the engine draws no live rows.
+    const { code } = await run("pulumi", args, {
+      cwd: project,
+      env,
+      stdio: ["inherit", "inherit", "inherit"],
+      ownGroup: false,
+    });
+    return code;
   };
   const removeConfig = () => rmSync(join(project, `Pulumi.${STACK}.yaml`), { force: true });
   removeConfig();
@@ -116,23 +134,33 @@ async function newStack({ project, engine, folder, emulator }) {
   const init = await run("pulumi", ["stack", "init", STACK, "--non-interactive"], { cwd: project, env });
   if (init.code !== 0) throw new Failure(`pulumi stack init failed: ${init.lastLines.join("\n")}`);
   return {
+    /** @param {[command: string, ...flags: string[]]} args */
     async succeed(...args) {
       const code = await pulumi(args);
-      if (code !== 0) throw new Failure(`pulumi ${args[0]} ended with ${code}: see above.`);
+      if (code !== 0) throw new Failure(`pulumi ${args[0]} exited with ${code}: see above.`);
     },
+    /** @param {[command: string, ...flags: string[]]} args */
     async fail(...args) {
       if ((await pulumi(args)) === 0)
         throw new Failure(`pulumi ${args[0]} should have been stopped by a gate: see above.`);
     },
-    /** What the state has of the resource of that name. */
+    /**
+     * The resource of that name in the state.
+     *
+     * @param {string} name
+     */
     async deployed(name) {
       const { code, stdout, lastLines } = await run("pulumi", ["stack", "export"], { cwd: project, env });
       if (code !== 0) throw new Failure(`pulumi stack export failed: ${lastLines.join("\n")}`);
-      return JSON.parse(stdout).deployment.resources.find(({ urn }) => urn.endsWith(`::${name}`));
+      const { deployment } = /** @type {{ deployment: { resources: DeployedResource[] } }} */ (parseJson(stdout));
+      return deployment.resources.find(({ urn }) => urn.endsWith(`::${name}`));
     },
   };
 }
 
+/** @typedef {{ urn: string, outputs?: Record<string, unknown> }} DeployedResource */
+
+/** @param {string} text */
 function say(text) {
   process.stdout.write(`\n${text}\n`);
 }

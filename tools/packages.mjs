@@ -1,28 +1,34 @@
 /**
- * Makes node_modules hold exactly what package-lock.json names: `npm ci` on a fresh clone or after the lock file has
- * changed, nothing and silently otherwise. Run it (`node tools/packages.mjs`) or call {@link ensurePackages}.
+ * Makes node_modules hold exactly what package-lock.json names: runs `npm ci` on a fresh clone and after the lock file
+ * has changed, and does nothing otherwise. Run it (`node tools/packages.mjs`) or call {@link ensurePackages}.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { lockPath, root } from "./checkout.mjs";
 import { run } from "./child.mjs";
 import { withLock } from "./lock.mjs";
+import { parseJson } from "./parse-json.mjs";
 import { startProgress } from "./progress.mjs";
 import { Failure, runAsScript } from "./script.mjs";
 
-const OLDEST_NODE = [20, 19];
+const MIN_NODE = /** @type {const} */ ([20, 19]);
 
-/** Fails unless Node is recent enough for this project. */
+/** @typedef {Record<string, { version?: string, integrity?: string, optional?: boolean }>} LockedPackages by path */
+
+/**
+ * @param {string} [version] of Node
+ * @throws {Failure} unless that is recent enough for this project
+ */
 export function ensureNode(version = process.versions.node) {
-  const [major, minor] = version.split(".").map(Number);
-  if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major < MIN_NODE[0] || (major === MIN_NODE[0] && minor < MIN_NODE[1])) {
     throw new Failure(
-      `Node ${version} (${process.execPath}) is too old: install Node ${OLDEST_NODE.join(".")} or newer, 22 or 24 are good choices.`,
+      `Node ${version} (${process.execPath}) is too old: install Node ${MIN_NODE.join(".")} or newer, 22 or 24 are good choices.`,
     );
   }
 }
 
-/** Installs the npm packages of this checkout unless they are all there. */
+/** Installs the npm packages of this checkout, unless all of them are installed. */
 export async function ensurePackages() {
   ensureNode();
   await withLock({
@@ -34,37 +40,47 @@ export async function ensurePackages() {
 }
 
 /**
- * Compares what npm notes in node_modules at the end of an installation with the lock file: package by package and not
- * by time stamp, so that neither a change of branch nor a copied folder can mislead it.
+ * Compares the record that npm keeps in node_modules with the lock file: package by package and not by timestamp, so
+ * that neither a change of branch nor a copied folder can mislead it.
  */
 function isInstalled() {
-  const wanted = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
+  const wanted = lockedPackages("package-lock.json");
+  /** @type {LockedPackages} */
   let installed;
   try {
-    installed = JSON.parse(readFileSync(join(root, "node_modules/.package-lock.json"), "utf8")).packages;
+    installed = lockedPackages("node_modules/.package-lock.json");
   } catch {
     return false;
   }
   return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
     const there = installed[path];
     if (path === "") return true;
-    // An optional one is left out where it doesn't fit the platform.
+    // npm leaves an optional package out where it doesn't fit the platform.
     return there ? there.version === version && there.integrity === integrity : optional === true;
   });
+}
+
+/** @param {string} file */
+function lockedPackages(file) {
+  const lock = /** @type {{ packages: LockedPackages }} */ (parseJson(readFileSync(join(root, file), "utf8")));
+  return lock.packages;
 }
 
 async function install() {
   process.stderr.write(`Installing npm packages in ${root}.\n`);
   const progress = startProgress("npm ci");
-  // `npm run --silent` hands its silence down, and NODE_ENV=production leaves out what builds and tests need.
+  // Flags, because a child of `npm run --silent` is silent too, and NODE_ENV=production leaves out what builds need.
   const flags = ["--no-audit", "--no-fund", "--loglevel=warn", "--include=dev"];
   const { code, lastLines } = await run("npm", ["ci", ...flags], {
     cwd: root,
     stdio: ["ignore", 2, "pipe"],
-    onLine: progress.log,
+    onLine: (line) => progress.log(line),
   });
   const time = progress.stop();
-  if (code === 0) return void process.stderr.write(`npm packages installed in ${time}.\n`);
+  if (code === 0) {
+    process.stderr.write(`npm packages installed in ${time}.\n`);
+    return true;
+  }
   throw new Failure(
     code === 127
       ? `npm can't be started (${lastLines.at(-1)}): install npm, it comes with Node.`

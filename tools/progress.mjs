@@ -1,10 +1,12 @@
-/** Says on stderr that long work goes on: a live line every second on a terminal, one line every 30 s elsewhere. */
+/** Reports long work on stderr: a live line every second on a terminal, one line every 30 s elsewhere. */
 const { stderr } = process;
 const CLEAR_LINE = "\r\x1b[2K";
 
 /**
- * Starts to report `what`; `update` sets what is being done just now, `log` writes a line that stays, `stop` ends it and
- * returns the elapsed time.
+ * Starts to report `what`. `update` sets the detail that is shown behind it, `log` writes a line that stays, and `stop`
+ * ends the report and returns the elapsed time.
+ *
+ * @param {string} what
  */
 export function startProgress(what) {
   const live = stderr.isTTY && process.env.TERM !== "dumb";
@@ -15,12 +17,16 @@ export function startProgress(what) {
     stderr.write(live ? CLEAR_LINE + line.slice(0, (stderr.columns || 80) - 1) : `${line}\n`);
   };
   const timer = setInterval(report, live ? 1000 : 30_000);
-  const clear = () => live && stderr.write(CLEAR_LINE);
+  const clear = () => {
+    if (live) stderr.write(CLEAR_LINE);
+  };
   process.once("exit", clear);
   return {
+    /** @param {string} text */
     update(text) {
       detail = text;
     },
+    /** @param {string} line */
     log(line) {
       clear();
       stderr.write(`${line}\n`);
@@ -34,7 +40,11 @@ export function startProgress(what) {
   };
 }
 
-/** The time since `started` (of `performance.now()`), as "0.4 s", "12 s" or "4 min 05 s". */
+/**
+ * The time since `started`, as "0.4 s", "12 s" or "4 min 05 s".
+ *
+ * @param {number} started of `performance.now()`
+ */
 export function elapsed(started) {
   const seconds = (performance.now() - started) / 1000;
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;

@@ -1,28 +1,37 @@
 /** Runs chunks of histories in a thread of its own. */
 import { Worker } from "node:worker_threads";
+import { stackOf } from "./script.mjs";
 
-/** A thread with the compiled property at `path`; `run` resolves to a chunk's counts and, where it failed, why. */
+/** @typedef {{ seed: number, runs: number, path?: string, shrink?: boolean }} Chunk */
+/** @typedef {{ counts: Record<string, number>, failure?: string }} ChunkResult */
+
+/** A thread that runs the compiled property. */
 export class PropertyThread {
+  /** @param {string} path of the compiled `run-chunk.js` */
   constructor(path) {
     this.worker = new Worker(new URL("./property-worker.mjs", import.meta.url), { workerData: path });
   }
 
-  /** What takes longer than `timeoutMs` has failed: a history never waits for real time. */
+  /**
+   * Resolves to a chunk's counts and, where it failed, why. A chunk that takes longer than `timeoutMs` has failed: a
+   * history never waits for real time.
+   *
+   * @param {Chunk} chunk
+   * @param {{ timeoutMs?: number }} [options]
+   * @returns {Promise<ChunkResult>}
+   */
   run(chunk, { timeoutMs = 600_000 } = {}) {
     return new Promise((resolve) => {
-      const finish = (result) => {
+      const finish = (/** @type {ChunkResult} */ result) => {
         clearTimeout(timer);
-        for (const [event, listener] of listeners) this.worker.off(event, listener);
+        this.worker.off("message", finish).off("error", onError).off("exit", onExit);
         resolve(result);
       };
-      const fail = (failure) => finish({ counts: {}, failure });
-      const timer = setTimeout(() => fail(`It has not ended after ${timeoutMs / 1000} s.`), timeoutMs);
-      const listeners = [
-        ["message", finish],
-        ["error", (error) => fail(error?.stack ?? String(error))],
-        ["exit", (code) => fail(`The thread has ended with code ${code}.`)],
-      ];
-      for (const [event, listener] of listeners) this.worker.on(event, listener);
+      const fail = (/** @type {string} */ failure) => finish({ counts: {}, failure });
+      const onError = (/** @type {unknown} */ error) => fail(stackOf(error));
+      const onExit = (/** @type {number} */ code) => fail(`The thread ended with code ${code}.`);
+      const timer = setTimeout(() => fail(`The chunk has not ended after ${timeoutMs / 1000} s.`), timeoutMs);
+      this.worker.on("message", finish).on("error", onError).on("exit", onExit);
       this.worker.postMessage(chunk);
     });
   }

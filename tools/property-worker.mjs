@@ -1,11 +1,15 @@
 /** A thread that runs chunks of histories: `workerData` is the compiled `run-chunk.js`, each message is a chunk. */
-import { createRequire } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
+import { loadModule } from "./load-module.mjs";
+import { stackOf } from "./script.mjs";
 
-const { runChunk } = createRequire(import.meta.url)(workerData);
-parentPort.on("message", (chunk) => {
+/** @type {unknown} */
+const path = workerData;
+const { runChunk } = /** @type {typeof import("../test/property/run-chunk.js")} */ (loadModule(String(path)));
+
+parentPort?.on("message", (/** @type {import("../test/property/run-chunk.js").Chunk} */ chunk) => {
   runChunk(chunk).then(
-    (result) => parentPort.postMessage(result),
-    (error) => parentPort.postMessage({ counts: {}, failure: error?.stack ?? String(error) }),
+    (result) => parentPort?.postMessage(result),
+    (/** @type {unknown} */ error) => parentPort?.postMessage({ counts: {}, failure: stackOf(error) }),
   );
 });

@@ -1,9 +1,10 @@
-/** This package's client, as an importer of `pulumi-alicloud-backup/client` gets it. */
+/** This package's client, as `pulumi-alicloud-backup/client` exports it. */
 const { createClient } = require("../../dist/provider/alibaba/index.js");
 
+/** @type {import("../contender").ContenderModule["connect"]} */
 exports.connect = ({ endpoint, accessKeyId, accessKeySecret, regionId }) => {
   const options = { endpoint, regionId, credentials: { accessKeyId, accessKeySecret } };
-  // Nothing from the shell of whoever runs this: a role set there would be taken on.
+  // An empty environment: a role that is set in the user's shell would be assumed.
   const client = createClient(options, { environment: {} });
   return {
     async jobIds(instanceId) {

@@ -1,6 +1,6 @@
 /**
- * Who waits for a backup: this package's gate, and two loops of fixed steps as others make them. Each resolves when it
- * lets go. `jobId`: the job must have finished and its set must be listed; without it, nothing may be running.
+ * Three ways to wait for a backup: this package's gate, and two loops of fixed intervals as other tools have them. With a
+ * `jobId`, each waits until the job has finished and its set is listed; without one, until no backup is running.
  */
 const { sleep } = require("../../dist/provider/time/sleep.js");
 const { InstanceApi } = require("../../dist/provider/alibaba/instance/instance-api.js");
@@ -9,20 +9,35 @@ const { AlibabaSource } = require("../../dist/provider/alibaba/backup-source.js"
 const { parseGateInputs } = require("../../dist/provider/gate/inputs/gate-inputs.js");
 const { runGate } = require("../../dist/provider/gate/run-gate.js");
 
+/** @typedef {import("./stage.cjs").Stage & { poller: import("../../dist/provider/gate/shared-poller.js").SharedPoller }} GateStage */
+/** @typedef {{ instanceId: string, jobId?: string }} WaitFor */
+/** @typedef {"gate" | "poll5s" | "poll10s"} WaiterId */
+
 const DAY_MS = 86_400_000;
-/** One for each wait: Node warns where one signal is waited for by more than ten. */
+/** A signal for each wait: Node warns of a leak where more than ten listeners share one. */
 const never = () => new AbortController().signal;
 
-/** The gate as its provider runs it. Gates with the same `board` share their polls. */
-async function gate({ clock, connection, board }, { instanceId, jobId }) {
+/**
+ * The gate, as its provider runs it. Gates with the same `poller` share their polls.
+ *
+ * @param {GateStage} stage
+ * @param {WaitFor} waitFor
+ */
+async function gate({ clock, connection, poller }, { instanceId, jobId }) {
   const inputs = { instanceId, timeout: "1d", ...(jobId !== undefined && { backupJobId: jobId }) };
   const { request, spec } = parseGateInputs(inputs, connection.where);
-  const source = board.share(new AlibabaSource(connection, request), instanceId);
+  const source = poller.share(new AlibabaSource(connection, request), instanceId);
   const { outcome, message } = await runGate(spec, { source, clock, signal: never() });
   if (outcome !== "Passed") throw new Error(`the gate on ${instanceId} ended as ${outcome}: ${message}`);
 }
 
-/** Asks every `everyMs` for the tasks, and once the job has finished and `setAfterMs` are over, as often for its set. */
+/**
+ * Lists the tasks every `everyMs`. Once the job has finished, waits `setAfterMs` and lists the sets as often.
+ *
+ * @param {GateStage} stage
+ * @param {WaitFor} waitFor
+ * @param {{ everyMs: number, setAfterMs?: number }} intervals
+ */
 async function poll({ clock, connection }, { instanceId, jobId }, { everyMs, setAfterMs = 0 }) {
   const { request } = parseGateInputs({ instanceId }, connection.where);
   const api = new InstanceApi(connection, request);
@@ -37,6 +52,11 @@ async function poll({ clock, connection }, { instanceId, jobId }, { everyMs, set
   while (!(await hasSet(api, instanceId, finished))) await sleep(clock, everyMs, never());
 }
 
+/**
+ * @param {InstanceApi} api
+ * @param {string} instanceId
+ * @param {import("../../dist/provider/backup/model/backup-task.js").BackupTask} task
+ */
 async function hasSet(api, instanceId, { jobId, backupId }) {
   const which = backupId === undefined ? { jobId } : { backupId };
   const query = { instanceId, ...which, from: Date.now() - 2 * DAY_MS, to: Date.now() + 2 * DAY_MS, page: 1 };
@@ -44,8 +64,9 @@ async function hasSet(api, instanceId, { jobId, backupId }) {
   return response.sets.some(({ rawStatus }) => rawStatus === "Success");
 }
 
+/** @type {Record<WaiterId, (stage: GateStage, waitFor: WaitFor) => Promise<void>>} */
 exports.waiters = {
   gate,
-  poll5s: (stage, what) => poll(stage, what, { everyMs: 5_000 }),
-  poll10s: (stage, what) => poll(stage, what, { everyMs: 10_000, setAfterMs: 60_000 }),
+  poll5s: (stage, waitFor) => poll(stage, waitFor, { everyMs: 5_000 }),
+  poll10s: (stage, waitFor) => poll(stage, waitFor, { everyMs: 10_000, setAfterMs: 60_000 }),
 };

@@ -1,4 +1,4 @@
-/** Whether many gates on the same instances ask the API more often than one gate on each does. */
+/** Whether many gates on the same instances make more calls than one gate on each does. */
 import { fileURLToPath } from "node:url";
 import { startChild } from "../child-process.mjs";
 
@@ -7,29 +7,28 @@ const INSTANCES = 20;
 const GATES = 200;
 const DURATION_MS = 20 * 60_000;
 const SPREADS = [
-  { text: "beginning together", spreadMs: 0 },
-  { text: "beginning within 5 s", spreadMs: 5_000 },
+  { text: "starting together", spreadMs: 0 },
+  { text: "starting within 5 s", spreadMs: 5_000 },
 ];
 
+/** @type {import("./rows.mjs").TableRow} */
 export const gateSharing = {
   title: "calls of gates that share instances",
   async measure() {
     const child = startChild("the gates", file, []);
+    const callsOf = async (/** @type {number[]} */ startsMs) => {
+      const order = { order: "sharing", instances: INSTANCES, durationMs: DURATION_MS, startsMs };
+      return /** @type {number} */ (await child.send(order));
+    };
     const figures = [];
     try {
       for (const { text, spreadMs } of SPREADS) {
         const startsMs = Array.from({ length: GATES }, (_, number) => (number * spreadMs) / GATES);
-        const callsOf = (starts) =>
-          child.ask({ order: "sharing", instances: INSTANCES, durationMs: DURATION_MS, startsMs: starts });
-        const many = await callsOf(startsMs);
+        const calls = await callsOf(startsMs);
         // The first gate of each instance.
         const few = await callsOf(startsMs.slice(0, INSTANCES));
-        figures.push({
-          title: `${GATES} gates on ${INSTANCES} instances, ${text}`,
-          calls: many,
-          few,
-          met: many <= few,
-        });
+        const title = `${GATES} gates on ${INSTANCES} instances, ${text}`;
+        figures.push({ title, calls, few, met: calls <= few });
       }
     } finally {
       await child.end();

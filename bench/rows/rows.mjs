@@ -1,10 +1,4 @@
-/**
- * The rows of the table, in order. A row has a `title` for the progress line, and `measure({ plan, target })`, which
- * resolves to its figures: `{ id, title, unit, values }` with a number for each contender's id.
- *
- * The gates have no contenders in common: each of theirs resolves to a table of its own, `{ id, head, figures, lines,
- * notes, aims }`, where lines are texts in the columns of head and an aim is `{ text, result, met }`.
- */
+/** The rows of the report, in order. */
 import { concurrent } from "./concurrent.mjs";
 import { gateLag } from "./gate-lag.mjs";
 import { gateSharing } from "./gate-sharing.mjs";
@@ -12,9 +6,52 @@ import { gateWaiting } from "./gate-waiting.mjs";
 import { installSize } from "./install-size.mjs";
 import { memory } from "./memory.mjs";
 import { modules } from "./modules.mjs";
+import { pulumiUp } from "./pulumi-up.mjs";
 import { start } from "./start.mjs";
 import { warm } from "./warm.mjs";
 
+/** @typedef {{ plan: import("../options.mjs").Plan, target: import("../emulator.mjs").Target }} RowInput */
+
+/**
+ * @typedef {object} Figure
+ * @property {string} id
+ * @property {string} title
+ * @property {string} unit
+ * @property {import("../contenders.mjs").ByContender<number>} values
+ * @property {import("../contenders.mjs").ContenderId} [alsoComparedWith]
+ */
+
+/**
+ * Rows with a number for each contender.
+ *
+ * @typedef {object} Row
+ * @property {string} title for the progress line
+ * @property {(input: RowInput) => Promise<Figure[]>} measure
+ */
+
+/**
+ * @typedef {object} Table
+ * @property {string} id
+ * @property {string[]} head
+ * @property {object[]} figures
+ * @property {string[][]} lines the texts in the columns of `head`
+ * @property {string[]} notes
+ * @property {{ text: string, result: string, met: boolean }[]} aims
+ */
+
+/**
+ * A row with columns of its own, for what the contenders don't do.
+ *
+ * @typedef {object} TableRow
+ * @property {string} title for the progress line
+ * @property {(input: RowInput) => Promise<Table>} measure
+ */
+
+/** @type {readonly Row[]} */
 export const rows = [start, warm, concurrent, memory, modules, installSize];
 
+/** @type {readonly TableRow[]} */
 export const gateRows = [gateLag, gateSharing, gateWaiting];
+
+/** @type {readonly TableRow[]} */
+export const programRows = [pulumiUp];

@@ -1,38 +1,45 @@
-/** What a call costs in a process that has been requesting a while, one call after another. */
+/** What a call costs in a warm process that makes one call after another. */
+import { mapContenders } from "../contenders.mjs";
 import { interleave } from "../interleave.mjs";
-import { mapValues, percentile } from "../statistics.mjs";
+import { percentile } from "../statistics.mjs";
 import { withWorkers } from "../worker.mjs";
 
-/** Unmeasured, at the start of each round: the server may have closed the connection in the others' rounds. */
-const RECONNECT = 5;
+/** Unmeasured calls at the start of each round: the server may have closed the connection during the others' rounds. */
+const RECONNECT_CALLS = 5;
 
+/** @type {import("./rows.mjs").Row} */
 export const warm = {
   title: "warm calls, one after another",
   async measure({ plan: { warm: plan }, target }) {
     return await withWorkers(target, async (workers) => {
-      const ask = (id, calls) => workers[id].ask({ order: "oneAfterAnother", calls });
-      await interleave(1, ({ id }) => ask(id, plan.warmUp));
-      const times = await interleave(plan.rounds, async ({ id }) =>
-        (await ask(id, RECONNECT + plan.calls)).slice(RECONNECT),
-      );
-      const pooled = mapValues(times, (rounds) => rounds.flat());
-      const what = `of ${(plan.rounds * plan.calls).toLocaleString("en")} calls one by one`;
+      await interleave(1, ({ id }) => workers[id].oneAfterAnother(plan.warmUp));
+      const rounds = await interleave(plan.rounds, async ({ id }) => {
+        await workers[id].oneAfterAnother(RECONNECT_CALLS);
+        return await workers[id].oneAfterAnother(plan.calls);
+      });
+      const times = mapContenders(rounds, (all) => all.flatMap((round) => round.times));
+      const calls = plan.rounds * plan.calls;
+      const what = `of ${calls.toLocaleString("en")} calls one by one`;
       return [
-        figure(
-          "warmP50",
-          `p50 ${what}`,
-          mapValues(pooled, (all) => percentile(all, 0.5)),
-        ),
-        figure(
-          "warmP95",
-          `p95 ${what}`,
-          mapValues(pooled, (all) => percentile(all, 0.95)),
-        ),
+        {
+          id: "warmP50",
+          title: `p50 ${what}`,
+          unit: "ms",
+          values: mapContenders(times, (all) => percentile(all, 0.5)),
+        },
+        {
+          id: "warmP95",
+          title: `p95 ${what}`,
+          unit: "ms",
+          values: mapContenders(times, (all) => percentile(all, 0.95)),
+        },
+        {
+          id: "cpuPerCall",
+          title: `CPU per call, mean ${what}`,
+          unit: "ms",
+          values: mapContenders(rounds, (all) => all.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / calls),
+        },
       ];
     });
   },
 };
-
-function figure(id, title, values) {
-  return { id, title, unit: "ms", values };
-}

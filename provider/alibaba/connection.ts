@@ -15,6 +15,7 @@ export interface ConnectionDependencies {
   /** Settings between the options and the environment: the config of a Pulumi stack. */
   layers?: readonly SettingsLayer[];
   clock?: Clock;
+  /** A number from 0 (inclusive) to 1 (exclusive), for the jitter of retries. */
   random?: () => number;
 }
 

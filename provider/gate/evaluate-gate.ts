@@ -17,7 +17,7 @@ export interface EarlierEvaluation {
 }
 
 /** Where the progress of a gate is shown. */
-export interface ProgressDisplay {
+interface ProgressDisplay {
   show: (text: string) => void;
   /** Whether the next text replaces the last one, as on a terminal. */
   live: boolean;

@@ -9,7 +9,7 @@ import {
 import { requireReachableProvider } from "./require-reachable-provider";
 
 /** A value that may be an output, and so may each of its parts. */
-type DeepInput<T> = pulumi.Input<
+export type DeepInput<T> = pulumi.Input<
   T extends readonly (infer Item)[]
     ? readonly DeepInput<Item>[]
     : T extends object

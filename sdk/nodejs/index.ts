@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { BackupGate, type BackupGateArgs } from "./backup-gate";
+export { BackupGate, type BackupGateArgs, type DeepInput } from "./backup-gate";
 export { requireBackup } from "./require-backup";
 export { BackupTasks, type BackupTasksArgs, type BackupTasksState } from "./backup-tasks";
 export {
@@ -13,9 +13,12 @@ export {
   type LookupOptions,
 } from "./get-backup-tasks";
 export {
+  type AnyBackupError,
   AuthenticationFailedError,
   BackupError,
   type BackupErrorCode,
+  type BackupErrorDetails,
+  type BackupGateArgs as BackupGateInputs,
   type BackupOptions,
   type BackupRequirement,
   type BackupJobStatus,
@@ -29,6 +32,7 @@ export {
   type GetBackupTasksArgs,
   type GetBackupTasksResult,
   type InputIssue,
+  type IssueContext,
   InstanceNotFoundError,
   isBackupError,
   MalformedResponseError,
@@ -37,6 +41,7 @@ export {
   PermissionDeniedError,
   type Product,
   PRODUCTS,
+  type ReasonCode,
   type RetryOptions,
   ThrottledError,
   TimedOutError,

@@ -1,32 +1,36 @@
-// Loads a module of provider/dynamic from its source, in a process with a pipe as standard input as the engine starts it,
-// and prints what differs: after loading, and after a call of `configure`.
-const { readFileSync } = require("node:fs");
+// Loads a built module of provider/dynamic in a process with a pipe as standard input, as the engine starts it, and prints
+// what differs: after loading, and after a call of `configure`.
 const path = require("node:path");
-const { transformSync } = require("@swc/core");
+const { Server } = require("@grpc/grpc-js");
 
-require.extensions[".ts"] = (module, filename) => {
-  const jsc = { target: "es2022", parser: { syntax: "typescript" } };
-  const { code } = transformSync(readFileSync(filename, "utf8"), { filename, jsc, module: { type: "commonjs" } });
-  module._compile(code, filename);
-};
-
-const { prototype } = require("@grpc/grpc-js").Server;
-const original = { _retrieveHandler: prototype._retrieveHandler, listeners: listeners() };
+/** The method that the cancel workaround replaces; its type is private. */
+const handlerMethod = () => /** @type {unknown} */ (Reflect.get(Server.prototype, "_retrieveHandler"));
 
 function listeners() {
-  const count = (emitter) => emitter.eventNames().map((name) => [String(name), emitter.listenerCount(name)]);
+  const count = (/** @type {NodeJS.EventEmitter} */ emitter) =>
+    emitter.eventNames().map((name) => [String(name), emitter.listenerCount(name)]);
   return JSON.stringify([count(process), count(process.stdin)]);
 }
 
+const original = { method: handlerMethod(), listeners: listeners() };
+
 function observe() {
   return {
-    grpcIsPatched: prototype._retrieveHandler !== original._retrieveHandler,
+    grpcIsPatched: handlerMethod() !== original.method,
     listenersDiffer: listeners() !== original.listeners,
     stdinIsRead: process.stdin.readableFlowing === true,
   };
 }
 
-const { provider } = require(path.join(__dirname, "../../provider/dynamic", process.argv[2]));
+const file = path.join(__dirname, "../../dist/provider/dynamic", `${process.argv[2] ?? ""}.js`);
+/** @type {unknown} */
+const loadedModule = require(file);
+const { provider } = /** @type {{ provider: import("@pulumi/pulumi").dynamic.ResourceProvider }} */ (loadedModule);
 const loaded = observe();
-provider.configure({ config: { get: () => undefined } });
-process.stdout.write(JSON.stringify({ loaded, configured: observe() }), () => process.exit());
+const configured = provider.configure?.({ config: /** @type {never} */ ({ get: () => undefined }) });
+Promise.resolve(configured).then(
+  () => process.stdout.write(JSON.stringify({ loaded, configured: observe() }), () => process.exit()),
+  (/** @type {unknown} */ error) => {
+    throw error;
+  },
+);

@@ -9,14 +9,18 @@ import { startProgress } from "../progress.mjs";
 import { Failure } from "../script.mjs";
 import { HOW_TO_INSTALL, isOlder } from "./programs.mjs";
 
-const OLDEST_GO = "1.26";
+const MIN_GO = "1.26";
 const DYNAMIC_PROVIDER = "pulumi-resource-pulumi-nodejs";
 const modules = dirname(fileURLToPath(import.meta.url));
 
-/** Builds into `temporary` and resolves to the folder of the programs. */
+/**
+ * Builds into `temporary` and resolves to the folder of the programs.
+ *
+ * @param {{ version: string, temporary: string }} options
+ */
 export async function buildEngine({ version, temporary }) {
   await ensureGo();
-  // Not compiled: the npm package has it as a shell script.
+  // The npm package holds it as a shell script, so that it is copied and not compiled.
   const script = join(root, "node_modules/@pulumi/pulumi", DYNAMIC_PROVIDER);
   if (!existsSync(script)) await ensurePackages();
 
@@ -33,30 +37,44 @@ export async function buildEngine({ version, temporary }) {
 async function ensureGo() {
   const { code, stdout, lastLines } = await run("go", ["version"], { cwd: join(modules, "cli") });
   const version = /go(\d+\.\d+(\.\d+)?)/.exec(stdout)?.[1];
-  if (code === 0 && version && !isOlder(version, OLDEST_GO)) return;
-  const problem = version ? `go is ${version}` : code === 127 ? "go is not on PATH" : `go fails (${lastLines.at(-1)})`;
+  if (code === 0 && version && !isOlder(version, MIN_GO)) return;
+  const problem = version
+    ? `go is ${version}`
+    : code === 127
+      ? "go is not on PATH"
+      : `go fails (${lastLines.at(-1) ?? "without a message"})`;
   throw new Failure(
-    `There is no Pulumi engine, and building it needs Go ${OLDEST_GO} or newer, but ${problem}: ` +
+    `There is no Pulumi engine, and building it needs Go ${MIN_GO} or newer, but ${problem}: ` +
       `${HOW_TO_INSTALL}, or install Go (https://go.dev/dl).`,
   );
 }
 
+/**
+ * @param {string} module the folder of the Go module, beside this file
+ * @param {string} mainPackage
+ * @param {string} bin
+ * @param {string} linkerFlags
+ */
 async function goBuild(module, mainPackage, bin, linkerFlags) {
   const cwd = join(modules, module);
   const name = basename(mainPackage);
   const progress = startProgress(`Building ${name}`);
   let compiled = 0;
-  // These flags win over the user's own GOFLAGS, and a go.work above the checkout must not take part.
+  // Flags on the command line override the user's GOFLAGS. A go.work above the checkout must not take part.
   const flags = ["-v", "-mod=readonly", "-buildvcs=false", "-ldflags", linkerFlags, "-o", join(bin, name)];
   const { code, lastLines } = await run("go", ["build", ...flags, mainPackage], {
     cwd,
     env: { GOWORK: "off", GOTMPDIR: dirname(bin) },
-    onLine: (line) =>
-      // `go build -v` names a package when it starts to compile it, and "go: downloading …" comes between.
-      progress.update(line.startsWith("go: ") ? line.slice("go: ".length) : `${++compiled} packages, ${line}`),
+    onLine: (line) => {
+      // `go build -v` names a package when it starts to compile it; lines of "go: downloading …" come between.
+      progress.update(line.startsWith("go: ") ? line.slice("go: ".length) : `${++compiled} packages, ${line}`);
+    },
   });
   const time = progress.stop();
-  if (code === 0) return void process.stderr.write(`Built ${name} in ${time}.\n`);
+  if (code === 0) {
+    process.stderr.write(`Built ${name} in ${time}.\n`);
+    return;
+  }
   throw new Failure(
     `${lastLines.join("\n")}\ngo build in ${cwd} failed with exit code ${code}, see above: ` +
       `check that Go modules can be downloaded (go env GOPROXY), or ${HOW_TO_INSTALL}.`,

@@ -2,13 +2,13 @@
  * `npm run --silent engine` prints one line on stdout: the folder of a Pulumi engine. With that folder first on PATH,
  * `pulumi` runs Node programs and dynamic resources. Everything else goes to stderr. The engine is, in this order:
  *
- * 0. PULUMI_ENGINE_DIR, if it is set: it must be good;
- * 1. `pulumi` on PATH, if it is recent enough and has what Node programs need;
- * 2. what an earlier run left in the cache, `${XDG_CACHE_HOME:-~/.cache}/pulumi-alicloud-backup/engine`;
+ * 0. PULUMI_ENGINE_DIR, if it is set, and it must hold a usable engine;
+ * 1. `pulumi` on PATH, if it is recent enough and can run Node programs;
+ * 2. the engine that an earlier run put into the cache, `${XDG_CACHE_HOME:-~/.cache}/pulumi-alicloud-backup/engine`;
  * 3. the official download, where its host can be reached;
  * 4. built from the Go modules that are pinned here, which takes minutes.
  *
- * PULUMI_ENGINE_SOURCE=download or =build leaves out the other one of 3 and 4.
+ * PULUMI_ENGINE_SOURCE=download leaves out 4, =build leaves out 3.
  */
 import { createHash } from "node:crypto";
 import { accessSync, constants, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync } from "node:fs";
@@ -17,12 +17,13 @@ import { dirname, isAbsolute, join } from "node:path";
 import { root } from "../checkout.mjs";
 import { isRunning, withLock } from "../lock.mjs";
 import { ensureNode } from "../packages.mjs";
-import { Failure, runAsScript } from "../script.mjs";
+import { parseJson } from "../parse-json.mjs";
+import { errorCode, Failure, runAsScript } from "../script.mjs";
 import { buildEngine } from "./build-engine.mjs";
 import { downloadEngine } from "./download.mjs";
 import { engineOnPath, isComplete, problemOf, versionOf } from "./programs.mjs";
 
-/** What is downloaded or built; tools/engine/cli/go.mod has the same. */
+/** The version that is downloaded or built; tools/engine/cli/go.mod requires the same. */
 const VERSION = "3.250.0";
 
 async function findEngine() {
@@ -43,7 +44,9 @@ async function cachedEngine() {
     mkdirSync(dirname(folder), { recursive: true });
     accessSync(dirname(folder), constants.W_OK);
   } catch (error) {
-    throw new Failure(`${dirname(folder)} can't be written (${error.code}): set XDG_CACHE_HOME to a folder of yours.`);
+    throw new Failure(
+      `${dirname(folder)} can't be written (${errorCode(error)}): set XDG_CACHE_HOME to a folder of yours.`,
+    );
   }
   return withLock({
     path: `${folder}.lock`,
@@ -53,7 +56,11 @@ async function cachedEngine() {
   });
 }
 
-/** Makes the engine in a folder beside `folder` and renames it into place: `folder` is whole or absent, whatever happens. */
+/**
+ * Makes the engine in a folder beside `folder` and renames it into place, so that `folder` is either complete or absent.
+ *
+ * @param {string} folder
+ */
 async function makeEngine(folder) {
   removeLeftovers(dirname(folder));
   const temporary = `${folder}.${process.pid}.tmp`;
@@ -79,7 +86,11 @@ async function makeEngine(folder) {
   return folder;
 }
 
-/** What killed runs have left; a folder carries the process id of its maker. */
+/**
+ * Removes the folders of runs that were killed. The name of such a folder ends with the process id.
+ *
+ * @param {string} cache
+ */
 function removeLeftovers(cache) {
   for (const name of readdirSync(cache)) {
     const pid = /\.(\d+)\.tmp$/.exec(name)?.[1];
@@ -87,7 +98,7 @@ function removeLeftovers(cache) {
     try {
       rmSync(join(cache, name), { recursive: true, force: true });
     } catch {
-      // A compiler that has outlived its killed parent still writes there: the next run removes it.
+      // A compiler that outlives its killed parent still writes there: the next run removes it.
     }
   }
 }
@@ -97,14 +108,16 @@ function cacheFolder() {
   return join(isAbsolute(base) ? base : join(homedir(), ".cache"), "pulumi-alicloud-backup/engine");
 }
 
-/** Names all that the engine is made of; the npm package's part by the lock file, so that no node_modules is needed. */
+/** Identifies every part of the engine; the npm package's part by the lock file, so that no node_modules is needed. */
 function cacheKey() {
   const hash = createHash("sha256");
   for (const module of ["cli", "nodejs-host"]) {
     for (const file of ["go.mod", "go.sum"]) hash.update(readFileSync(join(root, "tools/engine", module, file)));
   }
-  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
-  hash.update(packages["node_modules/@pulumi/pulumi"].integrity);
+  const lock = /** @type {{ packages: Record<string, { integrity: string }> }} */ (
+    parseJson(readFileSync(join(root, "package-lock.json"), "utf8"))
+  );
+  hash.update(lock.packages["node_modules/@pulumi/pulumi"]?.integrity ?? "");
   return `${VERSION}-${process.platform}-${process.arch}-${hash.digest("hex").slice(0, 12)}`;
 }
 

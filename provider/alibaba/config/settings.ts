@@ -25,6 +25,7 @@ export type SettingName =
 
 /** One source of settings. */
 export interface SettingsLayer {
+  /** The setting's value in this place; `undefined` where it is not set. */
   get(name: SettingName): string | undefined;
   /** The setting's name in this source, for messages: `alicloud:secretKey`, `ALICLOUD_SECRET_KEY`, … */
   nameOf(name: SettingName): string;

@@ -21,11 +21,11 @@ function effectsOf(module: string): { loaded: Effects; configured: Effects } {
 }
 
 test("loading backup-gate has no side effect; configure watches for a cancel, before any gate can wait", () => {
-  const { loaded, configured } = effectsOf("backup-gate.ts");
+  const { loaded, configured } = effectsOf("backup-gate");
   expect(loaded).toEqual(NONE);
   expect(configured).toEqual({ grpcIsPatched: true, listenersDiffer: true, stdinIsRead: true });
 });
 
 test("neither loading nor configuring backup-tasks has a side effect", () => {
-  expect(effectsOf("backup-tasks.ts")).toEqual({ loaded: NONE, configured: NONE });
+  expect(effectsOf("backup-tasks")).toEqual({ loaded: NONE, configured: NONE });
 });
