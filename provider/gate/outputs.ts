@@ -6,21 +6,21 @@ import type { GateResult } from "./run-gate";
 
 /** What a gate leaves in the state. Plain JSON, bounded. */
 export interface GateOutputs {
-  /** `Overridden`: let through by hand. The others are what the cloud said. */
+  /** `Overridden`: approved by a user. The other outcomes depend on what the cloud reported. */
   outcome: "Passed" | "Failed" | "TimedOut" | "Cancelled" | "Overridden";
   reasonCode: ReasonCode;
   message: string;
   backupIds: string[];
-  /** ISO-8601, UTC; `""` where no backup is the proof. */
+  /** ISO-8601, UTC; empty where the proof has no backup. */
   backupStartTime: string;
   backupEndTime: string;
   /** The jobs of the proof; empty where the gate has not passed. */
   jobIds: string[];
-  /** The jobs that the gate requested. */
+  /** The jobs that the gate requested, or adopted after a lost response. */
   requestedJobIds: string[];
-  /** Whether a backup may have been requested whose job is not known. */
+  /** Whether CreateBackup may have been accepted without a known job. The next run looks for it first. */
   createUncertain: boolean;
-  /** Server time of the last good poll (ISO-8601, UTC), `""` where there was none; the local time for an override. */
+  /** The server time of the last successful poll (ISO-8601, UTC); empty without one. The local time for an override. */
   evaluatedAt: string;
   waitedSeconds: number;
   polls: number;
@@ -28,11 +28,11 @@ export interface GateOutputs {
   lastTasks: BackupTask[];
   /** At most 5. */
   requestIds: string[];
-  /** Who let it through, and why; `""` where nobody had to. */
+  /** Who approved the override, and why; empty without one. */
   overriddenBy: string;
 }
 
-/** Outputs that repeat inputs in some words. */
+/** Outputs that contain values of inputs. They are secret where an input is. */
 export const SENSITIVE_OUTPUTS = [
   "message",
   "backupIds",

@@ -47,9 +47,14 @@ export function gateProgress(
 /** The same progress without what the cloud reports, for gates with secret inputs. */
 export function redacted(progress: ProgressSink): ProgressSink {
   return {
-    pending: (pending, elapsedMs) => progress.pending({ ...pending, message: pending.reasonCode }, elapsedMs),
+    pending: (pending, elapsedMs) =>
+      progress.pending({ ...withoutActivity(pending), message: pending.reasonCode }, elapsedMs),
     done: () => progress.done?.(),
   };
+}
+
+function withoutActivity({ activity: _, ...pending }: Pending): Pending {
+  return pending;
 }
 
 /** Another reason, another error, another task or another status is a change. More progress is not. */

@@ -57,6 +57,8 @@ export async function runGate(
     try {
       return { kind: "Created", jobIds: await polled.createBackup(signal), at: elapsed() };
     } catch (error) {
+      // Whatever the reason of the abort is, the request was in flight.
+      if (signal.aborted) return { kind: "Cancelled", at: elapsed(), isCreating: true };
       return { kind: "CreateFailed", error: backupError(error), at: elapsed() };
     }
   };
@@ -68,19 +70,13 @@ export async function runGate(
       requestIds = [...requestIds, ...lastObservation.requestIds].slice(-MAX_REQUEST_IDS);
       return { kind: "Observed", observation: lastObservation, at: elapsed() };
     } catch (error) {
+      if (signal.aborted) return { kind: "Cancelled", at: elapsed() };
       return { kind: "ObservationFailed", error: backupError(error), at: elapsed() };
     }
   };
   const execute = async (command: Exclude<GateCommand, { kind: "End" }>): Promise<GateEvent> => {
-    try {
-      signal.throwIfAborted();
-      const event = await (command.kind === "Create" ? create(command) : observe(command));
-      const isCut = signal.aborted && (event.kind === "ObservationFailed" || event.kind === "CreateFailed");
-      return isCut ? { kind: "Cancelled", at: elapsed(), isCreating: event.kind === "CreateFailed" } : event;
-    } catch (error) {
-      if (!signal.aborted) throw error;
-      return { kind: "Cancelled", at: elapsed() };
-    }
+    if (signal.aborted) return { kind: "Cancelled", at: elapsed() };
+    return command.kind === "Create" ? create(command) : observe(command);
   };
 
   let state = firstState(earlier);

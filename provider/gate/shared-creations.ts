@@ -8,7 +8,7 @@ interface Creation {
   waiting: number;
 }
 
-/** Shares CreateBackup requests: gates that observe the same request the same backup at once, and one post serves them. */
+/** Shares CreateBackup requests: gates that share an observation request a backup in the same moment, and one request serves all of them. */
 export class SharedCreations {
   private readonly creations = new Map<string, Creation>();
 
@@ -17,15 +17,15 @@ export class SharedCreations {
     const creation = this.creations.get(key) ?? this.start(key, source);
     creation.waiting += 1;
     return new Promise((resolve, reject) => {
-      const giveUp = () => {
+      const leave = () => {
         creation.waiting -= 1;
-        // A gate that gives up must not end the request of the others.
+        // A gate that is cancelled must not end the request of the others.
         if (creation.waiting === 0) creation.stop.abort(signal.reason);
         reject(signal.reason as Error);
       };
-      const offAbort = onAbort(signal, giveUp);
+      const offAbort = onAbort(signal, leave);
       creation.jobIds.then(resolve, reject).finally(offAbort);
-      if (signal.aborted) giveUp();
+      if (signal.aborted) leave();
     });
   }
 

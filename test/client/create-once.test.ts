@@ -267,14 +267,14 @@ it("PolarDB requests of one gate share a ClientToken, and another gate uses a di
   expect(await creations(instanceId)).toEqual({ accepted: 2, sent: 4 });
 });
 
-it("PolarDB requests keep their ClientToken after a lost response and a temporary rejection", async () => {
+it("a PolarDB request keeps its ClientToken in its retries, and is not sent again after a lost response", async () => {
   const instanceId = await seed("PolarDb", { newJobs: { listedAfterMs: 2 * MINUTE, durationMs: 10 * MINUTE } });
   // The three tries of the first call: accepted with a lost response, then throttled twice. Throttling says nothing about the first try.
   await faults({ fault: "resetAfterAccept", times: 1 }, { fault: "throttle", retryAfterMs: 1, times: 2 });
   const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
   expect(result).toMatchObject({ outcome: "Passed", reasonCode: "FreshBackup" });
   const sent = (await emulator.control.requests()).filter(({ action }) => action === "CreateBackup");
-  expect(sent.length).toBeGreaterThan(3);
+  expect(sent).toHaveLength(3);
   expect(new Set(sent.map(({ params }) => params.ClientToken)).size).toBe(1);
   expect(await creations(instanceId)).toMatchObject({ accepted: 1 });
 });
@@ -298,4 +298,39 @@ it("a permanent rejection is retried every half minute until the timeout", async
   expect(result).toMatchObject({ outcome: "TimedOut" });
   expect(result.elapsedMs).toBeLessThan(5 * MINUTE + 10 * SECOND);
   expect(await creations(instanceId)).toEqual({ accepted: 0, sent: 8 });
+});
+
+describe("a repeated CreateBackup on PolarDB", () => {
+  it.each<Fault>([
+    { fault: "throttle", retryAfterMs: 1 },
+    { fault: "throttle", retryAfterMs: 60_000 },
+    { fault: "apiError", code: "Forbidden.RAM", status: 403 },
+  ])("keeps the doubt of a lost response when the next attempts end with %j", async (fault) => {
+    const instanceId = await seed("PolarDb", { newJobs: { durationMs: 30 * MINUTE } });
+    await faults({ fault: "resetAfterAccept", times: 1 }, { ...fault, times: 10 });
+    const error: unknown = await sourceOf(connection, instanceId)
+      .createBackup(new AbortController().signal)
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: "Unavailable" });
+    expect((await creations(instanceId)).accepted).toBe(1);
+  });
+
+  it("adopts the accepted backup, and tells the next run about it, where the retries are throttled", async () => {
+    const instanceId = await seed("PolarDb", { newJobs: { durationMs: 30 * MINUTE } });
+    await faults({ fault: "resetAfterAccept", times: 1 }, { fault: "throttle", retryAfterMs: 1, times: 3 });
+    const stop = new AbortController();
+    const source = sourceOf(connection, instanceId);
+    let observations = 0;
+    const stopping = {
+      createBackup: source.createBackup.bind(source),
+      observe: async (...args: Parameters<typeof source.observe>) => {
+        const observation = await source.observe(...args);
+        if ((await creations(instanceId)).accepted > 0 && (observations += 1) === 2) stop.abort();
+        return observation;
+      },
+    };
+    const [cancelled] = await driveGates(emulator, [{ source: stopping, spec: gate, signal: stop.signal }]);
+    const [job] = (await emulator.control.snapshot()).instances.find(({ id }) => id === instanceId)?.jobs ?? [];
+    expect(cancelled).toMatchObject({ outcome: "Cancelled", requestedJobIds: [job?.jobId], createUncertain: false });
+  });
 });

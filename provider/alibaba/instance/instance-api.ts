@@ -62,7 +62,11 @@ export class InstanceApi {
     const { instanceId, regionId } = this.request;
     const { create } = this.product;
     const parameters = create.parameters({ instanceId, regionId, ...request });
-    const { body } = await this.call("CreateBackup", parameters, { signal, repeatable: create.idempotent });
+    const { body } = await this.call("CreateBackup", parameters, {
+      signal,
+      repeatable: create.idempotent,
+      changesState: true,
+    });
     return create.parse(body);
   }
 

@@ -33,4 +33,9 @@ export interface CallOptions {
   timeoutMs?: number | undefined;
   /** False for a request that must not be sent twice: it gets one attempt. Default true. */
   repeatable?: boolean;
+  /**
+   * True for a request that changes something. If the API may have accepted any attempt, the call fails with the error of
+   * that attempt, however the later ones fail. Default false.
+   */
+  changesState?: boolean;
 }

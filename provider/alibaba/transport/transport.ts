@@ -1,4 +1,5 @@
-import { CancelledError, isBackupError, TimedOutError } from "../../backup/model/errors";
+import { type BackupError, CancelledError, isBackupError, TimedOutError } from "../../backup/model/errors";
+import { isOutcomeUnknown } from "../../backup/model/is-outcome-unknown";
 import type { Clock } from "../../time/clock";
 import { Canceller, onAbort } from "../../time/on-abort";
 import type { CredentialsProvider } from "../credentials/credentials";
@@ -39,20 +40,24 @@ export class Transport {
    */
   call(
     call: ApiCall,
-    { signal, timeoutMs = this.timeoutMs, repeatable = true }: CallOptions = {},
+    { signal, timeoutMs = this.timeoutMs, repeatable = true, changesState = false }: CallOptions = {},
   ): Promise<ApiResponse> {
     const { clock } = this.options;
     const policy = repeatable ? this.options.policy : { ...this.options.policy, attempts: 1 };
     const endsAt = clock.now() + timeoutMs;
     let lastAttempt = "";
+    let doubt: BackupError | undefined;
     const attempt = async (number: number, signal: AbortSignal) => {
       const remainingMs = endsAt - clock.now();
       try {
         // Half of the remaining time, so that a stalled attempt leaves time for another one. The last may use all of it.
         return await this.attempt(call, signal, number < policy.attempts ? remainingMs / 2 : remainingMs);
       } catch (error) {
-        if (isBackupError(error)) lastAttempt = ` The last try: ${error.message}`;
-        throw error;
+        if (!isBackupError(error)) throw error;
+        lastAttempt = ` The last try: ${error.message}`;
+        if (changesState && isOutcomeUnknown(error)) doubt ??= error;
+        // A later refusal says nothing about an earlier attempt that may have been accepted.
+        throw doubt && !error.retryable ? doubt : error;
       }
     };
     const limits = {
@@ -67,7 +72,10 @@ export class Transport {
         );
       },
     };
-    return withCallSignal(limits, (signal) => retrying((number) => attempt(number, signal), { policy, clock, signal }));
+    const result = withCallSignal(limits, (signal) =>
+      retrying((number) => attempt(number, signal), { policy, clock, signal }),
+    );
+    return changesState ? result.catch((error: unknown) => Promise.reject(doubt ?? error)) : result;
   }
 
   /** Ends each call under way (`Cancelled`) and all connections. Later calls are `Cancelled` too. */

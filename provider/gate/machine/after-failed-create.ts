@@ -1,4 +1,5 @@
 import { type Memory, withActivity } from "../../backup/decision/memory";
+import { isOutcomeUnknown } from "../../backup/model/is-outcome-unknown";
 import { endGate } from "./end-gate";
 import type { GateCommand } from "./gate-command";
 import type { GateEvent } from "./gate-event";
@@ -32,9 +33,7 @@ export function afterFailedCreate(
   const apiCode = error.apiCode ?? "";
   if (/BackupJobExists$/.test(apiCode)) return pollAgain(withActivity(state.memory, at), 0);
   if (error.code === "Throttled" || NOT_NOW.test(apiCode)) return pollAgain(state.memory, NOT_NOW_WAIT_MS);
-  const isUnknown = error.code === "Unavailable" || error.code === "TimedOut" || error.code === "MalformedResponse";
-  if (isUnknown && (error.retryable || error.apiCode === undefined))
-    return pollAgain(withUncertainCreate(state.memory, at), 0);
+  if (isOutcomeUnknown(error)) return pollAgain(withUncertainCreate(state.memory, at), 0);
   return [state, endGate(state, "Failed", "CreateRefused", error.message)];
 }
 

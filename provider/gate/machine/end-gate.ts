@@ -27,7 +27,7 @@ export function timeOut(
 
 /** Ends a gate whose condition holds. */
 export function passGate(state: GateState, { kind: _, ...decision }: Decision & { kind: "Pass" }): GateCommand {
-  return { kind: "End", verdict: { outcome: "Passed", ...decision, ...requestedBy(state) } };
+  return { kind: "End", verdict: { outcome: "Passed", ...decision, ...requestedBy(state), createUncertain: false } };
 }
 
 function requestedBy({ memory }: GateState): Pick<Verdict, "requestedJobIds" | "createUncertain"> {

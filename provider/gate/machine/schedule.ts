@@ -30,7 +30,7 @@ const RECENT = 10;
 /**
  * How long to wait before the next poll: few polls in the long middle of a backup, close ones at its end.
  *
- * @param sights - every poll until now that decided "pending", oldest first; the last one is the latest.
+ * @param samples - every poll so far that decided to wait, oldest first.
  */
 export function nextWait(samples: readonly PollSample[]): number {
   const latest = samples.at(-1);
@@ -102,7 +102,7 @@ function rateOf(samples: readonly PollSample[]): Rate | undefined {
   };
 }
 
-/** The unbroken row of sights with the same reason at the end. */
+/** The latest samples in a row that have the same reason. */
 function runOf(samples: readonly PollSample[], reasonCode: ReasonCode): readonly PollSample[] {
   const lastOther = samples.findLastIndex((sample) => sample.reasonCode !== reasonCode);
   return samples.slice(lastOther + 1);

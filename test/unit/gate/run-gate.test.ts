@@ -202,9 +202,10 @@ describe.each([
     );
     await gate.clock.advance(97 * SECOND);
     expect(gate.source).toMatchObject({ creates: 1, underWay: 1 });
-    gate.caller.abort();
+    // Any reason: neither an AbortError nor an error of this package.
+    gate.caller.abort(new Error("stop"));
     await settle();
-    expect(gate.result).toMatchObject({ outcome: "Cancelled" });
+    expect(gate.result).toMatchObject({ outcome: "Cancelled", createUncertain: true });
     expect(gate.result?.message).toContain("A running backup continues");
     gate.expectNothingLeft();
   });

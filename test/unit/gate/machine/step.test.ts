@@ -458,12 +458,12 @@ describe("how many shards a cluster has", () => {
   });
 
   it("a set that names no shard is whole where nothing ever named one, and nothing where something did", () => {
-    const untold = set({ jobId: "2", startTime: iso(NOW - 10 * MINUTE) });
-    expect(polls([untold])).toEqual(ended("Passed", "FreshBackup"));
-    expect(polls([untold, ...backup("1", 2 * HOUR, [0, 1])])).toEqual(ended("Failed", "NoFreshBackup"));
+    const unnamed = set({ jobId: "2", startTime: iso(NOW - 10 * MINUTE) });
+    expect(polls([unnamed])).toEqual(ended("Passed", "FreshBackup"));
+    expect(polls([unnamed, ...backup("1", 2 * HOUR, [0, 1])])).toEqual(ended("Failed", "NoFreshBackup"));
     const job = spec({ condition: jobFinished("2") });
-    expect(play(job).observed(0, { product: "Redis", sets: [untold] })).toEqual(ended("Passed", "JobFinished"));
-    expect(play(job).observed(0, { product: "Redis", sets: [untold, ...backup("1", 2 * HOUR, [0, 1])] })).toEqual(
+    expect(play(job).observed(0, { product: "Redis", sets: [unnamed] })).toEqual(ended("Passed", "JobFinished"));
+    expect(play(job).observed(0, { product: "Redis", sets: [unnamed, ...backup("1", 2 * HOUR, [0, 1])] })).toEqual(
       waits("ShardsNotKnown"),
     );
   });
