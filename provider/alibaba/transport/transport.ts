@@ -75,7 +75,10 @@ export class Transport {
     const result = withCallSignal(limits, (signal) =>
       retrying((number) => attempt(number, signal), { policy, clock, signal }),
     );
-    return changesState ? result.catch((error: unknown) => Promise.reject(doubt ?? error)) : result;
+    if (!changesState) return result;
+    return result.catch((error: unknown) => {
+      throw doubt ?? (error as Error);
+    });
   }
 
   /** Ends each call under way (`Cancelled`) and all connections. Later calls are `Cancelled` too. */
