@@ -56,8 +56,7 @@ export class Transport {
         if (!isBackupError(error)) throw error;
         lastAttempt = ` The last try: ${error.message}`;
         if (changesState && isOutcomeUnknown(error)) doubt ??= error;
-        // A later refusal says nothing about an earlier attempt that may have been accepted.
-        throw doubt && !error.retryable ? doubt : error;
+        throw error;
       }
     };
     const limits = {
@@ -77,6 +76,7 @@ export class Transport {
     );
     if (!changesState) return result;
     return result.catch((error: unknown) => {
+      // A later refusal says nothing about an earlier attempt that may have been accepted.
       throw doubt ?? (error as Error);
     });
   }

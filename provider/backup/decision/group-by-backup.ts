@@ -9,15 +9,17 @@ export interface BackupGroup {
   jobId: string | undefined;
 }
 
-/** The jobs of one backup start together. The next backup starts later than this. */
+/** The jobs of one backup start together, at most this far apart. */
 const MAX_START_SPREAD_MS = 300_000;
+/** An instance runs one backup at a time: a job that starts later than this after the end of another is of the next backup. */
+const MAX_START_AFTER_END_MS = 30_000;
 
 /**
  * Groups sets of shards by the backup that they are parts of: parts of two backups are never taken for one whole.
  *
  * A job that runs on several shards is a backup. Clusters bought before December 2023 run one job for each shard instead.
  * There the response to `CreateBackup` names the jobs of one backup; the parts of any other one have started together, and
- * are left out where a shard occurs twice among them: nothing says then which part is of which backup.
+ * sets that leave any doubt about which part is of which backup are left out.
  */
 export function groupByBackup(sets: readonly BackupSet[], observation: Observation, memory: Memory): BackupGroup[] {
   if (!runsJobPerShard(observation, memory)) {
@@ -26,7 +28,7 @@ export function groupByBackup(sets: readonly BackupSet[], observation: Observati
   const named = namedByResponse(memory);
   const isCreated = ({ jobId }: BackupSet) => jobId !== undefined && named.includes(jobId);
   const created = sets.filter(isCreated);
-  const together = groupByStart(sets.filter((set) => !isCreated(set))).filter(hasNoShardTwice);
+  const together = groupByStart(sets.filter((set) => !isCreated(set))).filter(isOneBackup);
   return [...(created.length > 0 ? [created] : []), ...together].map((group) => ({ sets: group, jobId: undefined }));
 }
 
@@ -41,18 +43,22 @@ function groupByStart(sets: readonly BackupSet[]): BackupSet[][] {
   for (const set of [...sets].sort((a, b) => Date.parse(a.startTime) - Date.parse(b.startTime))) {
     const group = groups.at(-1);
     const previous = group?.at(-1);
-    if (group && previous && isOfOneBackup([previous, set])) group.push(set);
+    if (group && previous && startedTogether([previous, set])) group.push(set);
     else groups.push([set]);
   }
   return groups;
 }
 
-function hasNoShardTwice(sets: readonly BackupSet[]): boolean {
-  return new Set(sets.map(({ nodeId }) => nodeId)).size === sets.length;
+/** Whether sets that started close together are parts of one backup: no shard twice, and jobs that ran at the same time. */
+function isOneBackup(sets: readonly BackupSet[]): boolean {
+  const hasShardTwice = new Set(sets.map(({ nodeId }) => nodeId)).size < sets.length;
+  const lastStart = Math.max(...sets.map(({ startTime }) => Date.parse(startTime)));
+  const firstEnd = Math.min(...sets.map(({ startTime, endTime = startTime }) => Date.parse(endTime)));
+  return !hasShardTwice && startedTogether(sets) && lastStart <= firstEnd + MAX_START_AFTER_END_MS;
 }
 
-/** Whether parts started so close together that they belong to one backup. */
-export function isOfOneBackup(parts: readonly { startTime: string }[]): boolean {
+/** Whether parts started so close together that they may belong to one backup. */
+export function startedTogether(parts: readonly { startTime: string }[]): boolean {
   const starts = parts.map(({ startTime }) => Date.parse(startTime));
   return Math.max(...starts) - Math.min(...starts) <= MAX_START_SPREAD_MS;
 }

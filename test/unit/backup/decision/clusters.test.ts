@@ -1,4 +1,5 @@
 import type { BackupSet } from "../../../../provider/backup/model/backup-set";
+import type { BackupTask } from "../../../../provider/backup/model/backup-task";
 import { decide } from "../../../../provider/backup/decision/decide";
 import type { Condition } from "../../../../provider/backup/decision/condition";
 import { type Memory, NO_MEMORY, remember } from "../../../../provider/backup/decision/memory";
@@ -87,6 +88,32 @@ describe("a cluster that runs one job a shard", () => {
     const startTime = iso(NOW - 10 * MINUTE);
     const tasks = [0, 1].map((shard) => task({ product: "Redis", jobId: `3${shard}`, nodeId: node(shard), startTime }));
     expect(decideAfter(freshBackup(), { sets, tasks })).toMatchObject({ kind: "Pass" });
+  });
+
+  describe("while a task is active", () => {
+    const [a, b, c] = [0, 4, 8].map((minutes, shard) =>
+      shardSet(shard, `1${shard}`, 5 * HOUR - minutes * MINUTE, { endTime: iso(NOW - 4 * HOUR) }),
+    ) as [BackupSet, BackupSet, BackupSet];
+    const active = (jobId: string, minutes: number, changes: Partial<BackupTask> = {}) =>
+      task({ product: "Redis", jobId, startTime: iso(NOW - 5 * HOUR + minutes * MINUTE), ...changes });
+
+    it.each([
+      ["that started among shards with staggered starts", [a, b, c], active("30", 4)],
+      ["of one of its own jobs", [a, b, c], active("12", 8, { nodeId: node(2) })],
+      ["that started shortly after them", [a, b], active("30", 8)],
+      ["with a start that can't be read", [a, b], active("30", 0, { startTime: "yesterday" })],
+      ["without a start", [a, b], active("30", 0, { startTime: "" })],
+    ])("does not pass on sets beside a task %s", (_which, sets, running) => {
+      expect(decideAfter(freshBackup(), { sets, tasks: [running] })).toMatchObject({ kind: "Pending" });
+    });
+  });
+
+  it("does not compose a backup of jobs that did not run at the same time", () => {
+    const sets = [
+      shardSet(0, "10", 2 * HOUR, { endTime: iso(NOW - 2 * HOUR + MINUTE) }),
+      shardSet(1, "21", 2 * HOUR - 4 * MINUTE, { endTime: iso(NOW - 2 * HOUR + 6 * MINUTE) }),
+    ];
+    expect(decideAfter(freshBackup(), { sets })).toMatchObject({ kind: "Fail", reasonCode: "NoFreshBackup" });
   });
 
   it("does not pass on a backup whose own last shard may still run", () => {
