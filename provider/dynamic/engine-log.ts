@@ -25,7 +25,7 @@ interface EngineProto {
 /**
  * The log of the engine that started this provider process. Pulumi gives a dynamic provider no log of its own; the
  * engine's address is the first argument of the process. Where any of that is missing, the log is silent: a gate must not
- * fail for want of a progress line.
+ * fail because a progress line can't be displayed.
  */
 export function engineLog(clock: Clock, address = process.argv[2]): ResourceLog {
   if (address === undefined || !/^[\w.[\]:-]+:\d+$/.test(address)) return SILENT;

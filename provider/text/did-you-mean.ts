@@ -1,7 +1,7 @@
 import { closest, distance } from "fastest-levenshtein";
 
 const MAX_DISTANCE = 3;
-/** Nobody mistypes a word so long, and the comparison takes the square of its length. */
+/** A longer word is no typing error, and comparing it takes time quadratic in its length. */
 const MAX_WORD_LENGTH = 100;
 
 /** The known word that a mistyped one most likely stands for: `maxAge` for `maxage`. `undefined` if none is close. */

@@ -1,8 +1,8 @@
 import { onAbort } from "./on-abort";
 
 /**
- * Resolves or rejects as `work` does, or rejects with the signal's reason if the signal is aborted first. Work that does
- * not heed the signal goes on; its late outcome is ignored.
+ * Resolves or rejects as `work` does, or rejects with the signal's reason if the signal is aborted first. Work that
+ * ignores the signal continues; its late outcome is ignored.
  */
 export function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {

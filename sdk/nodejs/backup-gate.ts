@@ -36,7 +36,7 @@ export type BackupGateArgs = { [Key in keyof Args]: DeepInput<Args[Key]> };
  * ```
  */
 export class BackupGate extends pulumi.CustomResource {
-  /** How the gate ended. `Overridden`: it was let through by hand. */
+  /** How the gate ended. `Overridden`: it was approved by a user. */
   declare readonly outcome: pulumi.Output<GateOutputs["outcome"]>;
   /** Why, as a literal for programs. */
   declare readonly reasonCode: pulumi.Output<GateOutputs["reasonCode"]>;

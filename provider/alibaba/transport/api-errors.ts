@@ -23,7 +23,7 @@ export type ApiFailure = BackupErrorDetails & { apiCode: string; message: string
 export function throttled(call: CallContext, { message: _, ...details }: ApiFailure): BackupError {
   return new ThrottledError(`${call.api.title} throttles ${call.action} (${details.apiCode}).`, {
     ...details,
-    hint: "Ask less often, or from fewer places at once.",
+    hint: "Send fewer requests, or from fewer places at once.",
   });
 }
 

@@ -22,20 +22,20 @@ export interface GetBackupTasksResult {
   /** The job ids of `tasks`, each once. */
   jobIds: string[];
   /**
-   * The tasks that are in the way: queued, running or in a state that nobody knows. At most `maxResults`. Empty says
-   * nothing about a job that was requested and is not in `jobIds`: the cloud did not list it.
+   * The active tasks: queued, running or in an undocumented state. At most `maxResults`. An empty list says nothing about a
+   * requested job that is not in `jobIds`: the API did not list it.
    */
   active: BackupTask[];
   /**
-   * True only where a response that saw the whole instance lists no active task. A lookup narrowed by `backupJobId`,
-   * `backupMode` or `backupJobStatus` did not see the whole instance, so it never says idle.
+   * True only where a response about the whole instance lists no active task. A lookup that is limited by `backupJobId`,
+   * `backupMode` or `backupJobStatus` is not about the whole instance, and is never idle.
    */
   idle: boolean;
   /** The API's id of the (last) request. */
   requestId: string;
-  /** When the response was given, by the server's clock: ISO-8601, UTC. */
+  /** The server's time of the response: ISO-8601, UTC. */
   readAt: string;
-  /** True where there were more tasks than `maxResults`. `idle` speaks of all of them all the same. */
+  /** True where there were more tasks than `maxResults`. `idle` takes all of them into account. */
   truncated: boolean;
 }
 
@@ -82,7 +82,7 @@ function isRequested(task: BackupTask, request: LookupRequest): boolean {
   return true;
 }
 
-/** A task in a state that nobody knows passes both filters: leaving it out could hide a running backup. */
+/** A task in an undocumented state passes both filters: leaving it out could hide a running backup. */
 function hasStatus({ state }: BackupTask, status: NonNullable<LookupRequest["backupJobStatus"]>): boolean {
   if (state === "Unknown") return true;
   return status === "Progressing" ? state === "Running" : state === "Scheduled" || state === "Queued";

@@ -37,7 +37,7 @@ export function nextWait(samples: readonly PollSample[]): number {
   if (!latest) return MIN_MS;
   const since = runOf(samples, latest.reasonCode);
   const waited = latest.at - (since[0]?.at ?? latest.at);
-  const unhurried = clamp(waited * LAG_SHARE, MIN_MS, MAX_MS);
+  const acceptableLag = clamp(waited * LAG_SHARE, MIN_MS, MAX_MS);
   switch (latest.reasonCode) {
     case "SetNotVisible":
     case "ShardsNotKnown":
@@ -53,14 +53,14 @@ export function nextWait(samples: readonly PollSample[]): number {
       if (!rate)
         return since.length === 1 && latest.progress !== undefined
           ? 2 * MIN_MS
-          : Math.max(NO_ESTIMATE_MS, 2 * unhurried);
+          : Math.max(NO_ESTIMATE_MS, 2 * acceptableLag);
       const { etaMs, observedMs, perCentMs } = rate;
       // So near the end that an earlier poll would not shorten the lag.
-      if (etaMs * (1 - TRUST) <= MIN_MS && perCentMs <= MIN_MS) return Math.max(unhurried, etaMs + SECOND);
-      return clamp(etaMs * TRUST, unhurried, clamp(observedMs / 2, ...TRUSTED_MS));
+      if (etaMs * (1 - TRUST) <= MIN_MS && perCentMs <= MIN_MS) return Math.max(acceptableLag, etaMs + SECOND);
+      return clamp(etaMs * TRUST, acceptableLag, clamp(observedMs / 2, ...TRUSTED_MS));
     }
     default:
-      return unhurried;
+      return acceptableLag;
   }
 }
 
