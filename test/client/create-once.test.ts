@@ -315,7 +315,7 @@ describe("a repeated CreateBackup on PolarDB", () => {
     expect((await creations(instanceId)).accepted).toBe(1);
   });
 
-  it("adopts the accepted backup, and tells the next run about it, where the retries are throttled", async () => {
+  it("adopts the accepted backup, and stores its job for the next run, where the retries are throttled", async () => {
     const instanceId = await seed("PolarDb", { newJobs: { durationMs: 30 * MINUTE } });
     await faults({ fault: "resetAfterAccept", times: 1 }, { fault: "throttle", retryAfterMs: 1, times: 3 });
     const stop = new AbortController();

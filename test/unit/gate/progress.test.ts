@@ -19,7 +19,7 @@ const running = (progress: number) => ({
 const waiting = { reasonCode: "SetNotVisible" as const, message: "Its set is not visible yet." };
 
 describe("the progress line", () => {
-  it("begins with the figures, since a narrow terminal cuts its end, and tells what it waits for", () => {
+  it("begins with the figures, because a narrow terminal cuts its end, and names what the gate waits for", () => {
     expect(progressLine({ ...running(40), etaMs: 5 * MINUTE }, 90 * SECOND)).toBe(
       "Waited 1m30s, 40 %, about 5m left: Backup 100 (Uploading, 40 %) is running on rm-1.",
     );
@@ -40,7 +40,7 @@ describe("on a terminal", () => {
     progress.done?.();
   });
 
-  it("the row lives between polls: the time goes on, and the rest grows shorter, never below nothing", async () => {
+  it("the row is refreshed between polls: the time grows, and the estimate shrinks, never below zero", async () => {
     const { clock, lines, progress } = start(true);
     progress.pending({ ...running(90), etaMs: 12 * SECOND }, MINUTE);
     await clock.advance(17 * SECOND);
@@ -53,7 +53,7 @@ describe("on a terminal", () => {
     progress.done?.();
   });
 
-  it("nothing is shown any more when the gate has ended", async () => {
+  it("nothing is displayed after the gate has ended", async () => {
     const { clock, lines, progress } = start(true);
     progress.pending(running(40), 0);
     progress.done?.();
@@ -62,7 +62,7 @@ describe("on a terminal", () => {
     expect(clock.pending).toBe(0);
   });
 
-  it("nothing is shown any more when the gate has ended by a bug", async () => {
+  it("nothing is displayed after a bug has ended the gate", async () => {
     const { clock, lines, progress } = start(true);
     const source: BackupSource = {
       observe: jest
@@ -89,7 +89,7 @@ describe("off a terminal", () => {
     expect(lines).toHaveLength(1);
   });
 
-  it("the same goes on silently, but for a line each 30 s", async () => {
+  it("the same state is displayed once, and again every 30 s", async () => {
     const { clock, lines, progress } = start(false);
     for (let at = 0; at <= 2 * MINUTE; at += 5 * SECOND) {
       progress.pending(running(Math.floor(at / (2 * SECOND))), at);
@@ -99,7 +99,7 @@ describe("off a terminal", () => {
     expect(waited(lines)).toEqual(["0s", "30s", "1m", "1m30s", "2m"]);
   });
 
-  it("there is a line each 30 s however far apart the polls are, so that no pipeline takes it for dead", async () => {
+  it("there is a line every 30 s however far apart the polls are, so that no pipeline treats it as stuck", async () => {
     const { clock, lines, progress } = start(false);
     progress.pending(running(40), 0);
     await clock.advance(95 * SECOND);
@@ -109,7 +109,7 @@ describe("off a terminal", () => {
     expect(lines).toHaveLength(4);
   });
 
-  it("another status is a change, a per cent more is not", () => {
+  it("another status is a change, more progress is not", () => {
     const { lines, progress } = start(false);
     const queued = {
       reasonCode: "BackupRunning" as const,

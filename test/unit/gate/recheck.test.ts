@@ -35,7 +35,7 @@ async function holds(
 const passed = { outcome: "Passed", evaluatedAt: iso(NOW - HOUR), backupStartTime: "", backupIds: [] };
 
 describe("a finished job", () => {
-  it("stays finished: nobody polls, however long ago it was", async () => {
+  it("stays finished without a poll, however long ago it was", async () => {
     for (localNow of [NOW, NOW + 3_650 * DAY, 0])
       expect(await holds({ backupJobId: "100" }, passed)).toEqual([true, 0]);
   });
@@ -51,14 +51,14 @@ describe("a fresh backup", () => {
     expect(await holds(args, proof, {})).toEqual([false, 1]);
   });
 
-  it("that has grown too old holds where a newer one is there", async () => {
+  it("that is too old now still holds if a newer one exists", async () => {
     localNow = NOW + HOUR;
     const now = NOW + HOUR;
     expect(await holds(args, proof, { now, sets: [set({ startTime: iso(NOW - 25 * HOUR) })] })).toEqual([false, 1]);
     expect(await holds(args, proof, { now, sets: [set({ startTime: iso(NOW - HOUR) })] })).toEqual([true, 1]);
   });
 
-  it("that has grown too old does not hold while the next one is still being made", async () => {
+  it("that is too old now does not hold while the next one still runs", async () => {
     localNow = NOW + HOUR;
     expect(await holds({ ...args, onStale: "Create" }, proof, { now: localNow, tasks: [task()] })).toEqual([false, 1]);
   });
@@ -69,11 +69,11 @@ describe("a fresh backup", () => {
       expect(await holds({ ...args, onStale }, proof, { now: localNow })).toEqual([false, 1]);
   });
 
-  it("is measured by a shorter age where the input says so now", async () => {
+  it("is measured by the current maximum age", async () => {
     expect(await holds({ maxAge: "1h" }, proof, {})).toEqual([false, 1]);
   });
 
-  it("is requested about where the local clock shows a time before the gate was evaluated: that clock is wrong", async () => {
+  it("causes a poll if the local clock shows a time before the gate was evaluated", async () => {
     localNow = NOW - HOUR - 1;
     expect(await holds(args, proof, { sets: [] })).toEqual([false, 1]);
     expect(await holds(args, proof, { sets: [set()] })).toEqual([true, 1]);
@@ -87,20 +87,20 @@ describe("a fresh backup", () => {
     ["evaluatedAt", ""],
     ["evaluatedAt", undefined],
     ["evaluatedAt", {}],
-  ])("is requested about where the stored %s is %p", async (name, value) => {
+  ])("causes a poll if the stored %s is %p", async (name, value) => {
     expect(await holds(args, { ...proof, [name]: value }, {})).toEqual([false, 1]);
   });
 });
 
 describe("an idle instance", () => {
-  it("is looked at each time, once", async () => {
+  it("is polled once each time", async () => {
     expect(await holds({}, passed, {})).toEqual([true, 1]);
     expect(await holds({}, passed, { tasks: [task()] })).toEqual([false, 1]);
     expect(await holds({}, passed, { tasks: [task({ state: "Unknown" })] })).toEqual([false, 1]);
     expect(await holds({}, passed, { tasks: [task({ state: "Scheduled", mode: "Automated" })] })).toEqual([true, 1]);
   });
 
-  it("that can't be looked at is nothing that holds: the failure goes on to the caller", async () => {
+  it("that can't be polled does not hold, and the failure reaches the caller", async () => {
     await expect(holds({}, passed, new UnavailableError("Down."))).rejects.toThrow("Down.");
   });
 });
@@ -126,7 +126,7 @@ describe("a gate that has not passed", () => {
     },
   );
 
-  it("of which nothing is stored does not hold", async () => {
+  it("without stored outputs does not hold", async () => {
     expect(await holds({}, {})).toEqual([false, 0]);
   });
 });
@@ -144,18 +144,18 @@ describe("an overridden gate", () => {
     expect(await holds({ override, recheck: "OnTriggers" }, stored)).toEqual([false, 0]);
   });
 
-  it("does not hold when the override is taken away", async () => {
+  it("does not hold when the override is removed", async () => {
     expect(await holds({}, stored)).toEqual([false, 0]);
     expect(await holds({ backupJobId: "1" }, stored)).toEqual([false, 0]);
   });
 
-  it("that passed by itself before is judged as one that passed", async () => {
+  it("that passed before is rechecked as a gate that passed", async () => {
     expect(await holds({ override, backupJobId: "1" }, passed)).toEqual([true, 0]);
     expect(await holds({ override }, passed, { tasks: [task()] })).toEqual([false, 1]);
   });
 });
 
-it("one look at most, whatever is stored", async () => {
+it("polls at most once, whatever is stored", async () => {
   for (const outcome of ["Passed", "Overridden", "Failed"]) {
     for (const args of [{}, { maxAge: "1s" }, { maxAge: "30d" }, { backupJobId: ["1", "2"] }]) {
       const [, polls] = await holds(args, { ...passed, outcome, evaluatedAt: iso(NOW - 5 * MINUTE - SECOND) }, {});

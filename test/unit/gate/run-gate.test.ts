@@ -65,7 +65,7 @@ describe.each([
   ["by itself", { board: false }],
   ["that shares its polls", { board: true }],
 ])("a gate %s", (_name, how) => {
-  it("passes, tells what it took, and leaves no timer", async () => {
+  it("passes, reports its polls and duration, and leaves no timer", async () => {
     const requestIds = ["A", "B"];
     const gate = start(
       idle,
@@ -107,7 +107,7 @@ describe.each([
     expect(flood.result?.requestIds).toEqual(["R4995", "R4996", "R4997", "R4998", "R4999"]);
   });
 
-  it("has its last look at the deadline, and says what was seen", async () => {
+  it("has its last poll at the deadline, and reports what it observed", async () => {
     const gate = start({ ...idle, timeoutMs: 3 * MINUTE, pollIntervalMs: 50 * SECOND }, { observe: busy }, how);
     await gate.clock.advance(2 * HOUR);
     expect(gate.result).toMatchObject({ outcome: "TimedOut", reasonCode: "BackupRunning" });
@@ -119,7 +119,7 @@ describe.each([
     gate.expectNothingLeft();
   });
 
-  it("passes at the deadline where only the last poll shows it", async () => {
+  it("passes at the deadline if the condition holds only in the last poll", async () => {
     const gate: ReturnType<typeof start> = start(
       { ...idle, timeoutMs: 3 * MINUTE, pollIntervalMs: 2 * MINUTE },
       { observe: () => (gate.elapsed() >= 3 * MINUTE ? observation() : busy()), responseMs: 1 },
@@ -129,7 +129,7 @@ describe.each([
     expect(gate.result).toMatchObject({ outcome: "Passed", polls: 3 });
   });
 
-  it("that is cancelled while it waits ends at once and leaves nothing", async () => {
+  it("that is cancelled while it waits ends immediately and leaves no timer", async () => {
     const gate = start(idle, { observe: busy }, how);
     await gate.clock.advance(7 * SECOND);
     expect(gate.source.underWay).toBe(0);
@@ -143,7 +143,7 @@ describe.each([
     gate.expectNothingLeft();
   });
 
-  it("that is cancelled in a poll ends at once and ends the poll", async () => {
+  it("that is cancelled during a poll ends immediately and ends the poll", async () => {
     const gate = start(idle, { observe: busy, responseMs: MINUTE }, how);
     await gate.clock.advance(SECOND);
     expect(gate.source.underWay).toBe(1);
@@ -153,7 +153,7 @@ describe.each([
     gate.expectNothingLeft();
   });
 
-  it("that is cancelled before it starts asks nothing", async () => {
+  it("that is cancelled before it starts sends nothing", async () => {
     const clock = new VirtualClock();
     const source = new ScriptedSource(clock, { observe: () => observation() });
     const result = await runGate(idle, { source, clock, signal: AbortSignal.abort() });
@@ -194,7 +194,7 @@ describe.each([
     expect(gate.source.creates).toBe(0);
   });
 
-  it("that is cancelled while it requests a backup ends at once, and says that the backup goes on", async () => {
+  it("that is cancelled while it requests a backup ends immediately, and keeps the doubt about the request", async () => {
     const gate = start(
       spec({ condition: freshBackup({ onStale: "Create" }) }),
       { observe: () => observation(), responseMs: 5 * SECOND },
@@ -234,7 +234,7 @@ describe.each([
     gate.expectNothingLeft();
   });
 
-  it("outlasts nine failed polls in a row, shows each, and ends with the tenth", async () => {
+  it("survives nine failed polls in a row, reports each, and ends with the tenth", async () => {
     const flaky = (failures: number) => (index: number) => {
       if (index < failures) throw new UnavailableError(`Down ${index}.`);
       return observation();
@@ -252,7 +252,7 @@ describe.each([
     ten.expectNothingLeft();
   });
 
-  it("ends at once where the permission is missing", async () => {
+  it("ends immediately without the permission", async () => {
     const error = new PermissionDeniedError("RAM does not allow rds:DescribeBackupTasks.");
     const gate = start(
       idle,
@@ -268,7 +268,7 @@ describe.each([
     gate.expectNothingLeft();
   });
 
-  it("rejects for a bug, and does not take it for a verdict", async () => {
+  it("rejects for a bug in place of returning a verdict", async () => {
     const bug = new TypeError("x is not a function");
     const gate = start(
       idle,
@@ -318,7 +318,7 @@ describe.each([
     expect(failure).toBe(bug);
   });
 
-  it("runs without anybody who listens", async () => {
+  it("runs without a progress display", async () => {
     const clock = new VirtualClock();
     const source = new ScriptedSource(clock, { observe: (index) => (index === 0 ? busy() : observation()) });
     const result = runGate(idle, { source, clock, signal: new AbortController().signal });
@@ -361,7 +361,7 @@ describe.each([
     return { clock, source, elapsed, result: () => result };
   }
 
-  it("does not time out: nobody waited meanwhile", async () => {
+  it("does not time out, because sleep is no waiting time", async () => {
     const gate = startSleepy({ ...idle, pollIntervalMs: MINUTE }, () => ({ observe: busy }));
     await gate.clock.advance(10 * MINUTE + 30 * SECOND);
     gate.clock.sleepFor(10 * HOUR);
@@ -374,7 +374,7 @@ describe.each([
     expect(elapsedMs).toBeLessThan(HOUR + 2 * MINUTE);
   });
 
-  it("does not lose a job: the discovery time is awake time", async () => {
+  it("does not lose a job, because the discovery timeout counts awake time", async () => {
     const gate = startSleepy(
       { ...spec({ condition: jobFinished("100") }), pollIntervalMs: 30 * SECOND },
       (elapsed) => ({
@@ -396,7 +396,7 @@ describe.each([
     expect(gate.result()).toMatchObject({ outcome: "Passed" });
   });
 
-  it("does not pass an old backup: its age is by the server's clock", async () => {
+  it("does not pass an old backup, because its age is measured by the server's clock", async () => {
     const gate = startSleepy(spec({ condition: freshBackup({ maxAgeMs: 2 * HOUR }) }), (elapsed) => ({
       observe: (index) =>
         observation({
@@ -411,7 +411,7 @@ describe.each([
     expect(gate.result()).toMatchObject({ outcome: "Failed", reasonCode: "NoFreshBackup" });
   });
 
-  it("polls again after it woke up, whatever the deadline was", async () => {
+  it("polls again after the machine wakes up, whatever the deadline was", async () => {
     const gate = startSleepy({ ...idle, timeoutMs: 5 * MINUTE }, (elapsed) => ({
       observe: () => (elapsed() > HOUR ? observation() : busy()),
     }));
@@ -443,7 +443,7 @@ describe.each([
   });
 });
 
-it("a wait that is late by less than two minutes is a slow machine, not one that slept", async () => {
+it("a timer that is late by less than two minutes is no suspension of the machine", async () => {
   const clock = new VirtualClock();
   const began = clock.now();
   const source = new ScriptedSource(clock, { observe: busy, responseMs: 90 * SECOND });
@@ -458,7 +458,7 @@ it("a wait that is late by less than two minutes is a slow machine, not one that
   expect((last?.at ?? 0) - began).toBeLessThan(13 * MINUTE);
 });
 
-it("a cloud that takes minutes to response each poll can't keep a gate waiting for ever", async () => {
+it("a cloud that takes minutes for each response can't keep a gate waiting for ever", async () => {
   const clock = new VirtualClock();
   const began = clock.now();
   const source = new ScriptedSource(clock, { observe: busy, responseMs: 3 * MINUTE });

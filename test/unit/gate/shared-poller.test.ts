@@ -37,8 +37,8 @@ function ask(source: PolledSource, inMs = 0, { query = PLAIN, caller = new Abort
 /** The poller's own list: empty when nobody waits. */
 const batches = (poller: SharedPoller) => (poller as unknown as { batches: Map<string, unknown> }).batches.size;
 
-describe("polls that are shared", () => {
-  it("ten gates that ask together get one poll", async () => {
+describe("shared polls", () => {
+  it("serve ten gates that begin together with one poll", async () => {
     const { clock, cloud, source, poller } = setUp();
     const requested = Array.from({ length: 10 }, () => ask(source));
     await clock.advance(SECOND);
@@ -48,7 +48,7 @@ describe("polls that are shared", () => {
     expect([clock.pending, batches(poller)]).toEqual([0, 0]);
   });
 
-  it("the most impatient decides when, and all others get it too", async () => {
+  it("start when the first gate is due, and serve all others too", async () => {
     const { clock, source, polledAt } = setUp();
     const patient = ask(source, 10 * MINUTE);
     const impatient = ask(source, 5 * SECOND);
@@ -62,7 +62,7 @@ describe("polls that are shared", () => {
     expect(polledAt()).toHaveLength(1);
   });
 
-  it("one that comes later and is more impatient makes it earlier", async () => {
+  it("start earlier if a gate that is due earlier joins", async () => {
     const { clock, source, polledAt } = setUp();
     ask(source, MINUTE);
     await clock.advance(10 * SECOND);
@@ -71,7 +71,7 @@ describe("polls that are shared", () => {
     expect(polledAt()).toEqual([15 * SECOND]);
   });
 
-  it("one that comes while a poll is under way gets the next: that one began before it requested", async () => {
+  it("do not serve a gate that joins while the poll is in flight: it gets the next one", async () => {
     const { clock, source, cloud } = setUp({ responseMs: 10 * SECOND });
     const first = ask(source);
     await clock.advance(5 * SECOND);
@@ -84,7 +84,7 @@ describe("polls that are shared", () => {
     expect(cloud.polls).toHaveLength(2);
   });
 
-  it("the plain poll of a shared source is shared as well", async () => {
+  it("include the observe method of a shared source", async () => {
     const { clock, source, cloud } = setUp();
     const { signal } = new AbortController();
     const both = Promise.all([source.observe(PLAIN, signal), source.observe(PLAIN, signal)]);
@@ -93,7 +93,7 @@ describe("polls that are shared", () => {
     expect(cloud.polls).toHaveLength(1);
   });
 
-  it("is not shared between instances, nor between those who need to see different things", async () => {
+  it("are not shared between instances or between different queries", async () => {
     const { clock, poller, cloud, source } = setUp();
     ask(source);
     ask(source, 0, { query: SETS });
@@ -104,10 +104,10 @@ describe("polls that are shared", () => {
   });
 });
 
-describe("backups that several gates request", () => {
+describe("CreateBackup requests of several gates", () => {
   const create = (source: BackupSource, signal = new AbortController().signal) => source.createBackup(signal);
 
-  it("at the same moment are one backup", async () => {
+  it("at the same moment are one request", async () => {
     const { clock, cloud, source } = setUp({ responseMs: SECOND, create: (index) => [`job ${index}`] });
     const both = Promise.all([create(source), create(source)]);
     await clock.advance(SECOND);
@@ -118,7 +118,7 @@ describe("backups that several gates request", () => {
     expect(await later).toEqual(["job 1"]);
   });
 
-  it("on two instances are two", async () => {
+  it("on two instances are two requests", async () => {
     const { clock, cloud, source, poller } = setUp({ responseMs: SECOND });
     const both = Promise.all([create(source), create(poller.share(cloud, "another"))]);
     await clock.advance(SECOND);
@@ -126,7 +126,7 @@ describe("backups that several gates request", () => {
     expect(cloud.creates).toBe(2);
   });
 
-  it("fail for all where the one post fails, and the next may be posted", async () => {
+  it("fail for all gates if the request fails, and a later one is sent again", async () => {
     const error = new PermissionDeniedError("RAM does not allow it.");
     const { clock, cloud, source } = setUp({
       responseMs: SECOND,
@@ -147,7 +147,7 @@ describe("backups that several gates request", () => {
     expect(cloud.creates).toBe(2);
   });
 
-  it("go on for the others where one gives up, and it gives up at once", async () => {
+  it("continue for the others if one gate is cancelled, which ends immediately", async () => {
     const { clock, source } = setUp({ responseMs: 10 * SECOND });
     for (const first of [true, false]) {
       const caller = new AbortController();
@@ -166,7 +166,7 @@ describe("backups that several gates request", () => {
     expect(clock.pending).toBe(0);
   });
 
-  it("by all given up is ended", async () => {
+  it("end if all gates are cancelled", async () => {
     const { clock, source, cloud } = setUp({ responseMs: 10 * SECOND });
     const callers = [new AbortController(), new AbortController()];
     const both = Promise.allSettled(callers.map(({ signal }) => create(source, signal)));
@@ -178,8 +178,8 @@ describe("backups that several gates request", () => {
   });
 });
 
-describe("a poll that somebody gives up", () => {
-  it("while it is waited for: the others still get theirs, and at their own time", async () => {
+describe("a gate that is cancelled", () => {
+  it("while it waits for its turn does not change the time of the other gates' poll", async () => {
     const { clock, source, polledAt, poller } = setUp();
     const patient = ask(source, MINUTE);
     const impatient = ask(source, 5 * SECOND);
@@ -195,7 +195,7 @@ describe("a poll that somebody gives up", () => {
     expect([clock.pending, batches(poller)]).toEqual([0, 0]);
   });
 
-  it("while it is under way: it goes on for the others", async () => {
+  it("while the poll is in flight does not end the poll of the others", async () => {
     const { clock, source, cloud } = setUp({ responseMs: 10 * SECOND });
     const [first, second] = [ask(source), ask(source)];
     await clock.advance(5 * SECOND);
@@ -208,7 +208,7 @@ describe("a poll that somebody gives up", () => {
     expect(first.observation).toBeUndefined();
   });
 
-  it("by all: it is ended, or never made, and nothing is left", async () => {
+  it("ends the poll, or prevents it, if no other gate waits, and leaves no timer", async () => {
     const underWay = setUp({ responseMs: 10 * SECOND });
     const both = [ask(underWay.source), ask(underWay.source)];
     await underWay.clock.advance(5 * SECOND);
@@ -225,7 +225,7 @@ describe("a poll that somebody gives up", () => {
     expect(waiting.cloud.polls).toEqual([]);
   });
 
-  it("before it requested: it is refused at once", async () => {
+  it("before it joins is rejected immediately", async () => {
     const { clock, source, poller } = setUp();
     const requested = ask(source, 0, { caller: Object.assign(new AbortController(), {}) });
     const caller = new AbortController();
@@ -238,7 +238,7 @@ describe("a poll that somebody gives up", () => {
     expect(batches(poller)).toBe(0);
   });
 
-  it("after it came: nothing happens", async () => {
+  it("after it received its observation changes nothing", async () => {
     const { clock, source, cloud } = setUp();
     const requested = ask(source);
     await clock.advance(SECOND);
@@ -248,7 +248,7 @@ describe("a poll that somebody gives up", () => {
     expect(cloud.polls).toHaveLength(1);
   });
 
-  it("and comes back is served anew", async () => {
+  it("can join again", async () => {
     const { clock, source, cloud } = setUp({ responseMs: 10 * SECOND });
     const first = ask(source);
     await clock.advance(SECOND);
@@ -261,7 +261,7 @@ describe("a poll that somebody gives up", () => {
 });
 
 describe("a poll that fails", () => {
-  it("fails for all who waited for it, and for nobody after them", async () => {
+  it("fails for every gate that waited for it, and for no later one", async () => {
     const error = new PermissionDeniedError("RAM does not allow it.");
     const { clock, source, poller } = setUp({
       observe: (index) => {
@@ -278,7 +278,7 @@ describe("a poll that fails", () => {
     expect([clock.pending, batches(poller)]).toEqual([0, 0]);
   });
 
-  it("reaches those who waited even where the source throws before there is a promise", async () => {
+  it("fails for the waiting gates even if the source throws synchronously", async () => {
     const { clock, poller } = setUp();
     const bug = new TypeError("a bug");
     const broken = poller.share(
@@ -334,18 +334,18 @@ describe("many gates", () => {
     return clouds.reduce((sum, cloud) => sum + cloud.polls.length, 0);
   }
 
-  it("200 on 20 instances make no more polls than 20 do", async () => {
+  it("200 on 20 instances make no more polls than 20", async () => {
     expect(await run(200, 20)).toBeLessThanOrEqual(await run(20, 20));
   });
 
-  it("a second apart, they make no more polls than the gates of one instance would by themselves", async () => {
+  it("that begin a second apart make no more polls than the gates of one instance alone", async () => {
     const together = await run(10, 1, { apartMs: SECOND });
     const alone = await run(1, 1);
     expect(together).toBeLessThanOrEqual(3 * alone);
     expect(together).toBeLessThan(10 * alone);
   });
 
-  it("each keeps its own interval and its own deadline, whoever waits with it", async () => {
+  it("each keep their own interval and deadline", async () => {
     const clock = new VirtualClock();
     const began = clock.now();
     const poller = new SharedPoller(clock);

@@ -79,7 +79,7 @@ describe("create and update", () => {
 });
 
 describe("diff", () => {
-  it("is quiet where the tasks are the stored ones, whatever the order of their keys, the request id and the time", async () => {
+  it("reports no change if the tasks are the stored ones, whatever the order of their keys, the request id and the time", async () => {
     const { jobId, ...others } = task();
     found = { tasks: [{ jobId, ...others }], active: [{ jobId, ...others }], idle: false };
     const olds = await stored();
@@ -105,7 +105,7 @@ describe("diff", () => {
     expect(lookups).toEqual([]);
   });
 
-  it("is quiet for an argument that was derived before", async () => {
+  it("reports no change for an argument that was derived before", async () => {
     expect(await handler.diff(await stored(), inputs({ product: "Rds", regionId: "cn-hangzhou" }))).toMatchObject({
       changes: false,
     });

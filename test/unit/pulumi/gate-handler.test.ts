@@ -271,7 +271,7 @@ describe("diff", () => {
     ...changes,
   });
 
-  it("is quiet where the condition still holds, whatever the order of the keys", async () => {
+  it("reports no change if the condition still holds, whatever the order of the keys", async () => {
     expect(await diff(passed())).toEqual({ changes: false, replaces: [] });
     const a = { triggers: { x: 1, deep: { y: [2], z: "3" } } };
     const b = { triggers: { deep: { z: "3", y: [2] }, x: 1 } };
@@ -285,7 +285,7 @@ describe("diff", () => {
     expect(cloud.polls).toBe(0);
   });
 
-  it("tells an input that is a number from one that is a text", async () => {
+  it("distinguishes a number from a text", async () => {
     expect(await diff(passed({ triggers: { x: 1 } }), { triggers: { x: "1" } })).toMatchObject({ changes: true });
   });
 

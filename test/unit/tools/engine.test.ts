@@ -117,7 +117,7 @@ describe("the cache", () => {
     await expect(engine()).resolves.toMatchObject({ code: 0 });
   });
 
-  test("holds nothing of an engine that tells another version", async () => {
+  test("accepts no engine that reports another version", async () => {
     putGo("v3.249.0");
     const { code, stderr } = await engine();
     expect(code).toBe(1);

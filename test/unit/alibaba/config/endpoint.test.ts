@@ -78,7 +78,7 @@ describe("a region that no product lists", () => {
     expect(endpoints().regions?.has("toString")).toBe(false);
   });
 
-  it("is accepted together with the host to ask, but not with an emulator's", () => {
+  it("is accepted together with its host, but not with an emulator's", () => {
     expect(regionProblem("cn-newcity", "rds.cn-newcity.aliyuncs.com")).toBeUndefined();
     expect(regionProblem("cn-newcity", "http://127.0.0.1:4010")).toBeDefined();
   });

@@ -11,7 +11,7 @@ describe("the shared credentials providers", () => {
     expect(sharedCredentials(role("fake-secret"), {})).not.toBe(sharedCredentials(role("another-secret"), {}));
   });
 
-  it("tell two official chains apart by the profile in the given environment", () => {
+  it("distinguish two official chains by the profile in the given environment", () => {
     const chain = { identity: { kind: "Chain" }, assumeRole: undefined } as const;
     const ops = { ALIBABA_CLOUD_PROFILE: "ops" };
     expect(sharedCredentials(chain, ops)).toBe(sharedCredentials(chain, { ...ops }));

@@ -40,7 +40,7 @@ describe("the product of an instance", () => {
     ]);
   });
 
-  it("can be set where the id does not tell", () => {
+  it("can be set for an id without a known prefix", () => {
     expect(parseLookupRequest({ instanceId: "tt-bp1", product: "Redis", regionId }).product).toBe("Redis");
     expect(parseLookupRequest({ instanceId: "rm-bp1", product: "Rds", regionId }).product).toBe("Rds");
   });
@@ -159,7 +159,7 @@ describe("a lookup's arguments", () => {
     ]);
   });
 
-  it("a region that nobody set is requested, with the places to set it", () => {
+  it("a missing region is reported with the places to set it", () => {
     expect(failures({ instanceId })[0]).toEqual({
       property: "regionId",
       reason: expect.stringContaining("ALICLOUD_REGION") as string,

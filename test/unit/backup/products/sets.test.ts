@@ -115,7 +115,7 @@ describe.each(PRODUCTS)("DescribeBackups of %s", (product) => {
     });
   });
 
-  it("reads a time without seconds as the start of the minute, so that no set looks younger than it is", () => {
+  it("reads a time without seconds as the start of the minute, so that no set appears younger than it is", () => {
     expect(parseRow(product, { BackupStartTime: "2026-01-31T02:15Z" }).startTime).toBe("2026-01-31T02:15:00.000Z");
   });
 

@@ -66,20 +66,23 @@ describe.each(Object.entries(RUNS))("a backup of %s", (name, runMs) => {
     ["that progresses evenly", linear],
     ["after a queue as long as itself", { ...linear, queueMs: Math.min(runMs, 5 * MINUTE) }],
     ["after a queue of a few seconds", { ...linear, queueMs: 5 * SECOND }],
-  ])("%s takes at most a third of the polls of a 5 s poll, and is seen at most 5 s or 1 %% late", (_shape, backup) => {
-    const { share, lagMs } = worst({ runMs, ...backup });
-    expect(lagMs).toBeLessThanOrEqual(lagAim(runMs));
-    // Of a minute, a poll makes thirteen or fourteen polls, and the worst moment to begin takes five here.
-    expect(share).toBeLessThanOrEqual(name === "1 min" ? 0.37 : 1 / 3);
-  });
+  ])(
+    "%s needs at most a third of the polls of a fixed interval of 5 s, and its end is observed at most 5 s or 1 %% late",
+    (_shape, backup) => {
+      const { share, lagMs } = worst({ runMs, ...backup });
+      expect(lagMs).toBeLessThanOrEqual(lagAim(runMs));
+      // Of a minute, a poll makes thirteen or fourteen polls, and the worst moment to begin takes five here.
+      expect(share).toBeLessThanOrEqual(name === "1 min" ? 0.37 : 1 / 3);
+    },
+  );
 
-  it("whose set is visible a minute after it takes no more either", () => {
+  it("needs no more polls if its set becomes visible a minute later", () => {
     const { share, lagMs } = worst({ runMs, ...linear, setLagMs: MINUTE });
     expect(lagMs).toBeLessThanOrEqual(lagAim(runMs + MINUTE));
     expect(share).toBeLessThanOrEqual(1 / 3);
   });
 
-  it("that stalls at 99 % is seen in time", () => {
+  it("that stalls at 99 % is observed in time", () => {
     const { polls, share, lagMs } = worst({ runMs, ...stalls });
     expect(lagMs).toBeLessThanOrEqual(lagAim(runMs));
     // Of a minute, the stall alone takes two or three polls.
@@ -87,14 +90,14 @@ describe.each(Object.entries(RUNS))("a backup of %s", (name, runMs) => {
     else expect(share).toBeLessThanOrEqual(1 / 3);
   });
 
-  it("that is joined in its middle is seen in time", () => {
+  it("that is joined in the middle is observed in time", () => {
     const { polls, share, lagMs } = worst({ runMs, ...linear, joinedAt: 0.4 * runMs });
     expect(lagMs).toBeLessThanOrEqual(lagAim(runMs));
     if (name === "1 min") expect(polls).toBeLessThanOrEqual(4);
     else expect(share).toBeLessThanOrEqual(1 / 3);
   });
 
-  it("that tells no progress is seen a little later: nothing foretells its end", () => {
+  it("without progress is observed a little later, because its end can't be estimated", () => {
     const { polls, share, lagMs } = worst({ runMs, ...silent });
     expect(lagMs).toBeLessThanOrEqual(Math.max(16 * SECOND, runMs / 100));
     if (name === "1 min") expect(polls).toBeLessThanOrEqual(6);
@@ -109,7 +112,7 @@ describe.each(Object.entries(RUNS))("a backup of %s", (name, runMs) => {
       (share: number) => percent(share < 0.4 ? share * 1.25 : share < 0.6 ? 0.5 : 0.5 + (share - 0.6) * 1.25),
       0.01,
     ],
-  ])("that %s is estimated badly, and still not slept over", (_shape, progress, lagShare) => {
+  ])("that %s is estimated badly, and its end is still not missed", (_shape, progress, lagShare) => {
     const { polls, share, lagMs } = worst({ runMs, progress });
     expect(lagMs).toBeLessThanOrEqual(Math.max(20 * SECOND, runMs * lagShare));
     if (name === "1 min") expect(polls).toBeLessThanOrEqual(9);
@@ -121,7 +124,7 @@ describe("the schedule", () => {
   const samples = (reasonCode: ReasonCode, ...told: [at: number, progress?: number][]): PollSample[] =>
     told.map(([at, progress]) => ({ at, reasonCode, ...(progress !== undefined && { progress }) }));
 
-  it("never waits less than a second or more than an hour, whatever it saw", () => {
+  it("never waits less than a second or more than an hour", () => {
     const odd = [
       samples("BackupRunning", [0, 50], [1, 99]),
       samples("BackupRunning", [0, 99], [HOUR, 1]),
@@ -138,7 +141,7 @@ describe("the schedule", () => {
     for (const seen of odd.slice(0, 4)) expect(nextWait(seen)).toBeLessThanOrEqual(MINUTE);
   });
 
-  it("looks for a set closely around a minute after its job", () => {
+  it("polls for a set at short intervals around one minute after its job", () => {
     const seen: PollSample[] = [];
     const at: number[] = [];
     for (let now = 0; now < 80 * SECOND; now += nextWait(seen)) {
@@ -150,7 +153,7 @@ describe("the schedule", () => {
     expect(close.length).toBeGreaterThanOrEqual(4);
   });
 
-  it("starts anew when another backup follows: the first one's rate says nothing about it", () => {
+  it("starts a new estimate when another backup follows", () => {
     const first = Array.from({ length: 10 }, (_, index): [number, number] => [index * MINUTE, index * 10]);
     const second: [number, number][] = [
       [10 * MINUTE, 5],
@@ -160,12 +163,12 @@ describe("the schedule", () => {
     expect(estimatedRemaining(samples("BackupRunning", ...first, ...second))).toBeLessThanOrEqual(MINUTE);
   });
 
-  it("foresees the end of a backup that follows one which was joined late", () => {
+  it("estimates the end of a backup that follows one which was joined late", () => {
     const seen = samples("BackupRunning", [0, 40], [MINUTE, 99], [2 * MINUTE, 5], [3 * MINUTE, 15]);
     expect(estimatedRemaining(seen)).toBe(8.5 * MINUTE);
   });
 
-  it("foresees nothing before anything moved", () => {
+  it("makes no estimate before any progress", () => {
     expect(estimatedRemaining([])).toBeUndefined();
     expect(estimatedRemaining(samples("BackupRunning", [0, 0], [MINUTE, 0]))).toBeUndefined();
     expect(estimatedRemaining(samples("BackupRunning", [0], [MINUTE]))).toBeUndefined();

@@ -111,15 +111,15 @@ const down = new UnavailableError("The API can't be reached.");
 const idle = spec({ condition: { kind: "Idle" } });
 
 describe("a gate", () => {
-  it("looks at once when it starts", () => {
+  it("polls immediately when it starts", () => {
     expect(play(idle).command).toEqual({ kind: "Observe", inMs: 0 });
   });
 
-  it("passes on the first poll that shows what it waits for", () => {
+  it("passes on the first poll in which its condition holds", () => {
     expect(play(idle).observed(0)).toEqual(ended("Passed", "Idle"));
   });
 
-  it("is pending while a backup runs, tells its per cent, and passes after it", () => {
+  it("is pending while a backup runs, reports its progress, and passes after it", () => {
     const gate = play(idle);
     expect(gate.observed(0, { tasks: [task({ progress: 40 })] })).toMatchObject({
       kind: "Observe",
@@ -132,7 +132,7 @@ describe("a gate", () => {
     expect(gate.observed(MINUTE)).toEqual(ended("Passed", "Idle"));
   });
 
-  it("tells the estimated rest once a rate was seen", () => {
+  it("reports the estimated remaining time once it has observed a rate", () => {
     const gate = play(idle);
     gate.observed(0, { tasks: [task({ progress: 0 })] });
     expect(gate.observed(10 * SECOND, { tasks: [task({ progress: 10 })] })).toMatchObject({
@@ -140,12 +140,12 @@ describe("a gate", () => {
     });
   });
 
-  it("is not stopped by a scheduled task, which every healthy instance lists", () => {
+  it("does not wait for a scheduled task, which every healthy instance lists", () => {
     const tasks = [task({ state: "Scheduled", rawStatus: "NoStart", mode: "Automated" })];
     expect(play(idle).observed(0, { tasks })).toEqual(ended("Passed", "Idle"));
   });
 
-  it("stays pending on a status that no document has", () => {
+  it("stays pending on an undocumented status", () => {
     const gate = play(idle);
     for (let at = 0; at < HOUR; at += 10 * MINUTE)
       expect(gate.observed(at, { tasks: [task({ state: "Unknown", rawStatus: "Compressing" })] })).toEqual(
@@ -157,14 +157,14 @@ describe("a gate", () => {
     );
   });
 
-  it("fails at once when its job has failed, and says which", () => {
+  it("fails immediately when its job has failed, and names the job", () => {
     const gate = play(spec({ condition: jobFinished("100", "101") }));
     const tasks = [task(), task({ jobId: "101", state: "Failed", rawStatus: "Failed" })];
     expect(gate.observed(0, { tasks })).toEqual(ended("Failed", "JobFailed"));
     expect(message(gate.command)).toContain("101");
   });
 
-  it("keeps the user's own interval", () => {
+  it("uses the configured poll interval", () => {
     const gate = play({ ...idle, pollIntervalMs: 7 * SECOND });
     for (let at = 0; at < MINUTE; at += 7 * SECOND)
       expect(gate.observed(at, { tasks: [task({ progress: 50 })] })).toMatchObject({ inMs: 7 * SECOND });
@@ -174,7 +174,7 @@ describe("a gate", () => {
 describe("the deadline", () => {
   const tasks = [task()];
 
-  it("has the last poll exactly on it, never one after it", () => {
+  it("has its last poll exactly on time, and none after it", () => {
     const gate = play(idle);
     let at = 0;
     let seen = "";
@@ -193,14 +193,14 @@ describe("the deadline", () => {
     expect(message(gate.command)).toBe(`Timed out after 1h. Last seen: ${seen}`);
   });
 
-  it("is met by a pass that the last poll shows", () => {
+  it("allows a pass in the last poll", () => {
     const gate = play(idle);
     gate.observed(HOUR - 1, { tasks });
     expect(gate.observed(HOUR)).toEqual(ended("Passed", "Idle"));
     expect(play(idle).observed(HOUR + MINUTE)).toEqual(ended("Passed", "Idle"));
   });
 
-  it("has its last poll after errors too, and says both what was seen and what went wrong", () => {
+  it("has its last poll after errors too, and reports both the last observation and the error", () => {
     const gate = play({ ...idle, timeoutMs: MINUTE });
     const seen = sees(gate.observed(0, { tasks }));
     expect(gate.observationFailed(58 * SECOND, down)).toMatchObject({ kind: "Observe", inMs: 2 * SECOND });
@@ -210,7 +210,7 @@ describe("the deadline", () => {
     );
   });
 
-  it("lets nothing be created any more", () => {
+  it("allows no CreateBackup after it", () => {
     const gate = playStable(spec({ condition: freshBackup({ onStale: "Create" }) }));
     for (const seconds of [50, 25]) gate.observed(HOUR - seconds * SECOND);
     gate.state = { ...gate.state, memory: { ...gate.state.memory, watchedSince: 0 } };
@@ -232,7 +232,7 @@ describe("the deadline", () => {
 });
 
 describe("a cancelled gate", () => {
-  it("ends at once, whatever it was doing, and says that the backup goes on and what was seen last", () => {
+  it("ends immediately in every state, and reports that a running backup continues and what it observed last", () => {
     expect(play(idle).cancelled(0)).toEqual(ended("Cancelled", "Cancelled"));
     const gate = play(idle);
     const seen = sees(gate.observed(0, { tasks: [task({ progress: 40 })] }));
@@ -242,7 +242,7 @@ describe("a cancelled gate", () => {
 });
 
 describe("failed polls", () => {
-  it("are tried again, later each time, up to a minute", () => {
+  it("are repeated with growing delays of up to a minute", () => {
     const gate = play(idle);
     const inMs = Array.from({ length: 9 }, (_, index) => {
       const command = gate.observationFailed(index * MINUTE, down);
@@ -252,14 +252,14 @@ describe("failed polls", () => {
     expect(gate.command).toEqual(waits("ApiError"));
   });
 
-  it("end the gate when ten came in a row, and say so", () => {
+  it("end the gate after ten in a row, with a message that says so", () => {
     const gate = play(idle);
     for (let index = 0; index < 9; index += 1) expect(gate.observationFailed(index, down).kind).toBe("Observe");
     expect(gate.observationFailed(9, down)).toEqual(ended("Failed", "TooManyErrors"));
     expect(message(gate.command)).toBe("10 polls in a row have failed, the last one with: The API can't be reached.");
   });
 
-  it("count from nothing after a good poll", () => {
+  it("are counted from zero after a successful poll", () => {
     const gate = play(idle);
     for (let round = 0; round < 5; round += 1) {
       for (let index = 0; index < 9; index += 1) expect(gate.observationFailed(index, down).kind).toBe("Observe");
@@ -275,7 +275,7 @@ describe("failed polls", () => {
       new BadInputError([{ path: ["regionId"], code: "InvalidValue", expected: "a region of Alibaba Cloud" }]),
       new UnsupportedInstanceError("It has no backup tasks."),
     ]),
-  )("that no time will mend end the gate at once, whatever was seen before: %s", (_name, error) => {
+  )("that need the user end the gate immediately, whatever it observed before: %s", (_name, error) => {
     for (const seen of [0, 1, 5]) {
       const gate = play(idle);
       for (let index = 0; index < seen; index += 1) gate.observed(index, { tasks: [task()] });
@@ -289,15 +289,18 @@ describe("failed polls", () => {
       new MalformedResponseError("Not what the documents say."),
       new UnavailableError("The host does not exist.", { retryable: false }),
     ]),
-  )("that may be wrong settings end the gate at first, and pass for a fault after a good poll: %s", (_name, error) => {
-    const first = play(idle);
-    expect(first.observationFailed(0, error)).toEqual(ended("Failed", "ApiError"));
-    const later = play(idle);
-    later.observed(0, { tasks: [task()] });
-    for (let index = 1; index < 10; index += 1)
-      expect(later.observationFailed(index, error)).toEqual(waits("ApiError"));
-    expect(later.observationFailed(10, error)).toEqual(ended("Failed", "TooManyErrors"));
-  });
+  )(
+    "that may come from wrong settings end the gate on the first poll, and are retried after a successful one: %s",
+    (_name, error) => {
+      const first = play(idle);
+      expect(first.observationFailed(0, error)).toEqual(ended("Failed", "ApiError"));
+      const later = play(idle);
+      later.observed(0, { tasks: [task()] });
+      for (let index = 1; index < 10; index += 1)
+        expect(later.observationFailed(index, error)).toEqual(waits("ApiError"));
+      expect(later.observationFailed(10, error)).toEqual(ended("Failed", "TooManyErrors"));
+    },
+  );
 
   it.each(named([new ThrottledError("slow down."), new TimedOutError("no response."), down]))(
     "that time may mend do not: %s",
@@ -317,7 +320,7 @@ describe("a job", () => {
   const gateOn = (...jobIds: string[]) => play(spec({ condition: jobFinished(...jobIds) }));
   const finished = task({ state: "Finished", rawStatus: "Finished", backupId: "900" });
 
-  it("passes when it has finished and its set is there", () => {
+  it("passes when it has finished and its set is visible", () => {
     const gate = gateOn("100");
     expect(gate.observed(0, { tasks: [finished] })).toEqual(waits("SetNotVisible"));
     expect(gate.observed(MINUTE, { tasks: [finished], sets: [set()] })).toMatchObject({
@@ -325,14 +328,14 @@ describe("a job", () => {
     });
   });
 
-  it("may be unlisted for the discovery time, and not longer", () => {
+  it("may be unlisted for the discovery timeout, and no longer", () => {
     const gate = gateOn("100");
     expect(gate.observed(0)).toEqual(waits("JobNotListed"));
     expect(gate.observed(5 * MINUTE - 1)).toEqual(waits("JobNotListed"));
     expect(gate.observed(5 * MINUTE)).toEqual(ended("Failed", "JobNotFound"));
   });
 
-  it("that is listed, gone and listed again is waited for: responses need not agree with each other", () => {
+  it("that is listed, unlisted and listed again is still waited for", () => {
     const gate = gateOn("100");
     expect(gate.observed(0, { tasks: [task()] })).toEqual(waits("JobRunning"));
     expect(gate.observed(4 * MINUTE)).toEqual(waits("JobNotListed"));
@@ -341,7 +344,7 @@ describe("a job", () => {
     expect(gate.observed(12 * MINUTE, { tasks: [finished], sets: [set()] })).toEqual(ended("Passed", "JobFinished"));
   });
 
-  it("that went missing for the discovery time after it was seen has failed", () => {
+  it("that is unlisted for the discovery timeout after it was listed has failed", () => {
     const gate = gateOn("100");
     gate.observed(0, { tasks: [task()] });
     gate.observed(10 * MINUTE, { tasks: [task()] });
@@ -351,13 +354,13 @@ describe("a job", () => {
     expect(gate.observed(25 * MINUTE)).toEqual(ended("Failed", "JobNotFound"));
   });
 
-  it("never passes for another job's end", () => {
+  it("does not pass because another job has finished", () => {
     const gate = gateOn("100");
     const other = { ...finished, jobId: "999" };
     expect(gate.observed(0, { tasks: [other], sets: [set()] })).toEqual(waits("JobNotListed"));
   });
 
-  it("waits for each of several, and fails with the first that failed", () => {
+  it("waits for each of several jobs, and fails with the first failure", () => {
     const gate = gateOn("100", "101");
     const both = [finished, task({ jobId: "101" })];
     expect(gate.observed(0, { tasks: both, sets: [set()] })).toEqual(waits("JobRunning"));
@@ -382,23 +385,23 @@ describe("a job", () => {
 describe("a fresh backup", () => {
   const gateFor = (changes: Parameters<typeof freshBackup>[0] = {}) => play(spec({ condition: freshBackup(changes) }));
 
-  it("passes when it started within the age, also if the server's whole second is nearly over", () => {
+  it("passes when it started within the maximum age, also at the end of the server's whole second", () => {
     const at = (age: number) => ({ sets: [set({ startTime: iso(NOW - age) })] });
     expect(gateFor().observed(0, at(24 * HOUR - SECOND))).toEqual(ended("Passed", "FreshBackup"));
     expect(gateFor().observed(0, at(24 * HOUR - SECOND + 1))).toEqual(ended("Failed", "NoFreshBackup"));
   });
 
-  it("has nothing to do with the end of the backup: a long one is as old as its start", () => {
+  it("is as old as its start, however long it took", () => {
     const sets = [set({ startTime: iso(NOW - 25 * HOUR), endTime: iso(NOW - HOUR) })];
     expect(gateFor().observed(0, { sets })).toEqual(ended("Failed", "NoFreshBackup"));
   });
 
-  it("from the future is not believed", () => {
+  it("does not count with a start in the future", () => {
     const sets = [set({ startTime: iso(NOW + 2 * MINUTE) })];
     expect(gateFor().observed(0, { sets })).toEqual(ended("Failed", "NoFreshBackup"));
   });
 
-  it("that nobody has and nobody makes fails at once, and says what there is instead", () => {
+  it("fails immediately if none exists and none is running, and names the newest backup", () => {
     const gate = gateFor();
     gate.observed(0, { sets: [set({ startTime: iso(NOW - 30 * HOUR) })] });
     expect(gate.command).toEqual(ended("Failed", "NoFreshBackup"));
@@ -407,14 +410,14 @@ describe("a fresh backup", () => {
     );
   });
 
-  it("that is being made is waited for, also after it left the list and before its set is visible", () => {
+  it("is waited for while it runs, and after it has left the list until its set is visible", () => {
     const gate = gateFor();
     expect(gate.observed(0, { tasks: [task()] })).toEqual(waits("BackupRunning"));
     expect(gate.observed(MINUTE)).toEqual(waits("SetNotVisible"));
     expect(gate.observed(2 * MINUTE, { sets: [set()] })).toEqual(ended("Passed", "FreshBackup"));
   });
 
-  it("that was being made and left nothing fails", () => {
+  it("fails if the running backup left no set", () => {
     const gate = gateFor();
     gate.observed(0, { tasks: [task()] });
     expect(gate.observed(MINUTE)).toEqual(waits("SetNotVisible"));
@@ -422,14 +425,14 @@ describe("a fresh backup", () => {
     expect(gate.observed(4 * MINUTE)).toEqual(ended("Failed", "NoFreshBackup"));
   });
 
-  it("is waited for as long as the user says", () => {
+  it("is waited for until the timeout with onStale Wait", () => {
     const gate = gateFor({ onStale: "Wait" });
     for (let at = 0; at < HOUR; at += MINUTE) expect(gate.observed(at)).toEqual(waits("WaitingForBackup"));
     expect(gate.observed(HOUR)).toEqual(ended("TimedOut", "WaitingForBackup"));
   });
 });
 
-describe("how many shards a cluster has", () => {
+describe("the number of shards of a cluster", () => {
   const fresh = spec({ condition: freshBackup({ maxAgeMs: HOUR }) });
   const backup = (jobId: string, endedAgo: number, shards: readonly number[]) =>
     shards.map((shard) =>
@@ -443,7 +446,7 @@ describe("how many shards a cluster has", () => {
     );
   const polls = (sets: readonly BackupSet[]) => play(fresh).observed(0, { product: "Redis", sets });
 
-  it("no other backup says: the cluster may have grown since, or that one may be incomplete itself", () => {
+  it("does not follow from another backup: the cluster may have grown, or that backup may be incomplete", () => {
     const young = backup("2", 10 * MINUTE, [0, 2]);
     for (const endedAgo of [20 * MINUTE, 24 * HOUR]) {
       expect(polls([...young, ...backup("1", endedAgo, [0, 2])])).toEqual(waits("ShardsNotKnown"));
@@ -451,13 +454,13 @@ describe("how many shards a cluster has", () => {
     }
   });
 
-  it("a backup that ended over half an hour ago has all its sets, unless a shard that is known is missing", () => {
+  it("is complete in a backup that ended over half an hour ago, unless a known shard is missing", () => {
     const old = backup("2", 30 * MINUTE + 1, [0, 2]);
     expect(polls(old)).toEqual(ended("Passed", "FreshBackup"));
     expect(polls([...old, ...backup("1", 2 * HOUR, [0, 1, 2])])).toEqual(ended("Failed", "NoFreshBackup"));
   });
 
-  it("a set that names no shard is whole where nothing ever named one, and nothing where something did", () => {
+  it("is one for a set without a shard if nothing has ever named a shard; otherwise the set does not count", () => {
     const unnamed = set({ jobId: "2", startTime: iso(NOW - 10 * MINUTE) });
     expect(polls([unnamed])).toEqual(ended("Passed", "FreshBackup"));
     expect(polls([unnamed, ...backup("1", 2 * HOUR, [0, 1])])).toEqual(ended("Failed", "NoFreshBackup"));
@@ -468,7 +471,7 @@ describe("how many shards a cluster has", () => {
     );
   });
 
-  it("a job that ended between two polls is awaited from the second one on", () => {
+  it("may still change after a job that ended between two polls: its sets are waited for from the second one on", () => {
     const gate = play(spec({ condition: jobFinished("1") }));
     const sets = backup("1", 10 * MINUTE, [0, 2]);
     const tasks = [task({ product: "Redis", jobId: "1" })];
@@ -477,7 +480,7 @@ describe("how many shards a cluster has", () => {
     expect(gate.observed(8 * MINUTE, { product: "Redis", sets })).toEqual(ended("Passed", "JobFinished"));
   });
 
-  it("a set that leaves as another one comes is a change", () => {
+  it("may still change when one set disappears as another one appears", () => {
     const gate = play(fresh);
     const [first, second] = [backup("1", MINUTE, [0, 2]), backup("1", MINUTE, [1, 2])];
     gate.observed(0, { product: "Redis", sets: first });
@@ -486,7 +489,7 @@ describe("how many shards a cluster has", () => {
     expect(gate.observed(3 * MINUTE, { product: "Redis", sets: second })).not.toMatchObject({ kind: "End" });
   });
 
-  it("without any, three minutes in which nothing came say so", () => {
+  it("is complete after three minutes without anything new, if no other backup exists", () => {
     const gate = play(fresh);
     const seen = { product: "Redis" as const, sets: backup("1", MINUTE, [0, 2]) };
     expect(gate.observed(0, seen)).toEqual(waits("ShardsNotKnown"));
@@ -514,7 +517,7 @@ describe("creating a backup", () => {
     expect(gate.creates).toBe(1);
   });
 
-  it("waits for a minute and a quarter first: the set of a backup that has just ended may not be there yet", () => {
+  it("waits for 75 seconds first, because the set of a backup that has just ended may not be visible yet", () => {
     const gate = play(create);
     for (const at of [0, 25, 50, 74]) expect(gate.observed(at * SECOND)).toEqual(waits("BeforeCreate"));
     expect(gate.observed(75 * SECOND)).toMatchObject({ kind: "Create" });
@@ -524,7 +527,7 @@ describe("creating a backup", () => {
     expect(ended.creates).toBe(0);
   });
 
-  it("waits again where somebody else's set came in between, and no longer than the discovery time", () => {
+  it("waits again if another set appears meanwhile, and no longer than the discovery timeout", () => {
     const gate = play(create);
     gate.observed(0);
     const old = { sets: [set({ startTime: iso(NOW - HOUR) })] };
@@ -535,7 +538,7 @@ describe("creating a backup", () => {
     expect(hasty.observed(10 * SECOND)).toMatchObject({ kind: "Create" });
   });
 
-  it("is not requested while any backup runs: that one is joined", () => {
+  it("is not requested while any backup runs: the gate waits for that one", () => {
     const gate = gateFor();
     expect(gate.observed(0, { tasks: [task({ mode: "Automated" })] })).toEqual(waits("BackupRunning"));
     expect(gate.observed(MINUTE)).toEqual(waits("SetNotVisible"));
@@ -543,7 +546,7 @@ describe("creating a backup", () => {
     expect(gate.creates).toBe(0);
   });
 
-  it("is not requested where a fresh backup is there", () => {
+  it("is not requested if a fresh backup exists", () => {
     const gate = gateFor();
     expect(gate.observed(0, { sets: fresh(0) })).toEqual(ended("Passed", "FreshBackup"));
     expect(gate.creates).toBe(0);
@@ -564,7 +567,7 @@ describe("creating a backup", () => {
     },
   );
 
-  it("refused again and again for a backup that nobody sees is not posted without a pause", () => {
+  it("is not posted without a pause while it is rejected for a backup that no poll lists", () => {
     const gate = gateFor();
     const exists = new UnavailableError("Refused.", { apiCode: "BackupJobExists", retryable: false });
     let at = 0;
@@ -580,7 +583,7 @@ describe("creating a backup", () => {
 
   it.each(
     named([lost, new TimedOutError("No response."), new MalformedResponseError("Half a body.", { retryable: true })]),
-  )("whose response is lost (%s) is looked for at once and adopted, and never requested again", (_name, error) => {
+  )("whose response is lost (%s) is looked for immediately and adopted, and never requested again", (_name, error) => {
     const gate = gateFor();
     gate.observed(0);
     expect(gate.createFailed(SECOND, error)).toMatchObject({ kind: "Observe", inMs: 0 });
@@ -608,7 +611,7 @@ describe("creating a backup", () => {
     expect(gate.state.memory.created).toEqual([]);
   });
 
-  it("whose response is lost and whose job never appears fails when the discovery time is over, and says so", () => {
+  it("whose response is lost and whose job never appears fails after the discovery timeout, and reports it", () => {
     const gate = gateFor();
     gate.observed(0);
     gate.createFailed(SECOND, lost);
@@ -619,7 +622,7 @@ describe("creating a backup", () => {
     expect(gate.creates).toBe(1);
   });
 
-  it("whose response is lost and whose polls fail too is still not requested again", () => {
+  it("whose response is lost is not requested again when the next polls fail too", () => {
     const gate = gateFor();
     gate.observed(0);
     gate.createFailed(SECOND, lost);
@@ -639,7 +642,7 @@ describe("creating a backup", () => {
       new UnavailableError("Busy.", { apiCode: "LockTimeout" }),
       new ThrottledError("Slow down.", { apiCode: "Throttling.User" }),
     ]),
-  )("that was certainly not taken for now is decided again half a minute later: %s", (_name, error) => {
+  )("that was certainly not accepted for now is decided again half a minute later: %s", (_name, error) => {
     const gate = gateFor();
     expect(gate.observed(0)).toMatchObject({ kind: "Create" });
     expect(gate.createFailed(SECOND, error)).toMatchObject({ kind: "Observe", inMs: 30 * SECOND });
@@ -655,7 +658,7 @@ describe("creating a backup", () => {
       new UnavailableError("Refused.", { apiCode: "Exceeded.BackupTimes", retryable: false }),
       new UnavailableError("Refused.", { apiCode: "BackupTimesExceeded", retryable: false }),
     ]),
-  )("that is refused for good ends the gate: %s", (_name, error) => {
+  )("that is rejected permanently ends the gate: %s", (_name, error) => {
     const gate = gateFor();
     gate.observed(0);
     expect(gate.createFailed(SECOND, error)).toEqual(ended("Failed", "CreateRefused"));
@@ -669,7 +672,7 @@ describe("creating a backup", () => {
       // Nonces are random: something on the way has sent it twice, and the first may have been taken.
       new UnavailableError("Twice.", { apiCode: "SignatureNonceUsed" }),
     ]),
-  )("whose response nobody can read may have been taken: its job is looked for (%s)", (_name, error) => {
+  )("whose response can't be read may have been accepted, so that its job is looked for (%s)", (_name, error) => {
     const gate = gateFor();
     gate.observed(0);
     expect(gate.createFailed(SECOND, error)).toMatchObject({ kind: "Observe", inMs: 0 });
@@ -677,7 +680,7 @@ describe("creating a backup", () => {
     expect(gate.creates).toBe(1);
   });
 
-  it("that failed ends the gate at once: asking again is up to the user", () => {
+  it("that failed ends the gate immediately: the user decides on a new one", () => {
     for (const changes of [
       { tasks: [task({ state: "Failed" })] },
       { product: "Redis" as const, sets: [set({ jobId: "100", rawStatus: "Failed" })] },
@@ -692,7 +695,7 @@ describe("creating a backup", () => {
     }
   });
 
-  it("that ended without a set that counts fails when its time is over, and requests no second one", () => {
+  it("that ended without a set that counts fails after its time, and no second one is requested", () => {
     const gate = gateFor();
     gate.observed(0);
     gate.created(SECOND, "100");
@@ -704,7 +707,7 @@ describe("creating a backup", () => {
     expect(gate.creates).toBe(1);
   });
 
-  it("that was long refused and then taken has its own time to be listed", () => {
+  it("that was rejected for long and then accepted has the whole discovery timeout to be listed", () => {
     const gate = gateFor();
     const locked = new UnavailableError("Changing.", { apiCode: "IncorrectDBInstanceState" });
     for (let at = 0; at < HOUR; at += 30 * SECOND) {
@@ -718,7 +721,7 @@ describe("creating a backup", () => {
     expect(gate.observed(HOUR + 5 * MINUTE)).toEqual(ended("Failed", "CreatedBackupLost"));
   });
 
-  it("that an earlier run of the gate requested is waited for, and none is requested again", () => {
+  it("that an earlier run of the gate requested is waited for, and none is requested", () => {
     const resumed = () => {
       const gate = gateFor();
       gate.state = firstState({ created: ["100"], isUncertain: false });
@@ -756,7 +759,7 @@ describe("creating a backup", () => {
     }
   });
 
-  it("that an earlier run requested and that has grown too old since is an old story: another one is requested", () => {
+  it("that an earlier run requested and that is too old now is outdated, so that another one is requested", () => {
     const old = { startTime: iso(NOW - DAY), endTime: iso(NOW - DAY + 5 * MINUTE) };
     const slow = { ...old, endTime: iso(NOW - DAY + 10 * MINUTE), jobId: "100" };
     const again = play(create);
@@ -777,7 +780,7 @@ describe("creating a backup", () => {
     }
   });
 
-  it("that may have been requested when a run ended is looked for by the next run, and not requested at once", () => {
+  it("that may have been requested when a run ended is looked for by the next run before it requests one", () => {
     const interrupted = gateFor();
     interrupted.observed(0);
     interrupted.cancelled(SECOND, { isCreating: true });
@@ -800,7 +803,7 @@ describe("creating a backup", () => {
     expect(next.creates).toBe(0);
   });
 
-  it("is not requested after polls that were far apart: a backup may have come and gone between them", () => {
+  it("is not requested after polls that were far apart, because a backup may have run between them", () => {
     const seldom = play({ ...create, pollIntervalMs: 5 * MINUTE });
     expect(seldom.observed(0)).toMatchObject({ kind: "Observe", inMs: 25 * SECOND });
     expect(seldom.observed(5 * MINUTE)).toEqual(waits("BeforeCreate"));
@@ -815,7 +818,7 @@ describe("creating a backup", () => {
     expect(asleep.observed(80 * SECOND, { now: NOW + 5 * HOUR })).toEqual(waits("BeforeCreate"));
   });
 
-  it("is not requested while a set is being finished that would do", () => {
+  it("is not requested while an unfinished set may become the backup", () => {
     const gate = gateFor();
     const unfinished = set({ startTime: iso(NOW - MINUTE), rawStatus: "Running" });
     expect(gate.observed(0, { sets: [unfinished] })).toEqual(waits("SetNotVisible"));
@@ -823,7 +826,7 @@ describe("creating a backup", () => {
     expect(gateFor().observed(0, { sets: [longAgo] })).toEqual(waits("BeforeCreate"));
   });
 
-  it("of which each shard has a job waits for all of them", () => {
+  it("with a job for each shard waits for all jobs", () => {
     const gate = gateFor();
     gate.observed(0);
     gate.created(SECOND, "100", "101");
