@@ -170,12 +170,16 @@ function beginOf({ clockS }: Draft): number {
 
 /** An instance makes one backup at a time; where each shard has a job of its own, their starts tell them apart. */
 function oneAtATime(drawn: Draft): BackupDraft[] {
-  const starts = drawn.backups.map((backup) => startOf(backup, beginOf(drawn), drawn.maxAgeMs));
-  return drawn.backups.filter(
-    (_, index) =>
-      !drawn.jobPerShard ||
-      starts.every((start, other) => other >= index || Math.abs(start - (starts[index] ?? 0)) > JOBS_APART_MS),
-  );
+  const spans = drawn.backups.map((backup) => {
+    const start = startOf(backup, beginOf(drawn), drawn.maxAgeMs);
+    return { start, end: start + (backup.durationS + Math.max(...backup.shardS)) * 1_000 };
+  });
+  const areApart = (a: { start: number; end: number }, b: { start: number; end: number }) =>
+    a.start > b.end + JOBS_APART_MS || b.start > a.end + JOBS_APART_MS;
+  return drawn.backups.filter((_, index) => {
+    const span = spans[index];
+    return !drawn.jobPerShard || spans.every((other, earlier) => earlier >= index || !span || areApart(span, other));
+  });
 }
 
 /** The backup without what the job of one of its shards would have left. */
