@@ -9,7 +9,7 @@ import { resolveSettings, type SettingsLayer } from "./config/settings";
 import { sharedCredentials } from "./credentials/shared-credentials";
 import { Transport } from "./transport/transport";
 
-/** What a connection takes from its surroundings. Tests replace each part. */
+/** What a connection takes from its environment. Tests replace each part. */
 export interface ConnectionDependencies {
   environment?: NodeJS.ProcessEnv;
   /** Settings between the options and the environment: the config of a Pulumi stack. */

@@ -70,7 +70,7 @@ async function resumesAfterRefresh(old: GateStack, jobId: string): Promise<void>
   const { code, output } = await up.ended;
   expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining("Passed: Backup ") as unknown });
   expect(output).not.toMatch(STACK_TRACE);
-  // The emulator counts what was requested of it, not what a test has seeded.
+  // The emulator counts backups that were requested, not those that a test has seeded.
   expect(await emulator.control.createdBackups()).toEqual([]);
   expect(old.stored()).toMatchObject({
     outputs: { outcome: "Passed", requestedJobIds: [jobId], createUncertain: false },
@@ -96,7 +96,7 @@ test("a gate that was cancelled during CreateBackup adopts the running job, and 
   await resumesAfterRefresh(old, "6508300");
 });
 
-test("a gate that passed stays quiet, and can be refreshed and destroyed", async () => {
+test("a gate that passed reports no change, and can be refreshed and destroyed", async () => {
   await freshSet();
   const old = await imported("passed", FRESH);
   await old.succeed("preview", "--expect-no-changes");
@@ -106,7 +106,7 @@ test("a gate that passed stays quiet, and can be refreshed and destroyed", async
   expect(old.stored()).toBeUndefined();
 });
 
-test("a gate on a secret instance stays quiet, and shows the instance neither in the state nor in the output", async () => {
+test("a gate on a secret instance reports no change, and shows the instance neither in the state nor in the output", async () => {
   await freshSet();
   const old = await imported("secret-instance", FRESH, SECRET_GATE);
   await old.succeed("preview", "--expect-no-changes");

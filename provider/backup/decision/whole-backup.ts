@@ -54,7 +54,7 @@ export function wholeBackups(
 function mayStillRun(sets: readonly BackupSet[], jobId: string | undefined, { tasks }: Observation): boolean {
   const active = tasks.filter(isActive);
   if (jobId !== undefined) return active.some((task) => task.jobId === jobId);
-  // Where each shard has a job of its own, only its start tells a job of this backup from one of the next.
+  // Where each shard has a job of its own, only its start distinguishes a job of this backup from one of the next.
   return active.some(({ startTime }) => startTime === undefined || isOfOneBackup([...sets, { startTime }]));
 }
 
