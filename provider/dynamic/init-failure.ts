@@ -1,5 +1,5 @@
 /**
- * Returns the error that tells the engine that a resource exists and has failed to initialize. The engine keeps the resource
+ * Returns the error that informs the engine that a resource exists and has failed to initialize. The engine keeps the resource
  * with these properties, creates none of its dependents, and updates it on the next `up` even where nothing has changed.
  *
  * @param properties - all properties, inputs and `__provider` included. Without them the state can be neither refreshed nor

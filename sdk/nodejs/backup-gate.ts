@@ -92,7 +92,7 @@ export class BackupGate extends pulumi.CustomResource {
 }
 
 /**
- * Tells the provider that an input is secret, and the engine which outputs to encrypt. A dynamic provider gets secrets in
+ * Reports to the provider that an input is secret, and to the engine which outputs to encrypt. A dynamic provider gets secrets in
  * clear and can't mark its outputs as secret; the engine encrypts an output where the input of the same name is secret.
  *
  * Secret `triggers` don't count: no output repeats them.

@@ -305,7 +305,7 @@ describe("a repeated CreateBackup on PolarDB", () => {
     { fault: "throttle", retryAfterMs: 1 },
     { fault: "throttle", retryAfterMs: 60_000 },
     { fault: "apiError", code: "Forbidden.RAM", status: 403 },
-  ])("keeps the doubt of a lost response when the next attempts end with %j", async (fault) => {
+  ])("rejects with the error of a lost response when the next attempts end with %j", async (fault) => {
     const instanceId = await seed("PolarDb", { newJobs: { durationMs: 30 * MINUTE } });
     await faults({ fault: "resetAfterAccept", times: 1 }, { ...fault, times: 10 });
     const error: unknown = await sourceOf(connection, instanceId)
@@ -315,7 +315,7 @@ describe("a repeated CreateBackup on PolarDB", () => {
     expect((await creations(instanceId)).accepted).toBe(1);
   });
 
-  it("adopts the accepted backup, and stores its job for the next run, where the retries are throttled", async () => {
+  it("adopts the accepted backup, and reports it to the next run, where the retries are throttled", async () => {
     const instanceId = await seed("PolarDb", { newJobs: { durationMs: 30 * MINUTE } });
     await faults({ fault: "resetAfterAccept", times: 1 }, { fault: "throttle", retryAfterMs: 1, times: 3 });
     const stop = new AbortController();

@@ -70,7 +70,7 @@ async function resumesAfterRefresh(old: GateStack, jobId: string): Promise<void>
   const { code, output } = await up.ended;
   expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining("Passed: Backup ") as unknown });
   expect(output).not.toMatch(STACK_TRACE);
-  // The emulator counts what was requested of it, not what a test has seeded.
+  // The emulator counts backups that were requested, not those that a test has seeded.
   expect(await emulator.control.createdBackups()).toEqual([]);
   expect(old.stored()).toMatchObject({
     outputs: { outcome: "Passed", requestedJobIds: [jobId], createUncertain: false },

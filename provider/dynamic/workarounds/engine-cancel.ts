@@ -9,7 +9,7 @@ type RetrieveHandler = (path: string, ...rest: unknown[]) => unknown;
  * Patches grpc-js in this process, and reads standard input: call it once, before the first operation waits.
  *
  * Ctrl-C never reaches this process, which has a process group of its own. The engine sends a Cancel call, and the SDK's
- * dynamic provider confirms it without a call to the provider. So this listens to the server's lookup of its handlers. That
+ * dynamic provider returns from it without notifying the provider. So this listens to the server's lookup of its handlers. That
  * method is private to grpc-js. Where it is missing, a cancelled update waits until its gates end, as it does without this.
  * See docs/adr/0011.
  */

@@ -26,7 +26,7 @@ it("a gate that stops throws an init failure with its id, all its properties and
   expect(failure.message).toContain("127.0.0.1:9");
 }, 20_000);
 
-it("a gate that is let through returns its id and outputs", async () => {
+it("a gate that proceeds returns its id and outputs", async () => {
   const override = { reason: "r", approvedBy: "a", expiresAt: new Date(Date.now() + 60_000).toISOString() };
   const created = await provider.create({ instanceId: RDS, override });
   expect(created).toMatchObject({ id: `${RDS}/gate`, outs: { instanceId: RDS, outcome: "Overridden" } });

@@ -32,7 +32,7 @@ async function evaluate(args: Record<string, unknown>, more: { redact?: boolean;
   return { ...(await evaluation), shown };
 }
 
-describe("what follows from an outcome", () => {
+describe("the effect of an outcome", () => {
   it.each([
     ["Fail", "Stop"],
     ["Warn", "Warn"],
@@ -64,7 +64,7 @@ describe("an override", () => {
     expect([effect, outputs.outcome, outputs.polls, cloud.polls, shown]).toEqual(["Warn", "Overridden", 0, 0, []]);
   });
 
-  it("has no effect from the millisecond of its end on", async () => {
+  it("has no effect from the millisecond at which it expires", async () => {
     expect((await evaluate({ override: override(NOW + 1) })).outputs.outcome).toBe("Overridden");
     expect((await evaluate({ override: override(clock.wallNow()) })).outputs.outcome).toBe("Passed");
   });

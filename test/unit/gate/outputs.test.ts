@@ -19,7 +19,7 @@ describe("the outputs of a gate", () => {
     requestIds: ["A"],
   };
 
-  it("are what the gate found, by the server's clock", () => {
+  it("contain what the gate found, with times of the server's clock", () => {
     expect(gateOutputs(result)).toEqual({
       outcome: "Passed",
       reasonCode: "FreshBackup",
@@ -39,7 +39,7 @@ describe("the outputs of a gate", () => {
     });
   });
 
-  it("are plain JSON, every one of them there, whatever the gate did not find", () => {
+  it("are plain JSON and complete, whatever the gate did not find", () => {
     const { lastObservation: _observation, startedAtMs: _start, endedAtMs: _end, ...bare } = result;
     const outputs = gateOutputs({ ...bare, outcome: "Failed", backupIds: [], jobIds: [], requestIds: [] });
     expect(JSON.parse(JSON.stringify(outputs))).toEqual(outputs);

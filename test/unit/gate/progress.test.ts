@@ -19,7 +19,7 @@ const running = (progress: number) => ({
 const waiting = { reasonCode: "SetNotVisible" as const, message: "Its set is not visible yet." };
 
 describe("the progress line", () => {
-  it("begins with the figures, because a narrow terminal cuts its end, and names what the gate waits for", () => {
+  it("begins with the figures, since a narrow terminal cuts its end, and ends with what the gate waits for", () => {
     expect(progressLine({ ...running(40), etaMs: 5 * MINUTE }, 90 * SECOND)).toBe(
       "Waited 1m30s, 40 %, about 5m left: Backup 100 (Uploading, 40 %) is running on rm-1.",
     );
@@ -29,8 +29,8 @@ describe("the progress line", () => {
 
 const waited = (lines: readonly string[]) => lines.map((line) => /^Waited (\w+)/.exec(line)?.[1]);
 
-describe("on a terminal", () => {
-  it("each poll is shown at once: the next row replaces it", async () => {
+describe("progress on a terminal", () => {
+  it("shows each poll immediately, since the next row replaces it", async () => {
     const { clock, lines, progress } = start(true);
     for (let index = 0; index < 5; index += 1) {
       progress.pending(running(40), index * SECOND);
@@ -40,7 +40,7 @@ describe("on a terminal", () => {
     progress.done?.();
   });
 
-  it("the row is refreshed between polls: the time grows, and the estimate shrinks, never below zero", async () => {
+  it("updates the row between polls: the waited time grows, and the remaining time falls to zero", async () => {
     const { clock, lines, progress } = start(true);
     progress.pending({ ...running(90), etaMs: 12 * SECOND }, MINUTE);
     await clock.advance(17 * SECOND);
@@ -53,7 +53,7 @@ describe("on a terminal", () => {
     progress.done?.();
   });
 
-  it("nothing is displayed after the gate has ended", async () => {
+  it("shows nothing after the gate has ended", async () => {
     const { clock, lines, progress } = start(true);
     progress.pending(running(40), 0);
     progress.done?.();
@@ -62,7 +62,7 @@ describe("on a terminal", () => {
     expect(clock.pending).toBe(0);
   });
 
-  it("nothing is displayed after a bug has ended the gate", async () => {
+  it("shows nothing after the gate has rejected with an unexpected error", async () => {
     const { clock, lines, progress } = start(true);
     const source: BackupSource = {
       observe: jest
@@ -82,14 +82,14 @@ describe("on a terminal", () => {
   });
 });
 
-describe("off a terminal", () => {
-  it("the first line comes at once, also in the first second of the clock", () => {
+describe("progress without a terminal", () => {
+  it("shows the first line immediately, even in the first second of the clock", () => {
     const { lines, progress } = start(false);
     progress.pending(running(0), 0);
     expect(lines).toHaveLength(1);
   });
 
-  it("the same state is displayed once, and again every 30 s", async () => {
+  it("shows an unchanged status only every 30 s", async () => {
     const { clock, lines, progress } = start(false);
     for (let at = 0; at <= 2 * MINUTE; at += 5 * SECOND) {
       progress.pending(running(Math.floor(at / (2 * SECOND))), at);
@@ -99,7 +99,7 @@ describe("off a terminal", () => {
     expect(waited(lines)).toEqual(["0s", "30s", "1m", "1m30s", "2m"]);
   });
 
-  it("there is a line every 30 s however far apart the polls are, so that no pipeline treats it as stuck", async () => {
+  it("shows a line every 30 s however far apart the polls are, so that no pipeline ends the run as inactive", async () => {
     const { clock, lines, progress } = start(false);
     progress.pending(running(40), 0);
     await clock.advance(95 * SECOND);
@@ -109,7 +109,7 @@ describe("off a terminal", () => {
     expect(lines).toHaveLength(4);
   });
 
-  it("another status is a change, more progress is not", () => {
+  it("shows a new status immediately, but not a new percentage", () => {
     const { lines, progress } = start(false);
     const queued = {
       reasonCode: "BackupRunning" as const,
@@ -121,7 +121,7 @@ describe("off a terminal", () => {
     progress.done?.();
   });
 
-  it("another job in the same status is a change", () => {
+  it("shows another job in the same status immediately", () => {
     const { lines, progress } = start(false);
     const other = { ...running(40), activity: [{ jobId: "200", rawStatus: "Uploading" }] };
     for (const pending of [running(40), other, other]) progress.pending(pending, SECOND);
@@ -129,7 +129,7 @@ describe("off a terminal", () => {
     progress.done?.();
   });
 
-  it("another error of the API is a change, the next failed poll with the same error is not", () => {
+  it("shows a new API error immediately, but not another failed poll with the same error", () => {
     const { lines, progress } = start(false);
     const failed = (errorCode: "Throttled" | "Unavailable", poll: number) => ({
       reasonCode: "ApiError" as const,
@@ -142,7 +142,7 @@ describe("off a terminal", () => {
     progress.done?.();
   });
 
-  it("a change is displayed at once, and the interval of 30 s starts again", async () => {
+  it("shows a change immediately, and restarts the interval of 30 s", async () => {
     const { clock, lines, progress } = start(false);
     progress.pending(running(99), 0);
     await clock.advance(20 * SECOND);
@@ -156,7 +156,7 @@ describe("off a terminal", () => {
     progress.done?.();
   });
 
-  it("two gates do not silence each other", () => {
+  it("shows the lines of two gates independently", () => {
     const [first, second] = [start(false), start(false)];
     first.progress.pending(waiting, 0);
     second.progress.pending(waiting, 0);

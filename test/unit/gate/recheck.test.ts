@@ -13,11 +13,11 @@ beforeEach(() => {
   localNow = NOW;
 });
 
-/** Whether a gate with these inputs and these outputs still holds, and how often the cloud was requested. */
+/** Returns whether a gate with these inputs and stored outputs still holds, and the number of polls. */
 async function holds(
   args: Record<string, unknown>,
   stored: Record<string, unknown>,
-  seen: Partial<Observation> | Error = new Error("nobody should poll"),
+  seen: Partial<Observation> | Error = new Error("unexpected poll"),
 ): Promise<[holds: boolean, polls: number]> {
   const config = parseGateInputs({ instanceId: "rm-bp1sample", ...args }, { regionId: "cn-hangzhou" });
   const clock = new VirtualClock(localNow);
@@ -35,7 +35,7 @@ async function holds(
 const passed = { outcome: "Passed", evaluatedAt: iso(NOW - HOUR), backupStartTime: "", backupIds: [] };
 
 describe("a finished job", () => {
-  it("stays finished without a poll, however long ago it was", async () => {
+  it("stays finished without a poll, however long ago it ended", async () => {
     for (localNow of [NOW, NOW + 3_650 * DAY, 0])
       expect(await holds({ backupJobId: "100" }, passed)).toEqual([true, 0]);
   });
@@ -45,35 +45,35 @@ describe("a fresh backup", () => {
   const args = { maxAge: "24h" };
   const proof = { ...passed, backupStartTime: iso(NOW - 24 * HOUR) };
 
-  it("stays fresh until its age runs out, to the millisecond, without a poll", async () => {
+  it("stays fresh without a poll until it is older than maxAge, to the millisecond", async () => {
     expect(await holds(args, proof)).toEqual([true, 0]);
     localNow = NOW + 1;
     expect(await holds(args, proof, {})).toEqual([false, 1]);
   });
 
-  it("that is too old now still holds if a newer one exists", async () => {
+  it("that has become too old holds only where a newer one is fresh", async () => {
     localNow = NOW + HOUR;
     const now = NOW + HOUR;
     expect(await holds(args, proof, { now, sets: [set({ startTime: iso(NOW - 25 * HOUR) })] })).toEqual([false, 1]);
     expect(await holds(args, proof, { now, sets: [set({ startTime: iso(NOW - HOUR) })] })).toEqual([true, 1]);
   });
 
-  it("that is too old now does not hold while the next one still runs", async () => {
+  it("that has become too old does not hold while the next one is still running", async () => {
     localNow = NOW + HOUR;
     expect(await holds({ ...args, onStale: "Create" }, proof, { now: localNow, tasks: [task()] })).toEqual([false, 1]);
   });
 
-  it("that would have to be created does not hold, and is not created by a poll", async () => {
+  it("that would have to be created does not hold, and the recheck does not create it", async () => {
     localNow = NOW + HOUR;
     for (const onStale of ["Create", "Wait", "Fail"])
       expect(await holds({ ...args, onStale }, proof, { now: localNow })).toEqual([false, 1]);
   });
 
-  it("is measured by the current maximum age", async () => {
+  it("is measured by the current maxAge, which may be shorter than before", async () => {
     expect(await holds({ maxAge: "1h" }, proof, {})).toEqual([false, 1]);
   });
 
-  it("causes a poll if the local clock shows a time before the gate was evaluated", async () => {
+  it("is polled again where the local time is before the evaluation, since that clock is wrong", async () => {
     localNow = NOW - HOUR - 1;
     expect(await holds(args, proof, { sets: [] })).toEqual([false, 1]);
     expect(await holds(args, proof, { sets: [set()] })).toEqual([true, 1]);
@@ -87,20 +87,20 @@ describe("a fresh backup", () => {
     ["evaluatedAt", ""],
     ["evaluatedAt", undefined],
     ["evaluatedAt", {}],
-  ])("causes a poll if the stored %s is %p", async (name, value) => {
+  ])("is polled again where the stored %s is %p", async (name, value) => {
     expect(await holds(args, { ...proof, [name]: value }, {})).toEqual([false, 1]);
   });
 });
 
 describe("an idle instance", () => {
-  it("is polled once each time", async () => {
+  it("is polled once at each recheck", async () => {
     expect(await holds({}, passed, {})).toEqual([true, 1]);
     expect(await holds({}, passed, { tasks: [task()] })).toEqual([false, 1]);
     expect(await holds({}, passed, { tasks: [task({ state: "Unknown" })] })).toEqual([false, 1]);
     expect(await holds({}, passed, { tasks: [task({ state: "Scheduled", mode: "Automated" })] })).toEqual([true, 1]);
   });
 
-  it("that can't be polled does not hold, and the failure reaches the caller", async () => {
+  it("rejects with the error of a failed poll", async () => {
     await expect(holds({}, passed, new UnavailableError("Down."))).rejects.toThrow("Down.");
   });
 });
@@ -119,7 +119,7 @@ describe('with recheck: "OnTriggers"', () => {
 
 describe("a gate that has not passed", () => {
   it.each(["Failed", "TimedOut", "Cancelled", "", "passed", "Nonsense", undefined, null, true, {}])(
-    "with the outcome %p never holds, and nobody polls",
+    "with the outcome %p never holds, and is not polled",
     async (outcome) => {
       for (const args of [{}, { maxAge: "24h" }, { backupJobId: "1" }, { onFailure: "Warn" }])
         expect(await holds(args, { ...passed, backupStartTime: iso(NOW), outcome })).toEqual([false, 0]);
@@ -149,7 +149,7 @@ describe("an overridden gate", () => {
     expect(await holds({ backupJobId: "1" }, stored)).toEqual([false, 0]);
   });
 
-  it("that passed before is rechecked as a gate that passed", async () => {
+  it("that passed before the override is rechecked like any passed gate", async () => {
     expect(await holds({ override, backupJobId: "1" }, passed)).toEqual([true, 0]);
     expect(await holds({ override }, passed, { tasks: [task()] })).toEqual([false, 1]);
   });

@@ -4,7 +4,7 @@ import { FakeCloud } from "../../support/fake-cloud";
 import { HOUR, iso, NOW, set, task } from "../../support/gate-samples";
 import { VirtualClock } from "../../support/virtual-clock";
 
-/** A hook's check of what is there now: one poll, no wait. */
+/** A hook checks the backups that exist now: one poll, no wait. */
 
 let cloud: FakeCloud;
 
@@ -29,7 +29,7 @@ it("rejects where the newest backup is too old, and names it and its age", async
   expect([cloud.polls, cloud.creates, cloud.closed]).toEqual([1, 0, true]);
 });
 
-it("rejects while a backup runs, and says what there is until then", async () => {
+it("rejects while a backup runs, and names the newest one until then", async () => {
   cloud.reports = { tasks: [task()], sets: [set({ startTime: iso(NOW - 30 * HOUR), endTime: iso(NOW - 29 * HOUR) })] };
   await expect(check({ maxAge: "24h" })).rejects.toThrow(
     /is running on rm-bp1sample\. Until then, the newest one, 900/,

@@ -4,7 +4,7 @@ import { parseGateInputs } from "../../../provider/gate/inputs/gate-inputs";
 const ARGS = { instanceId: "rm-bp1sample", maxAge: "24h", onStale: "Create" };
 const config = (changes: Record<string, unknown> = {}) =>
   parseGateInputs({ ...ARGS, ...changes }, { regionId: "cn-hangzhou" });
-/** The outputs of a gate that requested job 100, as they stand in a state. */
+/** The outputs of a gate that requested job 100, as a state stores them. */
 const stored = (changes: Record<string, unknown> = {}) => ({
   outcome: "TimedOut",
   reasonCode: "BackupRunning",
@@ -16,16 +16,16 @@ const stored = (changes: Record<string, unknown> = {}) => ({
 });
 const left = (olds: Record<string, unknown>, changes: Record<string, unknown> = {}) =>
   earlierRun(olds, config(), config(changes), Date.now());
-/** Of a failed run, only such a reason leaves anything under way. */
+/** A failed run may have left a running backup only for such a reason. */
 const UNDECIDED = { reasonCode: "TooManyErrors" };
 const JOB = { created: ["100"], isUncertain: false };
 
-describe("what an earlier run left under way", () => {
+describe("a backup that an earlier run left running", () => {
   it.each([
     ["ran out of time", { outcome: "TimedOut" }],
     ["was cancelled", { outcome: "Cancelled", reasonCode: "Cancelled" }],
-    ["saw too many errors", { outcome: "Failed", reasonCode: "TooManyErrors" }],
-    ["was not allowed to poll any more", { outcome: "Failed", reasonCode: "ApiError" }],
+    ["failed too many polls", { outcome: "Failed", reasonCode: "TooManyErrors" }],
+    ["lost its permission to poll", { outcome: "Failed", reasonCode: "ApiError" }],
     ["was overridden later", { outcome: "Overridden", reasonCode: "Overridden" }],
   ])("is resumed after a run that %s", (_what, changes) => {
     expect(left(stored(changes))).toEqual(JOB);
@@ -34,14 +34,14 @@ describe("what an earlier run left under way", () => {
   it.each([
     ["passed", { outcome: "Passed", reasonCode: "FreshBackup" }],
     ["saw its backup fail", { outcome: "Failed", reasonCode: "JobFailed" }],
-    ["gave up its backup", { outcome: "Failed", reasonCode: "CreatedBackupLost" }],
+    ["lost its backup", { outcome: "Failed", reasonCode: "CreatedBackupLost" }],
     ["requested nothing", { requestedJobIds: [] }],
     ["ended over a day ago", { evaluatedAt: new Date(Date.now() - 86_400_001).toISOString() }],
-  ])("is nothing after a run that %s", (_what, changes) => {
+  ])("is not resumed after a run that %s", (_what, changes) => {
     expect(left(stored(changes))).toBeUndefined();
   });
 
-  it("may be a backup whose job is not known", () => {
+  it("may have an unknown job id", () => {
     for (const outcome of ["Cancelled", "TimedOut", "Failed"])
       expect(left(stored({ outcome, createUncertain: true, requestedJobIds: [], ...UNDECIDED }))).toEqual({
         created: [],
@@ -49,7 +49,7 @@ describe("what an earlier run left under way", () => {
       });
   });
 
-  it("is resumed when inputs change that do not change which backup is requested", () => {
+  it("is resumed when the changed inputs do not affect which backup is requested", () => {
     for (const changes of [
       { timeout: "3h", pollInterval: "5s", discoveryTimeout: "10m", triggers: { commit: "b" }, onFailure: "Warn" },
       { maxAge: "48h" },
@@ -72,7 +72,7 @@ describe("a state of the first development version, without requestedJobIds and 
     expect(left({ ...outputs, jobIds: ["100"] })).toEqual(JOB);
   });
 
-  it("says by its reason code that a request may have been accepted", () => {
+  it("marks a request that may have been accepted by its reason code", () => {
     const uncertain = { ...outputs, outcome: "Failed", reasonCode: "CreateUncertain", jobIds: [] };
     expect(left(uncertain)).toEqual({ created: [], isUncertain: true });
   });

@@ -24,12 +24,12 @@ import { settle, VirtualClock } from "../../support/virtual-clock";
 const idle = spec({ condition: { kind: "Idle" } });
 const busy = () => observation({ tasks: [task()] });
 
-/** A gate that runs on virtual time, by itself or on a board as in production. */
-function start(gate: GateSpec, script: Script, { board = false } = {}) {
+/** A gate that runs on virtual time, by itself or with a shared poller as in production. */
+function start(gate: GateSpec, script: Script, { sharesPolls = false } = {}) {
   const clock = new VirtualClock();
   const began = clock.now();
   const source = new ScriptedSource(clock, script);
-  const shared: BackupSource = board ? new SharedPoller(clock).share(source, "instance") : source;
+  const shared: BackupSource = sharesPolls ? new SharedPoller(clock).share(source, "instance") : source;
   const caller = new AbortController();
   const lines: (Pending & { elapsedMs: number })[] = [];
   const progress = { pending: (pending: Pending, elapsedMs: number) => void lines.push({ ...pending, elapsedMs }) };
@@ -53,7 +53,7 @@ function start(gate: GateSpec, script: Script, { board = false } = {}) {
     get failure() {
       return failure;
     },
-    /** Nothing is left of a gate that has ended. */
+    /** Expects that the gate has left no timer and no request. */
     expectNothingLeft() {
       expect(clock.pending).toBe(0);
       expect(source.underWay).toBe(0);
@@ -62,10 +62,10 @@ function start(gate: GateSpec, script: Script, { board = false } = {}) {
 }
 
 describe.each([
-  ["by itself", { board: false }],
-  ["that shares its polls", { board: true }],
+  ["by itself", { sharesPolls: false }],
+  ["that shares its polls", { sharesPolls: true }],
 ])("a gate %s", (_name, how) => {
-  it("passes, reports its polls and duration, and leaves no timer", async () => {
+  it("passes, reports its polls and its duration, and leaves no timer", async () => {
     const requestIds = ["A", "B"];
     const gate = start(
       idle,
@@ -90,7 +90,7 @@ describe.each([
     gate.expectNothingLeft();
   });
 
-  it("keeps the request ids of the last polls, five at most", async () => {
+  it("keeps at most the last five request ids", async () => {
     const gate = start(
       idle,
       { observe: (index) => observation({ requestIds: [`${index}a`, `${index}b`], tasks: index < 9 ? [task()] : [] }) },
@@ -107,7 +107,7 @@ describe.each([
     expect(flood.result?.requestIds).toEqual(["R4995", "R4996", "R4997", "R4998", "R4999"]);
   });
 
-  it("has its last poll at the deadline, and reports what it observed", async () => {
+  it("polls for the last time at the deadline, and the message contains what was observed", async () => {
     const gate = start({ ...idle, timeoutMs: 3 * MINUTE, pollIntervalMs: 50 * SECOND }, { observe: busy }, how);
     await gate.clock.advance(2 * HOUR);
     expect(gate.result).toMatchObject({ outcome: "TimedOut", reasonCode: "BackupRunning" });
@@ -119,7 +119,7 @@ describe.each([
     gate.expectNothingLeft();
   });
 
-  it("passes at the deadline if the condition holds only in the last poll", async () => {
+  it("passes at the deadline where only the last poll meets the condition", async () => {
     const gate: ReturnType<typeof start> = start(
       { ...idle, timeoutMs: 3 * MINUTE, pollIntervalMs: 2 * MINUTE },
       { observe: () => (gate.elapsed() >= 3 * MINUTE ? observation() : busy()), responseMs: 1 },
@@ -129,7 +129,7 @@ describe.each([
     expect(gate.result).toMatchObject({ outcome: "Passed", polls: 3 });
   });
 
-  it("that is cancelled while it waits ends immediately and leaves no timer", async () => {
+  it("that is cancelled between polls ends immediately, and leaves no timer and no request", async () => {
     const gate = start(idle, { observe: busy }, how);
     await gate.clock.advance(7 * SECOND);
     expect(gate.source.underWay).toBe(0);
@@ -143,7 +143,7 @@ describe.each([
     gate.expectNothingLeft();
   });
 
-  it("that is cancelled during a poll ends immediately and ends the poll", async () => {
+  it("that is cancelled during a poll ends immediately and aborts the poll", async () => {
     const gate = start(idle, { observe: busy, responseMs: MINUTE }, how);
     await gate.clock.advance(SECOND);
     expect(gate.source.underWay).toBe(1);
@@ -153,7 +153,7 @@ describe.each([
     gate.expectNothingLeft();
   });
 
-  it("that is cancelled before it starts sends nothing", async () => {
+  it("that is cancelled before it starts sends no request", async () => {
     const clock = new VirtualClock();
     const source = new ScriptedSource(clock, { observe: () => observation() });
     const result = await runGate(idle, { source, clock, signal: AbortSignal.abort() });
@@ -163,7 +163,7 @@ describe.each([
   });
 
   it.each([["a text"], [undefined], [new Error("stop")], [new CancelledError("The deployment was cancelled.")]])(
-    "that is cancelled with %p as its reason is cancelled all the same",
+    "that is cancelled with the abort reason %p has the outcome Cancelled",
     async (reason) => {
       for (const responseMs of [0, MINUTE]) {
         const gate = start(idle, { observe: busy, responseMs }, how);
@@ -194,7 +194,7 @@ describe.each([
     expect(gate.source.creates).toBe(0);
   });
 
-  it("that is cancelled while it requests a backup ends immediately, and keeps the doubt about the request", async () => {
+  it("that is cancelled while it requests a backup ends immediately, and says that the backup continues", async () => {
     const gate = start(
       spec({ condition: freshBackup({ onStale: "Create" }) }),
       { observe: () => observation(), responseMs: 5 * SECOND },
@@ -234,7 +234,7 @@ describe.each([
     gate.expectNothingLeft();
   });
 
-  it("survives nine failed polls in a row, reports each, and ends with the tenth", async () => {
+  it("continues after nine failed polls in a row, reports each, and fails at the tenth", async () => {
     const flaky = (failures: number) => (index: number) => {
       if (index < failures) throw new UnavailableError(`Down ${index}.`);
       return observation();
@@ -252,7 +252,7 @@ describe.each([
     ten.expectNothingLeft();
   });
 
-  it("ends immediately without the permission", async () => {
+  it("fails immediately where a permission is missing", async () => {
     const error = new PermissionDeniedError("RAM does not allow rds:DescribeBackupTasks.");
     const gate = start(
       idle,
@@ -268,7 +268,7 @@ describe.each([
     gate.expectNothingLeft();
   });
 
-  it("rejects for a bug in place of returning a verdict", async () => {
+  it("rejects with an unexpected error, and returns no verdict for it", async () => {
     const bug = new TypeError("x is not a function");
     const gate = start(
       idle,
@@ -298,7 +298,7 @@ describe.each([
     inCreate.expectNothingLeft();
   });
 
-  it("rejects for a bug that throws before there is a promise", async () => {
+  it("rejects with an unexpected error that the source throws synchronously", async () => {
     const bug = new TypeError("y is undefined");
     const clock = new VirtualClock();
     const broken: BackupSource = {
@@ -307,18 +307,18 @@ describe.each([
       },
       createBackup: () => Promise.resolve([]),
     };
-    const source = how.board ? new SharedPoller(clock).share(broken, "instance") : broken;
+    const source = how.sharesPolls ? new SharedPoller(clock).share(broken, "instance") : broken;
     let failure: unknown;
     void runGate(idle, { source, clock, signal: new AbortController().signal }).catch(
       (error: unknown) => (failure = error),
     );
     await clock.advance(MINUTE).catch((error: unknown) => {
-      throw new Error("the bug came out of a timer, where nobody catches it", { cause: error });
+      throw new Error("the error was thrown in a timer, where nothing catches it", { cause: error });
     });
     expect(failure).toBe(bug);
   });
 
-  it("runs without a progress display", async () => {
+  it("runs without a progress listener", async () => {
     const clock = new VirtualClock();
     const source = new ScriptedSource(clock, { observe: (index) => (index === 0 ? busy() : observation()) });
     const result = runGate(idle, { source, clock, signal: new AbortController().signal });
@@ -328,9 +328,9 @@ describe.each([
 });
 
 describe.each([
-  ["by itself", { board: false }],
-  ["that shares its polls", { board: true }],
-])("a machine that slept for ten hours, with a gate %s", (_name, how) => {
+  ["by itself", { sharesPolls: false }],
+  ["that shares its polls", { sharesPolls: true }],
+])("after the machine has slept for ten hours, a gate %s", (_name, how) => {
   /** The clock jumps while the machine sleeps: timers that fell due fire when it wakes up. */
   class SleepyClock extends VirtualClock {
     private asleepMs = 0;
@@ -352,7 +352,7 @@ describe.each([
     const began = clock.now();
     const elapsed = () => clock.now() - began;
     const source = new ScriptedSource(clock, script(elapsed));
-    const shared = how.board ? new SharedPoller(clock).share(source, "instance") : source;
+    const shared = how.sharesPolls ? new SharedPoller(clock).share(source, "instance") : source;
     let result: GateResult | undefined;
     runGate(gate, { source: shared, clock, signal: new AbortController().signal }).then(
       (value) => (result = value),
@@ -361,7 +361,7 @@ describe.each([
     return { clock, source, elapsed, result: () => result };
   }
 
-  it("does not time out, because sleep is no waiting time", async () => {
+  it("does not time out, since time asleep does not count", async () => {
     const gate = startSleepy({ ...idle, pollIntervalMs: MINUTE }, () => ({ observe: busy }));
     await gate.clock.advance(10 * MINUTE + 30 * SECOND);
     gate.clock.sleepFor(10 * HOUR);
@@ -374,7 +374,7 @@ describe.each([
     expect(elapsedMs).toBeLessThan(HOUR + 2 * MINUTE);
   });
 
-  it("does not lose a job, because the discovery timeout counts awake time", async () => {
+  it("still finds its job, since the discovery time counts only time awake", async () => {
     const gate = startSleepy(
       { ...spec({ condition: jobFinished("100") }), pollIntervalMs: 30 * SECOND },
       (elapsed) => ({
@@ -396,7 +396,7 @@ describe.each([
     expect(gate.result()).toMatchObject({ outcome: "Passed" });
   });
 
-  it("does not pass an old backup, because its age is measured by the server's clock", async () => {
+  it("does not pass an outdated backup, since the server's clock measures its age", async () => {
     const gate = startSleepy(spec({ condition: freshBackup({ maxAgeMs: 2 * HOUR }) }), (elapsed) => ({
       observe: (index) =>
         observation({
@@ -411,7 +411,7 @@ describe.each([
     expect(gate.result()).toMatchObject({ outcome: "Failed", reasonCode: "NoFreshBackup" });
   });
 
-  it("polls again after the machine wakes up, whatever the deadline was", async () => {
+  it("polls again, even after its deadline", async () => {
     const gate = startSleepy({ ...idle, timeoutMs: 5 * MINUTE }, (elapsed) => ({
       observe: () => (elapsed() > HOUR ? observation() : busy()),
     }));
@@ -421,7 +421,7 @@ describe.each([
     expect(gate.result()).toMatchObject({ outcome: "Passed" });
   });
 
-  it("in the middle of a poll does not time out", async () => {
+  it("does not time out where the sleep began during a poll", async () => {
     const gate = startSleepy({ ...idle, pollIntervalMs: MINUTE }, () => ({ observe: busy, responseMs: 2 * SECOND }));
     await gate.clock.advance(10 * MINUTE + 21 * SECOND);
     expect(gate.source.underWay).toBe(1);
@@ -430,7 +430,7 @@ describe.each([
     expect(gate.result()).toBeUndefined();
   });
 
-  it("in the middle of requesting a backup does not time out", async () => {
+  it("does not time out where the sleep began during a CreateBackup request", async () => {
     const gate = startSleepy(spec({ condition: freshBackup({ onStale: "Create" }) }), () => ({
       observe: (index) => (index < 4 ? observation() : busy()),
       responseMs: 2 * SECOND,
@@ -443,7 +443,7 @@ describe.each([
   });
 });
 
-it("a timer that is late by less than two minutes is no suspension of the machine", async () => {
+it("a delay of less than two minutes counts toward the timeout: the machine is slow and did not sleep", async () => {
   const clock = new VirtualClock();
   const began = clock.now();
   const source = new ScriptedSource(clock, { observe: busy, responseMs: 90 * SECOND });
@@ -458,7 +458,7 @@ it("a timer that is late by less than two minutes is no suspension of the machin
   expect((last?.at ?? 0) - began).toBeLessThan(13 * MINUTE);
 });
 
-it("a cloud that takes minutes for each response can't keep a gate waiting for ever", async () => {
+it("a cloud that takes minutes to respond to each poll can't keep a gate waiting forever", async () => {
   const clock = new VirtualClock();
   const began = clock.now();
   const source = new ScriptedSource(clock, { observe: busy, responseMs: 3 * MINUTE });

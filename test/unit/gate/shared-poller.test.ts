@@ -24,8 +24,8 @@ function setUp(script: Partial<Script> = {}) {
   return { clock, poller, cloud, source, polledAt: () => cloud.polls.map(({ at }) => at - began) };
 }
 
-/** A poll that is requested, and what became of it. */
-function ask(source: PolledSource, inMs = 0, { query = PLAIN, caller = new AbortController() } = {}) {
+/** Requests a poll, and records its result. */
+function requestPoll(source: PolledSource, inMs = 0, { query = PLAIN, caller = new AbortController() } = {}) {
   const requested: { caller: AbortController; observation?: Observation; error?: unknown } = { caller };
   source.observeWithin(query, inMs, caller.signal).then(
     (value) => (requested.observation = value),
@@ -34,13 +34,13 @@ function ask(source: PolledSource, inMs = 0, { query = PLAIN, caller = new Abort
   return requested;
 }
 
-/** The poller's own list: empty when nobody waits. */
+/** The number of batches that the poller holds: zero when no caller waits. */
 const batches = (poller: SharedPoller) => (poller as unknown as { batches: Map<string, unknown> }).batches.size;
 
-describe("shared polls", () => {
-  it("serve ten gates that begin together with one poll", async () => {
+describe("a shared poll", () => {
+  it("serves ten gates that request it at the same time", async () => {
     const { clock, cloud, source, poller } = setUp();
-    const requested = Array.from({ length: 10 }, () => ask(source));
+    const requested = Array.from({ length: 10 }, () => requestPoll(source));
     await clock.advance(SECOND);
     expect(cloud.polls).toHaveLength(1);
     expect(new Set(requested.map((one) => one.observation)).size).toBe(1);
@@ -48,34 +48,34 @@ describe("shared polls", () => {
     expect([clock.pending, batches(poller)]).toEqual([0, 0]);
   });
 
-  it("start when the first gate is due, and serve all others too", async () => {
+  it("happens at the earliest requested time, and serves all callers", async () => {
     const { clock, source, polledAt } = setUp();
-    const patient = ask(source, 10 * MINUTE);
-    const impatient = ask(source, 5 * SECOND);
+    const later = requestPoll(source, 10 * MINUTE);
+    const sooner = requestPoll(source, 5 * SECOND);
     await clock.advance(5 * SECOND - 1);
     expect(polledAt()).toEqual([]);
     await clock.advance(1);
     expect(polledAt()).toEqual([5 * SECOND]);
-    expect(patient.observation).toBe(impatient.observation);
-    expect(patient.observation).toBeDefined();
+    expect(later.observation).toBe(sooner.observation);
+    expect(later.observation).toBeDefined();
     await clock.advance(HOUR);
     expect(polledAt()).toHaveLength(1);
   });
 
-  it("start earlier if a gate that is due earlier joins", async () => {
+  it("moves forward when a later caller requests an earlier time", async () => {
     const { clock, source, polledAt } = setUp();
-    ask(source, MINUTE);
+    requestPoll(source, MINUTE);
     await clock.advance(10 * SECOND);
-    ask(source, 5 * SECOND);
+    requestPoll(source, 5 * SECOND);
     await clock.advance(HOUR);
     expect(polledAt()).toEqual([15 * SECOND]);
   });
 
-  it("do not serve a gate that joins while the poll is in flight: it gets the next one", async () => {
+  it("does not serve a caller that arrives while it is in flight: that caller receives the next poll", async () => {
     const { clock, source, cloud } = setUp({ responseMs: 10 * SECOND });
-    const first = ask(source);
+    const first = requestPoll(source);
     await clock.advance(5 * SECOND);
-    const second = ask(source);
+    const second = requestPoll(source);
     await clock.advance(5 * SECOND + 20);
     expect(first.observation?.requestIds).toEqual(["poll 0"]);
     expect(second.observation).toBeUndefined();
@@ -84,7 +84,7 @@ describe("shared polls", () => {
     expect(cloud.polls).toHaveLength(2);
   });
 
-  it("include the observe method of a shared source", async () => {
+  it("serves callers of observe as well", async () => {
     const { clock, source, cloud } = setUp();
     const { signal } = new AbortController();
     const both = Promise.all([source.observe(PLAIN, signal), source.observe(PLAIN, signal)]);
@@ -93,11 +93,11 @@ describe("shared polls", () => {
     expect(cloud.polls).toHaveLength(1);
   });
 
-  it("are not shared between instances or between different queries", async () => {
+  it("is not shared between instances or between different queries", async () => {
     const { clock, poller, cloud, source } = setUp();
-    ask(source);
-    ask(source, 0, { query: SETS });
-    ask(poller.share(cloud, "another instance"));
+    requestPoll(source);
+    requestPoll(source, 0, { query: SETS });
+    requestPoll(poller.share(cloud, "another instance"));
     await clock.advance(SECOND);
     expect(cloud.polls.map(({ query }) => query)).toEqual([PLAIN, SETS, PLAIN]);
     expect([clock.pending, batches(poller)]).toEqual([0, 0]);
@@ -107,7 +107,7 @@ describe("shared polls", () => {
 describe("CreateBackup requests of several gates", () => {
   const create = (source: BackupSource, signal = new AbortController().signal) => source.createBackup(signal);
 
-  it("at the same moment are one request", async () => {
+  it("at the same time are sent once", async () => {
     const { clock, cloud, source } = setUp({ responseMs: SECOND, create: (index) => [`job ${index}`] });
     const both = Promise.all([create(source), create(source)]);
     await clock.advance(SECOND);
@@ -118,7 +118,7 @@ describe("CreateBackup requests of several gates", () => {
     expect(await later).toEqual(["job 1"]);
   });
 
-  it("on two instances are two requests", async () => {
+  it("on two instances are sent separately", async () => {
     const { clock, cloud, source, poller } = setUp({ responseMs: SECOND });
     const both = Promise.all([create(source), create(poller.share(cloud, "another"))]);
     await clock.advance(SECOND);
@@ -126,7 +126,7 @@ describe("CreateBackup requests of several gates", () => {
     expect(cloud.creates).toBe(2);
   });
 
-  it("fail for all gates if the request fails, and a later one is sent again", async () => {
+  it("fail together where the one that is sent fails, and a later one is sent again", async () => {
     const error = new PermissionDeniedError("RAM does not allow it.");
     const { clock, cloud, source } = setUp({
       responseMs: SECOND,
@@ -147,7 +147,7 @@ describe("CreateBackup requests of several gates", () => {
     expect(cloud.creates).toBe(2);
   });
 
-  it("continue for the others if one gate is cancelled, which ends immediately", async () => {
+  it("continue for the others where one caller aborts, and that caller rejects immediately", async () => {
     const { clock, source } = setUp({ responseMs: 10 * SECOND });
     for (const first of [true, false]) {
       const caller = new AbortController();
@@ -166,7 +166,7 @@ describe("CreateBackup requests of several gates", () => {
     expect(clock.pending).toBe(0);
   });
 
-  it("end if all gates are cancelled", async () => {
+  it("are aborted when all callers abort", async () => {
     const { clock, source, cloud } = setUp({ responseMs: 10 * SECOND });
     const callers = [new AbortController(), new AbortController()];
     const both = Promise.allSettled(callers.map(({ signal }) => create(source, signal)));
@@ -178,26 +178,26 @@ describe("CreateBackup requests of several gates", () => {
   });
 });
 
-describe("a gate that is cancelled", () => {
-  it("while it waits for its turn does not change the time of the other gates' poll", async () => {
+describe("a poll whose caller aborts", () => {
+  it("before it starts is still made for the others, at their own time", async () => {
     const { clock, source, polledAt, poller } = setUp();
-    const patient = ask(source, MINUTE);
-    const impatient = ask(source, 5 * SECOND);
+    const later = requestPoll(source, MINUTE);
+    const sooner = requestPoll(source, 5 * SECOND);
     await clock.advance(SECOND);
-    impatient.caller.abort(new Error("enough"));
+    sooner.caller.abort(new Error("enough"));
     await settle();
-    expect(impatient.error).toMatchObject({ message: "enough" });
+    expect(sooner.error).toMatchObject({ message: "enough" });
     await clock.advance(30 * SECOND);
     expect(polledAt()).toEqual([]);
     await clock.advance(30 * SECOND);
     expect(polledAt()).toEqual([MINUTE]);
-    expect(patient.observation).toBeDefined();
+    expect(later.observation).toBeDefined();
     expect([clock.pending, batches(poller)]).toEqual([0, 0]);
   });
 
-  it("while the poll is in flight does not end the poll of the others", async () => {
+  it("while it is in flight continues for the others", async () => {
     const { clock, source, cloud } = setUp({ responseMs: 10 * SECOND });
-    const [first, second] = [ask(source), ask(source)];
+    const [first, second] = [requestPoll(source), requestPoll(source)];
     await clock.advance(5 * SECOND);
     first.caller.abort();
     await settle();
@@ -208,16 +208,16 @@ describe("a gate that is cancelled", () => {
     expect(first.observation).toBeUndefined();
   });
 
-  it("ends the poll, or prevents it, if no other gate waits, and leaves no timer", async () => {
+  it("is aborted or never sent when all callers abort, and leaves no timer", async () => {
     const underWay = setUp({ responseMs: 10 * SECOND });
-    const both = [ask(underWay.source), ask(underWay.source)];
+    const both = [requestPoll(underWay.source), requestPoll(underWay.source)];
     await underWay.clock.advance(5 * SECOND);
     for (const { caller } of both) caller.abort();
     await settle();
     expect([underWay.cloud.underWay, underWay.clock.pending, batches(underWay.poller)]).toEqual([0, 0, 0]);
 
     const waiting = setUp();
-    const others = [ask(waiting.source, MINUTE), ask(waiting.source, HOUR)];
+    const others = [requestPoll(waiting.source, MINUTE), requestPoll(waiting.source, HOUR)];
     for (const { caller } of others) caller.abort();
     await settle();
     expect([waiting.clock.pending, batches(waiting.poller)]).toEqual([0, 0]);
@@ -225,12 +225,12 @@ describe("a gate that is cancelled", () => {
     expect(waiting.cloud.polls).toEqual([]);
   });
 
-  it("before it joins is rejected immediately", async () => {
+  it("before the request rejects immediately", async () => {
     const { clock, source, poller } = setUp();
-    const requested = ask(source, 0, { caller: Object.assign(new AbortController(), {}) });
+    const requested = requestPoll(source, 0, { caller: Object.assign(new AbortController(), {}) });
     const caller = new AbortController();
     caller.abort(new Error("long ago"));
-    const late = ask(source, 0, { caller });
+    const late = requestPoll(source, 0, { caller });
     await settle();
     expect(late.error).toMatchObject({ message: "long ago" });
     await clock.advance(SECOND);
@@ -238,9 +238,9 @@ describe("a gate that is cancelled", () => {
     expect(batches(poller)).toBe(0);
   });
 
-  it("after it received its observation changes nothing", async () => {
+  it("after the result is not affected", async () => {
     const { clock, source, cloud } = setUp();
-    const requested = ask(source);
+    const requested = requestPoll(source);
     await clock.advance(SECOND);
     requested.caller.abort();
     await clock.advance(HOUR);
@@ -248,12 +248,12 @@ describe("a gate that is cancelled", () => {
     expect(cloud.polls).toHaveLength(1);
   });
 
-  it("can join again", async () => {
+  it("and requests again is followed by a new poll", async () => {
     const { clock, source, cloud } = setUp({ responseMs: 10 * SECOND });
-    const first = ask(source);
+    const first = requestPoll(source);
     await clock.advance(SECOND);
     first.caller.abort();
-    const again = ask(source);
+    const again = requestPoll(source);
     await clock.advance(MINUTE);
     expect(again.observation?.requestIds).toEqual(["poll 1"]);
     expect(cloud.underWay).toBe(0);
@@ -261,7 +261,7 @@ describe("a gate that is cancelled", () => {
 });
 
 describe("a poll that fails", () => {
-  it("fails for every gate that waited for it, and for no later one", async () => {
+  it("rejects for all waiting callers, and for no later one", async () => {
     const error = new PermissionDeniedError("RAM does not allow it.");
     const { clock, source, poller } = setUp({
       observe: (index) => {
@@ -269,16 +269,16 @@ describe("a poll that fails", () => {
         return observation();
       },
     });
-    const requested = [ask(source), ask(source), ask(source)];
+    const requested = [requestPoll(source), requestPoll(source), requestPoll(source)];
     await clock.advance(SECOND);
     expect(requested.map((one) => one.error)).toEqual([error, error, error]);
-    const later = ask(source);
+    const later = requestPoll(source);
     await clock.advance(SECOND);
     expect(later.observation).toBeDefined();
     expect([clock.pending, batches(poller)]).toEqual([0, 0]);
   });
 
-  it("fails for the waiting gates even if the source throws synchronously", async () => {
+  it("rejects for the waiting callers even where the source throws synchronously", async () => {
     const { clock, poller } = setUp();
     const bug = new TypeError("a bug");
     const broken = poller.share(
@@ -290,7 +290,7 @@ describe("a poll that fails", () => {
       },
       "broken",
     );
-    const requested = ask(broken);
+    const requested = requestPoll(broken);
     await clock.advance(SECOND).catch(() => undefined);
     expect(requested.error).toBe(bug);
   });
@@ -299,7 +299,7 @@ describe("a poll that fails", () => {
 describe("many gates", () => {
   const gate = spec({ condition: { kind: "Idle" }, timeoutMs: 4 * HOUR });
 
-  /** Gates on instances that are backed up for 20 minutes, spread over them and begun one after the other. */
+  /** Runs gates that are spread over instances with a running backup, each `apartMs` after the last. Returns the number of polls. */
   async function run(gates: number, instances: number, { apartMs = 0, runMs = 20 * MINUTE } = {}) {
     const clock = new VirtualClock();
     const began = clock.now();
@@ -338,14 +338,14 @@ describe("many gates", () => {
     expect(await run(200, 20)).toBeLessThanOrEqual(await run(20, 20));
   });
 
-  it("that begin a second apart make no more polls than the gates of one instance alone", async () => {
+  it("that start a second apart on one instance make at most three times the polls of one", async () => {
     const together = await run(10, 1, { apartMs: SECOND });
     const alone = await run(1, 1);
     expect(together).toBeLessThanOrEqual(3 * alone);
     expect(together).toBeLessThan(10 * alone);
   });
 
-  it("each keep their own interval and deadline", async () => {
+  it("each keep their own interval and deadline while they share polls", async () => {
     const clock = new VirtualClock();
     const began = clock.now();
     const poller = new SharedPoller(clock);
@@ -353,20 +353,20 @@ describe("many gates", () => {
     const source = poller.share(cloud, "instance");
     const { signal } = new AbortController();
     const condition = { kind: "Idle" } as const;
-    const patient = runGate(spec({ condition, pollIntervalMs: MINUTE }), { source, clock, signal });
-    const impatient = { ...spec({ condition, timeoutMs: 61 * SECOND }), pollIntervalMs: 2 * SECOND };
-    const result = runGate(impatient, { source, clock, signal });
+    const slow = runGate(spec({ condition, pollIntervalMs: MINUTE }), { source, clock, signal });
+    const fast = { ...spec({ condition, timeoutMs: 61 * SECOND }), pollIntervalMs: 2 * SECOND };
+    const result = runGate(fast, { source, clock, signal });
     await clock.advance(2 * MINUTE);
     expect(await result).toMatchObject({ outcome: "TimedOut" });
     expect((await result).elapsedMs).toBeLessThan(62 * SECOND);
     const early = cloud.polls.map(({ at }) => at - began).filter((at) => at <= 20 * SECOND);
     expect(early.length).toBeGreaterThanOrEqual(10);
     await clock.advance(HOUR);
-    await patient;
+    await slow;
     expect([clock.pending, batches(poller)]).toEqual([0, 0]);
   });
 
-  it("1,000 on one instance leave nothing behind", async () => {
+  it("1,000 on one instance take fewer than 30 polls, and leave no timer", async () => {
     expect(await run(1_000, 1, { runMs: MINUTE })).toBeLessThan(30);
   });
 });

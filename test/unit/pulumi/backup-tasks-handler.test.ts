@@ -79,7 +79,7 @@ describe("create and update", () => {
 });
 
 describe("diff", () => {
-  it("reports no change if the tasks are the stored ones, whatever the order of their keys, the request id and the time", async () => {
+  it("reports no change where the tasks are the stored ones, whatever the key order, the request id and the time", async () => {
     const { jobId, ...others } = task();
     found = { tasks: [{ jobId, ...others }], active: [{ jobId, ...others }], idle: false };
     const olds = await stored();
@@ -105,7 +105,7 @@ describe("diff", () => {
     expect(lookups).toEqual([]);
   });
 
-  it("reports no change for an argument that was derived before", async () => {
+  it("reports no change where an argument is set to the value that was derived before", async () => {
     expect(await handler.diff(await stored(), inputs({ product: "Rds", regionId: "cn-hangzhou" }))).toMatchObject({
       changes: false,
     });
@@ -119,7 +119,7 @@ describe("diff", () => {
 });
 
 describe("read", () => {
-  it("looks up by the id, as BackupTasks.get needs it", async () => {
+  it("looks up the tasks by the id, as BackupTasks.get requires", async () => {
     expect(await handler.read(RDS, { regionId: "cn-hangzhou" })).toMatchObject({
       id: RDS,
       outputs: { instanceId: RDS, regionId: "cn-hangzhou", idle: true, tasks: [], requestId: "REQ-1" },

@@ -67,7 +67,7 @@ const diff = (stored: Properties, news: Properties = {}) => ends(handler.diff(st
 const withoutStatus = () => logged.filter((line) => !line.startsWith("status"));
 
 describe("check", () => {
-  it("accepts what a gate takes, and sends nothing", () => {
+  it("accepts valid inputs, and sends nothing", () => {
     expect(handler.check(inputs({ maxAge: "24h", onStale: "Create" }))).toEqual({ failures: [] });
     expect(cloud.polls).toBe(0);
   });
@@ -150,7 +150,7 @@ describe("create", () => {
     expect(logged[0]).toMatch(/^status: Waited 0s: Backup 100 \(Uploading\) is running on rm-bp1sample/);
   });
 
-  it("that is cancelled stops also where onFailure is Warn", async () => {
+  it("that is cancelled stops even where onFailure is Warn", async () => {
     cloud.reports = { tasks: [task()] };
     const creating = create({ onFailure: "Warn" });
     await settle();
@@ -192,7 +192,7 @@ describe("create", () => {
     expect(logged.join("\n")).not.toContain(RDS);
   });
 
-  it("hides as well what the SDK marked as secret before it had a field for that", async () => {
+  it("also hides what an SDK without hasSecretInputs marked as secret", async () => {
     const marks = { message: "", backupIds: "", jobIds: "", lastTasks: "", overriddenBy: "" };
     expect(handler.check(inputs(marks)).failures).toEqual([]);
     cloud.reports = { sets: [set()] };
@@ -221,7 +221,7 @@ describe("update", () => {
     evaluatedAt: iso(NOW - MINUTE),
     ...changes,
   });
-  /** The same as the code before `requestedJobIds` and `createUncertain` wrote it. */
+  /** The same gate as stored by the code before `requestedJobIds` and `createUncertain`. */
   const { requestedJobIds: _ids, createUncertain: _uncertain, ...oldTimedOut } = timedOut({ jobIds: ["100"] });
   const update = (stored: Properties) => ends(handler.update("kept-id", stored, inputs(gate)));
 
@@ -271,7 +271,7 @@ describe("diff", () => {
     ...changes,
   });
 
-  it("reports no change if the condition still holds, whatever the order of the keys", async () => {
+  it("reports no change where the condition still holds, whatever the order of the keys", async () => {
     expect(await diff(passed())).toEqual({ changes: false, replaces: [] });
     const a = { triggers: { x: 1, deep: { y: [2], z: "3" } } };
     const b = { triggers: { deep: { z: "3", y: [2] }, x: 1 } };
@@ -285,7 +285,7 @@ describe("diff", () => {
     expect(cloud.polls).toBe(0);
   });
 
-  it("distinguishes a number from a text", async () => {
+  it("distinguishes a number from a string with the same digits", async () => {
     expect(await diff(passed({ triggers: { x: 1 } }), { triggers: { x: "1" } })).toMatchObject({ changes: true });
   });
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { BackupGate, type BackupGateArgs } from "../../../sdk/nodejs";
 
-/** What the `BackupGate` class hands to the engine. */
+/** The inputs that the `BackupGate` class sends to the engine. */
 
 let sent: Record<string, unknown>;
 
@@ -23,7 +23,7 @@ async function inputsOf(args: BackupGateArgs): Promise<Record<string, unknown>> 
 
 const instanceId = "rm-bp1sample";
 
-it("takes outputs anywhere in its inputs", async () => {
+it("accepts outputs anywhere in its inputs", async () => {
   const job = pulumi.output("1");
   const out = <T>(value: T) => pulumi.output(value);
   const override = { reason: out("r"), approvedBy: Promise.resolve("a"), expiresAt: "2026-01-31T18:00:00Z" };
@@ -59,7 +59,7 @@ describe("the condition", () => {
     [{ backupJobId: "1", maxAge: none }, "JobFinished"],
     [{ backupJobId: none, maxAge: none, condition: "Idle" as const }, "Idle"],
     [{}, none],
-  ])("%p requests %p", async (args, condition) => {
+  ])("%p selects %p", async (args, condition) => {
     expect((await inputsOf({ instanceId, ...args })).condition).toBe(condition);
   });
 
@@ -68,7 +68,7 @@ describe("the condition", () => {
     [{ backupJobId: none }, "JobFinished"],
     [{ backupJobId: none, maxAge: none }, "JobFinished"],
     [{ backupJobId: pulumi.output(none), maxAge: "1h" }, "JobFinished"],
-  ])("an input that is written requests what its value would: %p for %p", async (args, condition) => {
+  ])("an input that is present without a value still selects its condition: %p selects %p", async (args, condition) => {
     expect((await inputsOf({ instanceId, ...args })).condition).toBe(condition);
   });
 });
@@ -83,13 +83,16 @@ describe("secret inputs", () => {
     for (const name of sensitive) expect(inputs[name]).toEqual(secret(""));
   });
 
-  it.each([{}, { triggers: { token: pulumi.secret("x") } }])("without one, nothing is added: %j", async (args) => {
-    const inputs = await inputsOf({ instanceId, maxAge: "1h", ...args });
-    for (const name of ["hasSecretInputs", ...sensitive]) expect(inputs[name]).toBeUndefined();
-  });
+  it.each([{}, { triggers: { token: pulumi.secret("x") } }])(
+    "add nothing where there are none, or only in triggers: %j",
+    async (args) => {
+      const inputs = await inputsOf({ instanceId, maxAge: "1h", ...args });
+      for (const name of ["hasSecretInputs", ...sensitive]) expect(inputs[name]).toBeUndefined();
+    },
+  );
 });
 
-it.each(["id", "import"])("can't be taken over by %s, and says so in one line", (option) => {
+it.each(["id", "import"])("rejects the option %s with an error of one line", (option) => {
   const create = () => new BackupGate("gate", { instanceId }, { [option]: "x" });
   expect(create).toThrow(pulumi.RunError);
   expect(create).toThrow(/^gate: a BackupGate can't be read by an id or imported, it has to be evaluated\.$/);

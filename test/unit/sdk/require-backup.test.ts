@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { checkRequirement } from "../../../provider/dynamic";
 import { requireBackup } from "../../../sdk/nodejs";
 
-/** What is wrong with a hook is told where it is declared, not when the database is about to be deleted. */
+/** A bad hook fails where it is declared, not when the database is about to be deleted. */
 
 const declare = (requirement: Record<string, unknown>) => () => requireBackup(requirement);
 
@@ -29,14 +29,14 @@ it.each([
 });
 
 it.each(["onStale", "timeout", "override", "condition", "backup", "triggers", "onFailure"])(
-  "%s is a gate's and is refused",
+  "%s is an input of a gate only, and is refused",
   (name) =>
     expect(declare({ maxAge: "1h", [name]: "x" })).toThrow(
       `requireBackup: ${name}: is not a known property of requireBackup.`,
     ),
 );
 
-it("what can be met is accepted, with and without an instance and a region", () => {
+it("a valid requirement is accepted, with and without an instance and a region", () => {
   // Not by `requireBackup` itself: Pulumi's mocks know no hooks.
   for (const requirement of [
     { maxAge: "1h" },

@@ -4,7 +4,7 @@ import { realpathSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "no
 import { hostname, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** The real script, with `go`, `npx` and `pulumi` played by shell scripts: what they did is in the file `calls`. */
+/** The real script, with shell scripts in place of `go`, `npx` and `pulumi`, which log their calls to the file `calls`. */
 const script = join(__dirname, "../../../tools/engine/engine.mjs");
 const programs = ["pulumi", "pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"];
 
@@ -15,7 +15,7 @@ let runs: Run[];
 beforeEach(() => {
   sandbox = realpathSync(mkdtempSync(join(tmpdir(), "tools-engine-")));
   runs = [];
-  // Nothing of this machine's PATH: it may have a real engine or a real Go.
+  // Without the PATH of this machine, which may contain a real engine or a real Go.
   bin = join(sandbox, "bin");
   mkdirSync(bin);
   symlinkSync(process.execPath, join(bin, "node"));
@@ -44,7 +44,7 @@ describe("an engine on PATH", () => {
     await expect(engine()).resolves.toMatchObject({ code: 0, stdout: `${folder}\n` });
   });
 
-  test.each(["v3.181.9", "v3.99.0", "v2.250.0"])("is left out if it is too old: %s", async (version) => {
+  test.each(["v3.181.9", "v3.99.0", "v2.250.0"])("is skipped if it is too old: %s", async (version) => {
     putGo();
     const folder = putEngine("installed", version);
     const { stdout, stderr } = await engine({ PATH: `${bin}:${folder}` });
@@ -52,7 +52,7 @@ describe("an engine on PATH", () => {
     expect(stderr).toContain(`${folder}/pulumi is ${version.slice(1)}, older than 3.182.0`);
   });
 
-  test("is left out if it can't run Node programs, for a later one that can", async () => {
+  test("is skipped if it can't run Node programs, and a later one that can is used", async () => {
     const bare = putEngine("bare", "v3.250.0", ["pulumi"]);
     const whole = putEngine("whole", "v3.250.0", programs);
     rmSync(join(whole, "pulumi-resource-pulumi-nodejs"));
@@ -91,7 +91,7 @@ describe("the cache", () => {
     expect(calls()).toHaveLength(2);
   });
 
-  test("is filled by the official download, with the version that is pinned", async () => {
+  test("is filled by the official download of the pinned version", async () => {
     putNpx();
     const { code, stdout } = await engine({ PULUMI_ENGINE_SOURCE: "download" });
     expect(code).toBe(0);
@@ -99,7 +99,7 @@ describe("the cache", () => {
     expect(calls()).toEqual(["npx --yes pulumi@3.250.0 version"]);
   });
 
-  test("is made again where a program is missing from it", async () => {
+  test("is rebuilt where a program is missing from it", async () => {
     putGo();
     const { stdout } = await engine();
     rmSync(join(stdout.trim(), "pulumi"));
@@ -107,7 +107,7 @@ describe("the cache", () => {
     expect(readdirSync(stdout.trim()).sort()).toEqual(programs);
   });
 
-  test("holds nothing of a build that fails, and the next run works", async () => {
+  test("keeps nothing of a build that fails, and the next run succeeds", async () => {
     putProgram(join(bin, "go"), `[ "$1" = version ] && echo go1.26.0 && exit; echo disk full >&2; exit 3`);
     const { code, stdout, stderr } = await engine();
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
@@ -117,7 +117,7 @@ describe("the cache", () => {
     await expect(engine()).resolves.toMatchObject({ code: 0 });
   });
 
-  test("accepts no engine that reports another version", async () => {
+  test("keeps nothing of an engine that reports another version", async () => {
     putGo("v3.249.0");
     const { code, stderr } = await engine();
     expect(code).toBe(1);
@@ -127,7 +127,7 @@ describe("the cache", () => {
 });
 
 describe("two runs", () => {
-  test("at once build once, and the second says whom it waits for", async () => {
+  test("at the same time build once, and the second reports which process it waits for", async () => {
     putGo();
     hold();
     const first = start();
@@ -142,7 +142,7 @@ describe("two runs", () => {
     expect(readdirSync(cacheFolder())).toHaveLength(1);
   });
 
-  test("one after another that was killed: its build ends too, it is taken over, nothing broken stays", async () => {
+  test("recover where the first is killed: its build ends too, the second takes over, and no broken file stays", async () => {
     putGo();
     hold();
     const killed = start();
@@ -158,7 +158,7 @@ describe("two runs", () => {
     expect(readdirSync(cacheFolder())).toHaveLength(1);
   });
 
-  test("one after a lock without a sign of life, though a process with that id runs", async () => {
+  test("take over a lock that is no longer renewed, even where a process with its id runs", async () => {
     putGo();
     const folder = (await engine()).stdout.trim();
     rmSync(folder, { recursive: true });
@@ -168,7 +168,7 @@ describe("two runs", () => {
     await expect(engine()).resolves.toMatchObject({ code: 0, stdout: `${folder}\n` });
   });
 
-  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s ends the build and leaves nothing", async (signal) => {
+  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s ends the build and leaves no files", async (signal) => {
     putGo();
     hold();
     const run = start();
@@ -183,20 +183,20 @@ describe("two runs", () => {
 });
 
 describe("where the engine can't be built", () => {
-  test("without Go it says what to do", async () => {
+  test("the error without Go says what to do", async () => {
     const { code, stdout, stderr } = await engine();
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(/needs Go 1\.26 or newer, but go is not on PATH: put Pulumi 3\.182\.0 or newer on PATH/);
   });
 
-  test("with an old Go it says how old", async () => {
+  test("the error with an old Go names its version", async () => {
     putProgram(join(bin, "go"), "echo go version go1.9.7 linux/amd64");
     const { code, stderr } = await engine();
     expect(code).toBe(1);
     expect(stderr).toContain("but go is 1.9.7");
   });
 
-  test("with a cache that can't be written it names the folder", async () => {
+  test("the error with a read-only cache names the folder", async () => {
     writeFileSync(join(sandbox, "file"), "");
     const { code, stderr } = await engine({ XDG_CACHE_HOME: join(sandbox, "file") });
     expect(code).toBe(1);
@@ -261,7 +261,7 @@ function putEngine(name: string, version: string, names = programs): string {
   return join(sandbox, name);
 }
 
-/** A Go that "builds" scripts which tell `version`; the first build waits while the file `hold` exists. */
+/** Adds a Go that "builds" scripts which print `version`; the first build waits while the file `hold` exists. */
 function putGo(version = "v3.250.0"): void {
   putProgram(
     join(bin, "go"),
@@ -277,7 +277,7 @@ chmod +x "$2"`,
   );
 }
 
-/** An npx that lays out what the npm package `pulumi` downloads. */
+/** Adds an npx that writes the files which the npm package `pulumi` downloads. */
 function putNpx(): void {
   putProgram(
     join(bin, "npx"),
@@ -317,7 +317,7 @@ function goIsRunning(): boolean {
   const pid = Number(readFileSync(join(sandbox, "go.pid"), "utf8"));
   try {
     process.kill(pid, 0);
-    // Killed, though its new parent has not requested its exit code (Linux, containers without an init).
+    // A killed process stays listed until its new parent reads its exit code (Linux, containers without an init).
     return !(existsSync(`/proc/${String(pid)}/stat`) && /\) Z/.test(readFileSync(`/proc/${String(pid)}/stat`, "utf8")));
   } catch {
     return false;

@@ -10,7 +10,7 @@ const rds = { instanceId: "rm-bp1sample" };
 const parse = (args: Record<string, unknown>) => parseGateInputs(args, rules);
 const condition = (args: Record<string, unknown>) => parse({ ...rds, ...args }).spec.condition;
 
-/** The properties that are refused, in order, and the whole error. */
+/** Returns the properties that are refused, sorted, and the whole error. */
 function refused(args: Record<string, unknown>): { properties: string[]; error: BadInputError } {
   try {
     parse(args);
@@ -25,7 +25,7 @@ function refused(args: Record<string, unknown>): { properties: string[]; error: 
 describe("the condition", () => {
   const no = { acceptLogical: false, acceptIncremental: false };
 
-  it("is Idle where nothing says otherwise", () => {
+  it("is Idle by default", () => {
     expect(condition({})).toEqual({ kind: "Idle" });
     expect(condition({ condition: "Idle" })).toEqual({ kind: "Idle" });
   });
@@ -69,7 +69,7 @@ describe("job ids", () => {
     expect(jobIds({ ...redis, backupJobId: ["1022,2480", "3000"] })).toEqual(["1022", "2480", "3000"]);
   });
 
-  it("count once", () => {
+  it("are deduplicated", () => {
     expect(jobIds({ ...redis, backupJobId: "1022,1022" })).toEqual(["1022"]);
     expect(jobIds({ ...rds, backupJobId: ["1", 1] })).toEqual(["1"]);
   });
@@ -160,7 +160,7 @@ describe("defaults and durations", () => {
     });
   });
 
-  it("are read as written", () => {
+  it("are parsed to milliseconds", () => {
     expect(parse({ ...rds, timeout: "2h", pollInterval: "30s", discoveryTimeout: "10m" }).spec).toEqual({
       condition: { kind: "Idle" },
       timeoutMs: 2 * HOUR,
@@ -169,7 +169,7 @@ describe("defaults and durations", () => {
     });
   });
 
-  it.each(["maxAge", "timeout", "pollInterval", "discoveryTimeout"])("%s has to be a length of time", (property) => {
+  it.each(["maxAge", "timeout", "pollInterval", "discoveryTimeout"])("%s must be a duration above zero", (property) => {
     for (const value of ["", "1", 60, "0s", "-1h", "1 hour", "3651d", null, [], {}, true, "x".repeat(10_000_000)]) {
       const { properties, error } = refused({ ...rds, [property]: value });
       expect(properties).toEqual([property]);
@@ -177,13 +177,13 @@ describe("defaults and durations", () => {
     }
   });
 
-  it("a poll interval below a second is refused: it would only be throttled", () => {
+  it("a poll interval below a second is refused, since the API would throttle it", () => {
     expect(refused({ ...rds, pollInterval: "999ms" }).error.message).toContain("must be at least 1s");
     expect(parse({ ...rds, pollInterval: "1s" }).spec.pollIntervalMs).toBe(1_000);
   });
 });
 
-describe("waits that no timer can count, or that end before anything can happen, are refused", () => {
+describe("durations that are too long for a timer, or too short for the gate to act, are refused", () => {
   it.each([
     ["timeout", "20d", "21d"],
     ["discoveryTimeout", "20d", "30d"],
@@ -200,7 +200,7 @@ describe("waits that no timer can count, or that end before anything can happen,
     expect(refused({ ...rds, maxAge: "3651d" }).properties).toEqual(["maxAge"]);
   });
 
-  it("onStale Create needs a timeout beyond the time in which a gate only watches", () => {
+  it("onStale Create requires a timeout longer than the time in which a gate only watches", () => {
     const create = { ...rds, maxAge: "1h", onStale: "Create" };
     const { properties, error } = refused({ ...create, timeout: "75s" });
     expect(properties).toEqual(["timeout"]);
@@ -236,7 +236,7 @@ describe("the backup to create", () => {
     expect(parse({ ...create, backup: {} }).create).toEqual({});
   });
 
-  it("is checked down to each property", () => {
+  it("is checked property by property", () => {
     const backup = { method: "Magic", type: "Half", retention: 0, colour: "red" };
     expect(refused({ ...create, backup }).properties).toEqual([
       "backup.colour",
@@ -268,7 +268,7 @@ describe("an override", () => {
 });
 
 describe("every bad input", () => {
-  it("is listed at once, each with its property", () => {
+  it("is reported in one error, with its property", () => {
     const { properties, error } = refused({
       instanceId: "rm bad",
       regionId: "Mars",
@@ -298,20 +298,20 @@ describe("every bad input", () => {
     }
   });
 
-  it("is listed beside a contradiction, not one after the other", () => {
+  it("is reported together with a contradiction", () => {
     expect(refused({ ...rds, condition: "Idle", maxAge: "1h", timeout: "soon" }).properties).toEqual([
       "maxAge",
       "timeout",
     ]);
   });
 
-  it("is named where the name itself is wrong, in a form fit for a terminal", () => {
+  it("is reported by its name, shortened and without control characters", () => {
     expect(refused({ ...rds, "max\u001b[31mAge": "1h" }).properties).toEqual(["max?[31mAge"]);
     expect(refused({}).properties).toEqual(["instanceId"]);
     expect(refused({ ...rds, ["x".repeat(10_000)]: 1 }).error.message.length).toBeLessThan(200);
   });
 
-  it("is refused whatever it is", () => {
+  it("is refused whatever its type", () => {
     for (const junk of [null, 0, [], {}, "", "\u0000", Number.NaN, true, Symbol.iterator]) {
       for (const name of GATE_INPUTS) {
         if (name === "triggers" || name === "backup" || junk === true) continue;
@@ -367,14 +367,22 @@ describe("inputs that a preview does not know yet", () => {
   const preview = (args: Record<string, unknown>) => parseGateInputs(args, rules, { unknown: unknownNames(args) });
   const fresh = { condition: "FreshBackup", maxAge: "24h", onStale: "Create" };
   const waits = { timeout: "5m", pollInterval: "5s", discoveryTimeout: "5m" };
-  const rest = {
+  const others = {
     triggers: { version: "1" },
     recheck: "Always",
     onFailure: "Fail",
     override: { reason: "r", approvedBy: "a", expiresAt: "2026-01-31T18:00:00Z" },
   };
   const logical = { method: "Logical", type: "FullBackup", retention: 30 };
-  const whole = { ...rds, regionId: "cn-hangzhou", ...fresh, backup: logical, ...waits, acceptLogical: true, ...rest };
+  const whole = {
+    ...rds,
+    regionId: "cn-hangzhou",
+    ...fresh,
+    backup: logical,
+    ...waits,
+    acceptLogical: true,
+    ...others,
+  };
   const good: Record<string, Record<string, unknown>> = {
     "a gate with everything": { ...whole, product: "Rds" },
     "a gate without a product": whole,
@@ -394,7 +402,7 @@ describe("inputs that a preview does not know yet", () => {
     "a gate on an idle instance": { ...rds, condition: "Idle", acceptLogical: false },
   };
 
-  it.each(Object.entries(good))("%s passes whatever of it is unknown", (_, args) => {
+  it.each(Object.entries(good))("%s is accepted whichever of its inputs are unknown", (_, args) => {
     expect(() => parse(args)).not.toThrow();
     const names = Object.keys(args);
     const unknown = (some: readonly string[]) => ({
@@ -405,7 +413,7 @@ describe("inputs that a preview does not know yet", () => {
       expect(() => preview(unknown(some))).not.toThrow();
   });
 
-  it("an unknown input may turn out to be left out", () => {
+  it("an unknown input may turn out to be undefined", () => {
     const nothing = { maxAge: UNKNOWN, backupJobId: UNKNOWN, onStale: UNKNOWN, acceptLogical: UNKNOWN };
     expect(() => preview({ ...rds, ...nothing })).not.toThrow();
     for (const kind of ["Idle", "JobFinished", "FreshBackup", UNKNOWN])

@@ -4,12 +4,12 @@ import { HOUR, MINUTE, SECOND } from "../../../support/gate-samples";
 
 /** A backup as the cloud shows it. */
 interface Backup {
-  /** Until it runs. */
+  /** Time in the queue, before it runs. */
   queueMs?: number;
   runMs: number;
-  /** Per cent at a share of the run, or nothing where the cloud does not tell. */
+  /** Per cent at a share of the run, or nothing where the cloud reports none. */
   progress: (share: number) => number | undefined;
-  /** How long it has been going on when the gate begins. */
+  /** How long it has been running when the gate starts. */
   joinedAt?: number;
   /** From its end until its set is visible; without it, the gate waits for the end alone. */
   setLagMs?: number;
@@ -18,11 +18,11 @@ interface Backup {
 interface Cost {
   polls: number;
   lagMs: number;
-  /** What a poll every 5 s takes. */
+  /** The number of polls at a fixed interval of 5 s. */
   fixedPolls: number;
 }
 
-/** How many polls a gate takes, and how long after the end of the wait it sees that end. */
+/** Returns how many polls a gate takes, and how long after the end of the wait it observes that end. */
 function wait({ queueMs = 0, runMs, progress, joinedAt = 0, setLagMs }: Backup): Cost {
   const endsAt = queueMs + runMs;
   const goodAt = endsAt + (setLagMs ?? 0) - joinedAt;
@@ -32,9 +32,9 @@ function wait({ queueMs = 0, runMs, progress, joinedAt = 0, setLagMs }: Backup):
   for (let polls = 1; polls < 10_000; polls += 1) {
     if (at >= goodAt) return { polls, lagMs: at - goodAt, fixedPolls: Math.ceil(goodAt / (5 * SECOND)) + 1 };
     const ran = at + joinedAt - queueMs;
-    const told = progress(Math.max(0, ran / runMs));
+    const reported = progress(Math.max(0, ran / runMs));
     if (ran >= runMs) samples.push({ at, reasonCode: "SetNotVisible" });
-    else samples.push({ at, reasonCode: running, ...(told !== undefined && { progress: told }) });
+    else samples.push({ at, reasonCode: running, ...(reported !== undefined && { progress: reported }) });
     const inMs = nextWait(samples);
     expect(inMs).toBeGreaterThanOrEqual(SECOND);
     expect(Number.isFinite(inMs)).toBe(true);
@@ -43,7 +43,7 @@ function wait({ queueMs = 0, runMs, progress, joinedAt = 0, setLagMs }: Backup):
   throw new Error("never ends");
 }
 
-/** The worst of many backups that differ by a fraction of a poll: nobody is lucky. */
+/** Returns the worst costs of many backups that differ by a fraction of an interval, so that no result depends on luck. */
 function worst(backup: Backup): { polls: number; share: number; lagMs: number } {
   const costs = Array.from({ length: 40 }, (_, index) => wait({ ...backup, runMs: backup.runMs + index * 127 }));
   return {
@@ -56,10 +56,10 @@ function worst(backup: Backup): { polls: number; share: number; lagMs: number } 
 const percent = (share: number) => Math.min(99, Math.floor(share * 100));
 const linear = { progress: percent };
 const stalls = { progress: (share: number) => percent(share / 0.8) };
-const silent = { progress: () => undefined };
+const withoutProgress = { progress: () => undefined };
 const RUNS = { "1 min": MINUTE, "20 min": 20 * MINUTE, "2 h": 2 * HOUR } as const;
 
-const lagAim = (runMs: number) => Math.max(5 * SECOND, runMs / 100);
+const maxLag = (runMs: number) => Math.max(5 * SECOND, runMs / 100);
 
 describe.each(Object.entries(RUNS))("a backup of %s", (name, runMs) => {
   it.each([
@@ -67,38 +67,38 @@ describe.each(Object.entries(RUNS))("a backup of %s", (name, runMs) => {
     ["after a queue as long as itself", { ...linear, queueMs: Math.min(runMs, 5 * MINUTE) }],
     ["after a queue of a few seconds", { ...linear, queueMs: 5 * SECOND }],
   ])(
-    "%s needs at most a third of the polls of a fixed interval of 5 s, and its end is observed at most 5 s or 1 %% late",
+    "%s takes at most a third of the polls of a 5 s interval, and its end is observed at most 5 s or 1 %% late",
     (_shape, backup) => {
       const { share, lagMs } = worst({ runMs, ...backup });
-      expect(lagMs).toBeLessThanOrEqual(lagAim(runMs));
-      // Of a minute, a poll makes thirteen or fourteen polls, and the worst moment to begin takes five here.
+      expect(lagMs).toBeLessThanOrEqual(maxLag(runMs));
+      // In a minute, a 5 s interval takes thirteen or fourteen polls, and the worst time to start takes five here.
       expect(share).toBeLessThanOrEqual(name === "1 min" ? 0.37 : 1 / 3);
     },
   );
 
-  it("needs no more polls if its set becomes visible a minute later", () => {
+  it("whose set becomes visible a minute after its end keeps the same limits", () => {
     const { share, lagMs } = worst({ runMs, ...linear, setLagMs: MINUTE });
-    expect(lagMs).toBeLessThanOrEqual(lagAim(runMs + MINUTE));
+    expect(lagMs).toBeLessThanOrEqual(maxLag(runMs + MINUTE));
     expect(share).toBeLessThanOrEqual(1 / 3);
   });
 
   it("that stalls at 99 % is observed in time", () => {
     const { polls, share, lagMs } = worst({ runMs, ...stalls });
-    expect(lagMs).toBeLessThanOrEqual(lagAim(runMs));
-    // Of a minute, the stall alone takes two or three polls.
+    expect(lagMs).toBeLessThanOrEqual(maxLag(runMs));
+    // In a backup of a minute, the stall alone takes two or three polls.
     if (name === "1 min") expect(polls).toBeLessThanOrEqual(7);
     else expect(share).toBeLessThanOrEqual(1 / 3);
   });
 
-  it("that is joined in the middle is observed in time", () => {
+  it("that is already halfway when the gate starts is observed in time", () => {
     const { polls, share, lagMs } = worst({ runMs, ...linear, joinedAt: 0.4 * runMs });
-    expect(lagMs).toBeLessThanOrEqual(lagAim(runMs));
+    expect(lagMs).toBeLessThanOrEqual(maxLag(runMs));
     if (name === "1 min") expect(polls).toBeLessThanOrEqual(4);
     else expect(share).toBeLessThanOrEqual(1 / 3);
   });
 
-  it("without progress is observed a little later, because its end can't be estimated", () => {
-    const { polls, share, lagMs } = worst({ runMs, ...silent });
+  it("that reports no progress is observed a little later, since nothing predicts its end", () => {
+    const { polls, share, lagMs } = worst({ runMs, ...withoutProgress });
     expect(lagMs).toBeLessThanOrEqual(Math.max(16 * SECOND, runMs / 100));
     if (name === "1 min") expect(polls).toBeLessThanOrEqual(6);
     else expect(share).toBeLessThanOrEqual(1 / 3);
@@ -108,11 +108,11 @@ describe.each(Object.entries(RUNS))("a backup of %s", (name, runMs) => {
     ["slows down", (share: number) => percent(Math.sqrt(share)), 0.01],
     ["speeds up", (share: number) => percent(share * share), 0.06],
     [
-      "rests in its middle",
+      "pauses halfway",
       (share: number) => percent(share < 0.4 ? share * 1.25 : share < 0.6 ? 0.5 : 0.5 + (share - 0.6) * 1.25),
       0.01,
     ],
-  ])("that %s is estimated badly, and its end is still not missed", (_shape, progress, lagShare) => {
+  ])("that %s is estimated badly, and its end is still observed in time", (_shape, progress, lagShare) => {
     const { polls, share, lagMs } = worst({ runMs, progress });
     expect(lagMs).toBeLessThanOrEqual(Math.max(20 * SECOND, runMs * lagShare));
     if (name === "1 min") expect(polls).toBeLessThanOrEqual(9);
@@ -121,10 +121,10 @@ describe.each(Object.entries(RUNS))("a backup of %s", (name, runMs) => {
 });
 
 describe("the schedule", () => {
-  const samples = (reasonCode: ReasonCode, ...told: [at: number, progress?: number][]): PollSample[] =>
-    told.map(([at, progress]) => ({ at, reasonCode, ...(progress !== undefined && { progress }) }));
+  const samples = (reasonCode: ReasonCode, ...reported: [at: number, progress?: number][]): PollSample[] =>
+    reported.map(([at, progress]) => ({ at, reasonCode, ...(progress !== undefined && { progress }) }));
 
-  it("never waits less than a second or more than an hour", () => {
+  it("never waits less than a second or more than an hour, whatever it observed", () => {
     const odd = [
       samples("BackupRunning", [0, 50], [1, 99]),
       samples("BackupRunning", [0, 99], [HOUR, 1]),
@@ -141,7 +141,7 @@ describe("the schedule", () => {
     for (const seen of odd.slice(0, 4)) expect(nextWait(seen)).toBeLessThanOrEqual(MINUTE);
   });
 
-  it("polls for a set at short intervals around one minute after its job", () => {
+  it("polls more often about a minute after the end of a job, when its set usually becomes visible", () => {
     const seen: PollSample[] = [];
     const at: number[] = [];
     for (let now = 0; now < 80 * SECOND; now += nextWait(seen)) {
@@ -153,7 +153,7 @@ describe("the schedule", () => {
     expect(close.length).toBeGreaterThanOrEqual(4);
   });
 
-  it("starts a new estimate when another backup follows", () => {
+  it("starts over when another backup follows, since its rate may differ", () => {
     const first = Array.from({ length: 10 }, (_, index): [number, number] => [index * MINUTE, index * 10]);
     const second: [number, number][] = [
       [10 * MINUTE, 5],
@@ -163,12 +163,12 @@ describe("the schedule", () => {
     expect(estimatedRemaining(samples("BackupRunning", ...first, ...second))).toBeLessThanOrEqual(MINUTE);
   });
 
-  it("estimates the end of a backup that follows one which was joined late", () => {
+  it("estimates the remaining time of a backup that follows a partly observed one", () => {
     const seen = samples("BackupRunning", [0, 40], [MINUTE, 99], [2 * MINUTE, 5], [3 * MINUTE, 15]);
     expect(estimatedRemaining(seen)).toBe(8.5 * MINUTE);
   });
 
-  it("makes no estimate before any progress", () => {
+  it("estimates no remaining time before the progress has changed", () => {
     expect(estimatedRemaining([])).toBeUndefined();
     expect(estimatedRemaining(samples("BackupRunning", [0, 0], [MINUTE, 0]))).toBeUndefined();
     expect(estimatedRemaining(samples("BackupRunning", [0], [MINUTE]))).toBeUndefined();

@@ -32,20 +32,20 @@ import {
   task,
 } from "../../../support/gate-samples";
 
-/** A gate that is told what happens, one event after the other. */
+/** A gate that receives one event after the other. */
 class Played {
   state: GateState = firstState();
   command: GateCommand;
   readonly commands: GateCommand[] = [];
 
   constructor(private readonly gate: GateSpec) {
-    this.command = this.tell({ kind: "Started" });
+    this.command = this.send({ kind: "Started" });
   }
 
-  private tell(event: GateEvent): GateCommand {
+  private send(event: GateEvent): GateCommand {
     const before = JSON.stringify(this.state);
     const [state, command] = step(this.gate, this.state, event);
-    // Pure: the old state is as it was, and the same event leads to the same place.
+    // `step` is pure: it leaves the old state unchanged, and the same event leads to the same state.
     expect(JSON.stringify(this.state)).toBe(before);
     expect(step(this.gate, this.state, event)).toEqual([state, command]);
     this.state = state;
@@ -55,23 +55,23 @@ class Played {
   }
 
   observed(at: number, changes: Partial<Observation> = {}): GateCommand {
-    return this.tell({ kind: "Observed", at, observation: observation({ now: NOW + at, ...changes }) });
+    return this.send({ kind: "Observed", at, observation: observation({ now: NOW + at, ...changes }) });
   }
 
   observationFailed(at: number, error: BackupError): GateCommand {
-    return this.tell({ kind: "ObservationFailed", at, error });
+    return this.send({ kind: "ObservationFailed", at, error });
   }
 
   created(at: number, ...jobIds: string[]): GateCommand {
-    return this.tell({ kind: "Created", at, jobIds });
+    return this.send({ kind: "Created", at, jobIds });
   }
 
   createFailed(at: number, error: BackupError): GateCommand {
-    return this.tell({ kind: "CreateFailed", at, error });
+    return this.send({ kind: "CreateFailed", at, error });
   }
 
   cancelled(at: number, { isCreating = false } = {}): GateCommand {
-    return this.tell({ kind: "Cancelled", at, isCreating });
+    return this.send({ kind: "Cancelled", at, isCreating });
   }
 
   get creates(): number {
@@ -80,7 +80,7 @@ class Played {
 }
 
 const play = (gate: GateSpec) => new Played(gate);
-/** A gate that has watched for long enough to request a backup at its next poll. */
+/** A gate that has watched long enough to request a backup at its next poll. */
 const playStable = (gate: GateSpec) => {
   const played = play(gate);
   const since = -75 * SECOND;
@@ -105,8 +105,9 @@ const named = (errors: readonly BackupError[]) =>
   errors.map((error) => [`${error.name} ${error.apiCode ?? error.message}`, error] as const);
 const verdict = (command: GateCommand) => (command.kind === "End" ? command.verdict : undefined);
 const message = (command: GateCommand): string => (command.kind === "End" ? command.verdict.message : "");
-/** What a pending gate says that it sees. */
-const sees = (command: GateCommand): string => (command.kind === "Observe" ? (command.pending?.message ?? "") : "");
+/** The message of a pending gate. */
+const pendingMessage = (command: GateCommand): string =>
+  command.kind === "Observe" ? (command.pending?.message ?? "") : "";
 const down = new UnavailableError("The API can't be reached.");
 const idle = spec({ condition: { kind: "Idle" } });
 
@@ -115,11 +116,11 @@ describe("a gate", () => {
     expect(play(idle).command).toEqual({ kind: "Observe", inMs: 0 });
   });
 
-  it("passes on the first poll in which its condition holds", () => {
+  it("passes on the first poll that meets its condition", () => {
     expect(play(idle).observed(0)).toEqual(ended("Passed", "Idle"));
   });
 
-  it("is pending while a backup runs, reports its progress, and passes after it", () => {
+  it("is pending while a backup runs, reports its percentage, and passes after it", () => {
     const gate = play(idle);
     expect(gate.observed(0, { tasks: [task({ progress: 40 })] })).toMatchObject({
       kind: "Observe",
@@ -157,14 +158,14 @@ describe("a gate", () => {
     );
   });
 
-  it("fails immediately when its job has failed, and names the job", () => {
+  it("fails immediately when one of its jobs has failed, and names the job", () => {
     const gate = play(spec({ condition: jobFinished("100", "101") }));
     const tasks = [task(), task({ jobId: "101", state: "Failed", rawStatus: "Failed" })];
     expect(gate.observed(0, { tasks })).toEqual(ended("Failed", "JobFailed"));
     expect(message(gate.command)).toContain("101");
   });
 
-  it("uses the configured poll interval", () => {
+  it("polls at the interval that the user sets", () => {
     const gate = play({ ...idle, pollIntervalMs: 7 * SECOND });
     for (let at = 0; at < MINUTE; at += 7 * SECOND)
       expect(gate.observed(at, { tasks: [task({ progress: 50 })] })).toMatchObject({ inMs: 7 * SECOND });
@@ -174,14 +175,14 @@ describe("a gate", () => {
 describe("the deadline", () => {
   const tasks = [task()];
 
-  it("has its last poll exactly on time, and none after it", () => {
+  it("is the exact time of the last poll", () => {
     const gate = play(idle);
     let at = 0;
     let seen = "";
     for (let polls = 0; at < HOUR; polls += 1) {
       const command = gate.observed(at, { tasks });
       if (command.kind !== "Observe") throw new Error(`ended at ${at}`);
-      seen = sees(command);
+      seen = pendingMessage(command);
       expect(command.inMs).toBeGreaterThan(0);
       at += command.inMs;
       expect(at).toBeLessThanOrEqual(HOUR);
@@ -193,16 +194,16 @@ describe("the deadline", () => {
     expect(message(gate.command)).toBe(`Timed out after 1h. Last seen: ${seen}`);
   });
 
-  it("allows a pass in the last poll", () => {
+  it("does not prevent a pass at the last poll", () => {
     const gate = play(idle);
     gate.observed(HOUR - 1, { tasks });
     expect(gate.observed(HOUR)).toEqual(ended("Passed", "Idle"));
     expect(play(idle).observed(HOUR + MINUTE)).toEqual(ended("Passed", "Idle"));
   });
 
-  it("has its last poll after errors too, and reports both the last observation and the error", () => {
+  it("has a last poll after errors too, and the message contains the last observation and the error", () => {
     const gate = play({ ...idle, timeoutMs: MINUTE });
-    const seen = sees(gate.observed(0, { tasks }));
+    const seen = pendingMessage(gate.observed(0, { tasks }));
     expect(gate.observationFailed(58 * SECOND, down)).toMatchObject({ kind: "Observe", inMs: 2 * SECOND });
     expect(gate.observationFailed(MINUTE, down)).toEqual(ended("TimedOut", "ApiError"));
     expect(message(gate.command)).toBe(
@@ -210,7 +211,7 @@ describe("the deadline", () => {
     );
   });
 
-  it("allows no CreateBackup after it", () => {
+  it("prevents the creation of a backup", () => {
     const gate = playStable(spec({ condition: freshBackup({ onStale: "Create" }) }));
     for (const seconds of [50, 25]) gate.observed(HOUR - seconds * SECOND);
     gate.state = { ...gate.state, memory: { ...gate.state.memory, watchedSince: 0 } };
@@ -221,7 +222,7 @@ describe("the deadline", () => {
     expect(gate.creates).toBe(0);
   });
 
-  it("shortens the waits after a creation and after a refusal", () => {
+  it("shortens the wait after a refused creation", () => {
     const condition = freshBackup({ onStale: "Create" });
     const gate = playStable({ condition, timeoutMs: 10 * SECOND, discoveryTimeoutMs: MINUTE });
     gate.observed(0);
@@ -232,17 +233,17 @@ describe("the deadline", () => {
 });
 
 describe("a cancelled gate", () => {
-  it("ends immediately in every state, and reports that a running backup continues and what it observed last", () => {
+  it("ends immediately, and the message says that the backup continues and what was observed last", () => {
     expect(play(idle).cancelled(0)).toEqual(ended("Cancelled", "Cancelled"));
     const gate = play(idle);
-    const seen = sees(gate.observed(0, { tasks: [task({ progress: 40 })] }));
+    const seen = pendingMessage(gate.observed(0, { tasks: [task({ progress: 40 })] }));
     expect(gate.cancelled(3 * SECOND)).toEqual(ended("Cancelled", "Cancelled"));
     expect(message(gate.command)).toBe(`The gate was cancelled. A running backup continues. ${seen}`);
   });
 });
 
 describe("failed polls", () => {
-  it("are repeated with growing delays of up to a minute", () => {
+  it("are retried with growing delays of up to a minute", () => {
     const gate = play(idle);
     const inMs = Array.from({ length: 9 }, (_, index) => {
       const command = gate.observationFailed(index * MINUTE, down);
@@ -252,14 +253,14 @@ describe("failed polls", () => {
     expect(gate.command).toEqual(waits("ApiError"));
   });
 
-  it("end the gate after ten in a row, with a message that says so", () => {
+  it("end the gate after ten in a row, and the message says so", () => {
     const gate = play(idle);
     for (let index = 0; index < 9; index += 1) expect(gate.observationFailed(index, down).kind).toBe("Observe");
     expect(gate.observationFailed(9, down)).toEqual(ended("Failed", "TooManyErrors"));
     expect(message(gate.command)).toBe("10 polls in a row have failed, the last one with: The API can't be reached.");
   });
 
-  it("are counted from zero after a successful poll", () => {
+  it("are counted from zero again after a successful poll", () => {
     const gate = play(idle);
     for (let round = 0; round < 5; round += 1) {
       for (let index = 0; index < 9; index += 1) expect(gate.observationFailed(index, down).kind).toBe("Observe");
@@ -275,7 +276,7 @@ describe("failed polls", () => {
       new BadInputError([{ path: ["regionId"], code: "InvalidValue", expected: "a region of Alibaba Cloud" }]),
       new UnsupportedInstanceError("It has no backup tasks."),
     ]),
-  )("that need the user end the gate immediately, whatever it observed before: %s", (_name, error) => {
+  )("with a permanent error end the gate immediately, whatever was observed before: %s", (_name, error) => {
     for (const seen of [0, 1, 5]) {
       const gate = play(idle);
       for (let index = 0; index < seen; index += 1) gate.observed(index, { tasks: [task()] });
@@ -290,7 +291,7 @@ describe("failed polls", () => {
       new UnavailableError("The host does not exist.", { retryable: false }),
     ]),
   )(
-    "that may come from wrong settings end the gate on the first poll, and are retried after a successful one: %s",
+    "with an error that wrong settings may cause end the gate before a successful poll, not after it: %s",
     (_name, error) => {
       const first = play(idle);
       expect(first.observationFailed(0, error)).toEqual(ended("Failed", "ApiError"));
@@ -303,13 +304,13 @@ describe("failed polls", () => {
   );
 
   it.each(named([new ThrottledError("slow down."), new TimedOutError("no response."), down]))(
-    "that time may mend do not: %s",
+    "with a temporary error do not end the gate: %s",
     (_name, error) => {
       expect(play(idle).observationFailed(0, error).kind).toBe("Observe");
     },
   );
 
-  it("never pass anything", () => {
+  it("never make a gate pass", () => {
     const gate = play(idle);
     for (let at = 0; at <= HOUR && gate.command.kind !== "End"; at += MINUTE) gate.observationFailed(at, down);
     expect(gate.command).toEqual(ended("Failed", "TooManyErrors"));
@@ -335,7 +336,7 @@ describe("a job", () => {
     expect(gate.observed(5 * MINUTE)).toEqual(ended("Failed", "JobNotFound"));
   });
 
-  it("that is listed, unlisted and listed again is still waited for", () => {
+  it("that disappears from the list and returns is still waited for, since responses can disagree", () => {
     const gate = gateOn("100");
     expect(gate.observed(0, { tasks: [task()] })).toEqual(waits("JobRunning"));
     expect(gate.observed(4 * MINUTE)).toEqual(waits("JobNotListed"));
@@ -344,23 +345,23 @@ describe("a job", () => {
     expect(gate.observed(12 * MINUTE, { tasks: [finished], sets: [set()] })).toEqual(ended("Passed", "JobFinished"));
   });
 
-  it("that is unlisted for the discovery timeout after it was listed has failed", () => {
+  it("that is missing for the discovery time after it was listed fails", () => {
     const gate = gateOn("100");
     gate.observed(0, { tasks: [task()] });
     gate.observed(10 * MINUTE, { tasks: [task()] });
-    // Nobody saw what happened before the first poll that misses it.
+    // The discovery time counts from the first poll that does not list the job.
     expect(gate.observed(20 * MINUTE)).toEqual(waits("JobNotListed"));
     expect(gate.observed(25 * MINUTE - 1)).toEqual(waits("JobNotListed"));
     expect(gate.observed(25 * MINUTE)).toEqual(ended("Failed", "JobNotFound"));
   });
 
-  it("does not pass because another job has finished", () => {
+  it("does not pass when another job ends", () => {
     const gate = gateOn("100");
     const other = { ...finished, jobId: "999" };
     expect(gate.observed(0, { tasks: [other], sets: [set()] })).toEqual(waits("JobNotListed"));
   });
 
-  it("waits for each of several jobs, and fails with the first failure", () => {
+  it("is waited for like each of several, and all of them are in the verdict", () => {
     const gate = gateOn("100", "101");
     const both = [finished, task({ jobId: "101" })];
     expect(gate.observed(0, { tasks: both, sets: [set()] })).toEqual(waits("JobRunning"));
@@ -385,23 +386,23 @@ describe("a job", () => {
 describe("a fresh backup", () => {
   const gateFor = (changes: Parameters<typeof freshBackup>[0] = {}) => play(spec({ condition: freshBackup(changes) }));
 
-  it("passes when it started within the maximum age, also at the end of the server's whole second", () => {
+  it("is at least a second younger than maxAge, since the server reports its time in whole seconds", () => {
     const at = (age: number) => ({ sets: [set({ startTime: iso(NOW - age) })] });
     expect(gateFor().observed(0, at(24 * HOUR - SECOND))).toEqual(ended("Passed", "FreshBackup"));
     expect(gateFor().observed(0, at(24 * HOUR - SECOND + 1))).toEqual(ended("Failed", "NoFreshBackup"));
   });
 
-  it("is as old as its start, however long it took", () => {
+  it("is as old as its start, however late it ended", () => {
     const sets = [set({ startTime: iso(NOW - 25 * HOUR), endTime: iso(NOW - HOUR) })];
     expect(gateFor().observed(0, { sets })).toEqual(ended("Failed", "NoFreshBackup"));
   });
 
-  it("does not count with a start in the future", () => {
+  it("that starts in the future does not count", () => {
     const sets = [set({ startTime: iso(NOW + 2 * MINUTE) })];
     expect(gateFor().observed(0, { sets })).toEqual(ended("Failed", "NoFreshBackup"));
   });
 
-  it("fails immediately if none exists and none is running, and names the newest backup", () => {
+  it("that neither exists nor is running fails immediately, and the message names the newest backup", () => {
     const gate = gateFor();
     gate.observed(0, { sets: [set({ startTime: iso(NOW - 30 * HOUR) })] });
     expect(gate.command).toEqual(ended("Failed", "NoFreshBackup"));
@@ -410,14 +411,14 @@ describe("a fresh backup", () => {
     );
   });
 
-  it("is waited for while it runs, and after it has left the list until its set is visible", () => {
+  it("that is running is waited for until its set is visible, even after its task has left the list", () => {
     const gate = gateFor();
     expect(gate.observed(0, { tasks: [task()] })).toEqual(waits("BackupRunning"));
     expect(gate.observed(MINUTE)).toEqual(waits("SetNotVisible"));
     expect(gate.observed(2 * MINUTE, { sets: [set()] })).toEqual(ended("Passed", "FreshBackup"));
   });
 
-  it("fails if the running backup left no set", () => {
+  it("that ran and left no set fails", () => {
     const gate = gateFor();
     gate.observed(0, { tasks: [task()] });
     expect(gate.observed(MINUTE)).toEqual(waits("SetNotVisible"));
@@ -425,14 +426,14 @@ describe("a fresh backup", () => {
     expect(gate.observed(4 * MINUTE)).toEqual(ended("Failed", "NoFreshBackup"));
   });
 
-  it("is waited for until the timeout with onStale Wait", () => {
+  it("is waited for until the timeout where onStale is Wait", () => {
     const gate = gateFor({ onStale: "Wait" });
     for (let at = 0; at < HOUR; at += MINUTE) expect(gate.observed(at)).toEqual(waits("WaitingForBackup"));
     expect(gate.observed(HOUR)).toEqual(ended("TimedOut", "WaitingForBackup"));
   });
 });
 
-describe("the number of shards of a cluster", () => {
+describe("the completeness of a cluster's backup", () => {
   const fresh = spec({ condition: freshBackup({ maxAgeMs: HOUR }) });
   const backup = (jobId: string, endedAgo: number, shards: readonly number[]) =>
     shards.map((shard) =>
@@ -446,7 +447,7 @@ describe("the number of shards of a cluster", () => {
     );
   const polls = (sets: readonly BackupSet[]) => play(fresh).observed(0, { product: "Redis", sets });
 
-  it("does not follow from another backup: the cluster may have grown, or that backup may be incomplete", () => {
+  it("is not derived from another backup: the cluster may have grown, or that backup may be incomplete itself", () => {
     const young = backup("2", 10 * MINUTE, [0, 2]);
     for (const endedAgo of [20 * MINUTE, 24 * HOUR]) {
       expect(polls([...young, ...backup("1", endedAgo, [0, 2])])).toEqual(waits("ShardsNotKnown"));
@@ -454,13 +455,13 @@ describe("the number of shards of a cluster", () => {
     }
   });
 
-  it("is complete in a backup that ended over half an hour ago, unless a known shard is missing", () => {
+  it("is assumed half an hour after the end, unless a known shard is missing", () => {
     const old = backup("2", 30 * MINUTE + 1, [0, 2]);
     expect(polls(old)).toEqual(ended("Passed", "FreshBackup"));
     expect(polls([...old, ...backup("1", 2 * HOUR, [0, 1, 2])])).toEqual(ended("Failed", "NoFreshBackup"));
   });
 
-  it("is one for a set without a shard if nothing has ever named a shard; otherwise the set does not count", () => {
+  it("follows from a set that names no shard only where no other set names one", () => {
     const unnamed = set({ jobId: "2", startTime: iso(NOW - 10 * MINUTE) });
     expect(polls([unnamed])).toEqual(ended("Passed", "FreshBackup"));
     expect(polls([unnamed, ...backup("1", 2 * HOUR, [0, 1])])).toEqual(ended("Failed", "NoFreshBackup"));
@@ -471,7 +472,7 @@ describe("the number of shards of a cluster", () => {
     );
   });
 
-  it("may still change after a job that ended between two polls: its sets are waited for from the second one on", () => {
+  it("is waited for from the second poll on where the job ended between two polls", () => {
     const gate = play(spec({ condition: jobFinished("1") }));
     const sets = backup("1", 10 * MINUTE, [0, 2]);
     const tasks = [task({ product: "Redis", jobId: "1" })];
@@ -480,7 +481,7 @@ describe("the number of shards of a cluster", () => {
     expect(gate.observed(8 * MINUTE, { product: "Redis", sets })).toEqual(ended("Passed", "JobFinished"));
   });
 
-  it("may still change when one set disappears as another one appears", () => {
+  it("is waited for again when one set disappears and another appears", () => {
     const gate = play(fresh);
     const [first, second] = [backup("1", MINUTE, [0, 2]), backup("1", MINUTE, [1, 2])];
     gate.observed(0, { product: "Redis", sets: first });
@@ -489,7 +490,7 @@ describe("the number of shards of a cluster", () => {
     expect(gate.observed(3 * MINUTE, { product: "Redis", sets: second })).not.toMatchObject({ kind: "End" });
   });
 
-  it("is complete after three minutes without anything new, if no other backup exists", () => {
+  it("is assumed when no set has appeared for three minutes", () => {
     const gate = play(fresh);
     const seen = { product: "Redis" as const, sets: backup("1", MINUTE, [0, 2]) };
     expect(gate.observed(0, seen)).toEqual(waits("ShardsNotKnown"));
@@ -498,13 +499,13 @@ describe("the number of shards of a cluster", () => {
   });
 });
 
-describe("creating a backup", () => {
+describe("a gate that creates a backup", () => {
   const create = spec({ condition: freshBackup({ onStale: "Create", maxAgeMs: 10 * MINUTE }), timeoutMs: 4 * HOUR });
   const gateFor = () => playStable(create);
   const fresh = (at: number) => [set({ startTime: iso(NOW + at - MINUTE) })];
   const lost = new UnavailableError("Connection reset.");
 
-  it("is requested once, waited for, and passes", () => {
+  it("requests it once, waits for it, and passes", () => {
     const gate = gateFor();
     expect(gate.observed(0)).toMatchObject({ kind: "Create" });
     expect(gate.created(SECOND, "100")).toEqual({ kind: "Observe", inMs: 0 });
@@ -517,7 +518,7 @@ describe("creating a backup", () => {
     expect(gate.creates).toBe(1);
   });
 
-  it("waits for 75 seconds first, because the set of a backup that has just ended may not be visible yet", () => {
+  it("watches for 75 s first, since the set of a backup that has just ended may not be visible yet", () => {
     const gate = play(create);
     for (const at of [0, 25, 50, 74]) expect(gate.observed(at * SECOND)).toEqual(waits("BeforeCreate"));
     expect(gate.observed(75 * SECOND)).toMatchObject({ kind: "Create" });
@@ -527,18 +528,18 @@ describe("creating a backup", () => {
     expect(ended.creates).toBe(0);
   });
 
-  it("waits again if another set appears meanwhile, and no longer than the discovery timeout", () => {
+  it("watches for another 75 s when a set appears, or for the discovery time where that is shorter", () => {
     const gate = play(create);
     gate.observed(0);
     const old = { sets: [set({ startTime: iso(NOW - HOUR) })] };
     for (const at of [50, 75, 100, 124]) expect(gate.observed(at * SECOND, old)).toEqual(waits("BeforeCreate"));
     expect(gate.observed(125 * SECOND, old)).toMatchObject({ kind: "Create" });
-    const hasty = play({ ...create, discoveryTimeoutMs: 10 * SECOND });
-    expect(hasty.observed(0)).toEqual(waits("BeforeCreate"));
-    expect(hasty.observed(10 * SECOND)).toMatchObject({ kind: "Create" });
+    const short = play({ ...create, discoveryTimeoutMs: 10 * SECOND });
+    expect(short.observed(0)).toEqual(waits("BeforeCreate"));
+    expect(short.observed(10 * SECOND)).toMatchObject({ kind: "Create" });
   });
 
-  it("is not requested while any backup runs: the gate waits for that one", () => {
+  it("requests none while any backup runs, and waits for that one", () => {
     const gate = gateFor();
     expect(gate.observed(0, { tasks: [task({ mode: "Automated" })] })).toEqual(waits("BackupRunning"));
     expect(gate.observed(MINUTE)).toEqual(waits("SetNotVisible"));
@@ -546,20 +547,20 @@ describe("creating a backup", () => {
     expect(gate.creates).toBe(0);
   });
 
-  it("is not requested if a fresh backup exists", () => {
+  it("requests none where a fresh backup exists", () => {
     const gate = gateFor();
     expect(gate.observed(0, { sets: fresh(0) })).toEqual(ended("Passed", "FreshBackup"));
     expect(gate.creates).toBe(0);
   });
 
   it.each(["BackupJobExists", "OperationDenied.BackupJobExists"])(
-    "refused with %s joins the one that runs",
+    "waits for the running backup where CreateBackup is refused with %s",
     (apiCode) => {
       const gate = gateFor();
       gate.observed(0);
       const exists = new UnavailableError("Refused.", { apiCode, retryable: false });
       expect(gate.createFailed(SECOND, exists)).toMatchObject({ kind: "Observe", inMs: 0 });
-      // Not listed yet: it is there all the same.
+      // The refusal proves that a backup runs, although it is not listed yet.
       expect(gate.observed(SECOND)).toEqual(waits("SetNotVisible"));
       expect(gate.observed(MINUTE, { tasks: [task({ mode: "Automated" })] })).toEqual(waits("BackupRunning"));
       expect(gate.observed(2 * MINUTE, { sets: fresh(2 * MINUTE) })).toEqual(ended("Passed", "FreshBackup"));
@@ -567,7 +568,7 @@ describe("creating a backup", () => {
     },
   );
 
-  it("is not posted without a pause while it is rejected for a backup that no poll lists", () => {
+  it("pauses between requests that are refused for a backup which no poll shows", () => {
     const gate = gateFor();
     const exists = new UnavailableError("Refused.", { apiCode: "BackupJobExists", retryable: false });
     let at = 0;
@@ -583,7 +584,7 @@ describe("creating a backup", () => {
 
   it.each(
     named([lost, new TimedOutError("No response."), new MalformedResponseError("Half a body.", { retryable: true })]),
-  )("whose response is lost (%s) is looked for immediately and adopted, and never requested again", (_name, error) => {
+  )("polls immediately after a lost response (%s), adopts the job, and requests no second backup", (_name, error) => {
     const gate = gateFor();
     gate.observed(0);
     expect(gate.createFailed(SECOND, error)).toMatchObject({ kind: "Observe", inMs: 0 });
@@ -599,7 +600,7 @@ describe("creating a backup", () => {
     expect(gate.creates).toBe(1);
   });
 
-  it("whose response is lost is not mistaken for a scheduled task or an automatic backup", () => {
+  it("does not adopt a scheduled task or an automatic backup after a lost response", () => {
     const gate = gateFor();
     gate.observed(0);
     gate.createFailed(SECOND, lost);
@@ -611,7 +612,7 @@ describe("creating a backup", () => {
     expect(gate.state.memory.created).toEqual([]);
   });
 
-  it("whose response is lost and whose job never appears fails after the discovery timeout, and reports it", () => {
+  it("fails when no job appears within the discovery time after a lost response, and the message says so", () => {
     const gate = gateFor();
     gate.observed(0);
     gate.createFailed(SECOND, lost);
@@ -622,7 +623,7 @@ describe("creating a backup", () => {
     expect(gate.creates).toBe(1);
   });
 
-  it("whose response is lost is not requested again when the next polls fail too", () => {
+  it("requests no second backup when polls fail after a lost response", () => {
     const gate = gateFor();
     gate.observed(0);
     gate.createFailed(SECOND, lost);
@@ -642,13 +643,13 @@ describe("creating a backup", () => {
       new UnavailableError("Busy.", { apiCode: "LockTimeout" }),
       new ThrottledError("Slow down.", { apiCode: "Throttling.User" }),
     ]),
-  )("that was certainly not accepted for now is decided again half a minute later: %s", (_name, error) => {
+  )("decides again half a minute after a temporary refusal: %s", (_name, error) => {
     const gate = gateFor();
     expect(gate.observed(0)).toMatchObject({ kind: "Create" });
     expect(gate.createFailed(SECOND, error)).toMatchObject({ kind: "Observe", inMs: 30 * SECOND });
     expect(gate.observed(31 * SECOND)).toMatchObject({ kind: "Create" });
     gate.createFailed(32 * SECOND, error);
-    // Somebody else's backup came in between: none is requested.
+    // A fresh backup has appeared in the meantime, so no other is requested.
     expect(gate.observed(62 * SECOND, { sets: fresh(62 * SECOND) })).toEqual(ended("Passed", "FreshBackup"));
   });
 
@@ -658,7 +659,7 @@ describe("creating a backup", () => {
       new UnavailableError("Refused.", { apiCode: "Exceeded.BackupTimes", retryable: false }),
       new UnavailableError("Refused.", { apiCode: "BackupTimesExceeded", retryable: false }),
     ]),
-  )("that is rejected permanently ends the gate: %s", (_name, error) => {
+  )("fails after a permanent refusal: %s", (_name, error) => {
     const gate = gateFor();
     gate.observed(0);
     expect(gate.createFailed(SECOND, error)).toEqual(ended("Failed", "CreateRefused"));
@@ -669,10 +670,10 @@ describe("creating a backup", () => {
     named([
       new MalformedResponseError("The response was far too large."),
       new UnavailableError("The request failed: Parse Error.", { retryable: false }),
-      // Nonces are random: something on the way has sent it twice, and the first may have been taken.
+      // Nonces are random: a proxy has sent the request twice, and the first copy may have been accepted.
       new UnavailableError("Twice.", { apiCode: "SignatureNonceUsed" }),
     ]),
-  )("whose response can't be read may have been accepted, so that its job is looked for (%s)", (_name, error) => {
+  )("treats an unreadable response as a possible acceptance, and polls for the job (%s)", (_name, error) => {
     const gate = gateFor();
     gate.observed(0);
     expect(gate.createFailed(SECOND, error)).toMatchObject({ kind: "Observe", inMs: 0 });
@@ -680,7 +681,7 @@ describe("creating a backup", () => {
     expect(gate.creates).toBe(1);
   });
 
-  it("that failed ends the gate immediately: the user decides on a new one", () => {
+  it("fails immediately when its backup fails, and requests no second one", () => {
     for (const changes of [
       { tasks: [task({ state: "Failed" })] },
       { product: "Redis" as const, sets: [set({ jobId: "100", rawStatus: "Failed" })] },
@@ -695,7 +696,7 @@ describe("creating a backup", () => {
     }
   });
 
-  it("that ended without a set that counts fails after its time, and no second one is requested", () => {
+  it("fails when its job ends without a fresh set, after the discovery time, and requests no second backup", () => {
     const gate = gateFor();
     gate.observed(0);
     gate.created(SECOND, "100");
@@ -707,7 +708,7 @@ describe("creating a backup", () => {
     expect(gate.creates).toBe(1);
   });
 
-  it("that was rejected for long and then accepted has the whole discovery timeout to be listed", () => {
+  it("waits for the whole discovery time until its job is listed, even after an hour of refusals", () => {
     const gate = gateFor();
     const locked = new UnavailableError("Changing.", { apiCode: "IncorrectDBInstanceState" });
     for (let at = 0; at < HOUR; at += 30 * SECOND) {
@@ -721,7 +722,7 @@ describe("creating a backup", () => {
     expect(gate.observed(HOUR + 5 * MINUTE)).toEqual(ended("Failed", "CreatedBackupLost"));
   });
 
-  it("that an earlier run of the gate requested is waited for, and none is requested", () => {
+  it("waits for the backup that an earlier run requested, and requests no second one", () => {
     const resumed = () => {
       const gate = gateFor();
       gate.state = firstState({ created: ["100"], isUncertain: false });
@@ -739,7 +740,7 @@ describe("creating a backup", () => {
     expect(running.creates + failed.creates + gone.creates).toBe(0);
   });
 
-  it("that took longer than maxAge fails with that reason, whether the list still shows its job or not", () => {
+  it("fails with NoFreshBackup when its backup took longer than maxAge, whether or not the job is still listed", () => {
     const old = { startTime: iso(NOW), endTime: iso(NOW + 12 * MINUTE) };
     for (const seen of [
       { tasks: [task({ state: "Finished", backupId: "900" })], sets: [set(old)] },
@@ -759,12 +760,12 @@ describe("creating a backup", () => {
     }
   });
 
-  it("that an earlier run requested and that is too old now is outdated, so that another one is requested", () => {
+  it("requests another backup where the one of an earlier run is outdated, unless that one was outdated at its end", () => {
     const old = { startTime: iso(NOW - DAY), endTime: iso(NOW - DAY + 5 * MINUTE) };
     const slow = { ...old, endTime: iso(NOW - DAY + 10 * MINUTE), jobId: "100" };
     const again = play(create);
     again.state = firstState({ created: ["100"], isUncertain: false });
-    // Another one would be as slow, whichever run requests it.
+    // Another backup would take as long, whichever run requests it.
     expect(again.observed(0, { product: "Redis", sets: [set(slow)] })).toEqual(ended("Failed", "NoFreshBackup"));
     for (const seen of [
       { tasks: [task({ state: "Finished", backupId: "900" })], sets: [set(old)] },
@@ -774,13 +775,13 @@ describe("creating a backup", () => {
       gate.state = firstState({ created: ["100"], isUncertain: false });
       for (const at of [0, 25, 50]) expect(gate.observed(at * SECOND, seen)).toEqual(waits("BeforeCreate"));
       expect(gate.observed(75 * SECOND, seen)).toMatchObject({ kind: "Create" });
-      // The new one is this run's own.
+      // This run has requested the new backup itself, so it waits for it.
       gate.created(76 * SECOND, "200");
       expect(gate.observed(76 * SECOND, seen)).toEqual(waits("SetNotVisible"));
     }
   });
 
-  it("that may have been requested when a run ended is looked for by the next run before it requests one", () => {
+  it("waits for a backup that an earlier run may have requested before it requests one", () => {
     const interrupted = gateFor();
     interrupted.observed(0);
     interrupted.cancelled(SECOND, { isCreating: true });
@@ -788,12 +789,12 @@ describe("creating a backup", () => {
     expect(verdict(interrupted.command)).toMatchObject({ createUncertain: true, requestedJobIds: [] });
     expect(message(interrupted.command)).toContain("A CreateBackup request was in flight and may have been accepted.");
 
-    const cut = gateFor();
-    cut.observed(0);
-    cut.createFailed(SECOND, lost);
-    for (let index = 1; index <= 10; index += 1) cut.observationFailed(SECOND + index, down);
-    expect(cut.command).toEqual(ended("Failed", "TooManyErrors"));
-    expect(verdict(cut.command)).toMatchObject({ createUncertain: true, requestedJobIds: [] });
+    const failing = gateFor();
+    failing.observed(0);
+    failing.createFailed(SECOND, lost);
+    for (let index = 1; index <= 10; index += 1) failing.observationFailed(SECOND + index, down);
+    expect(failing.command).toEqual(ended("Failed", "TooManyErrors"));
+    expect(verdict(failing.command)).toMatchObject({ createUncertain: true, requestedJobIds: [] });
 
     const next = play(create);
     next.state = firstState({ created: [], isUncertain: true });
@@ -803,7 +804,7 @@ describe("creating a backup", () => {
     expect(next.creates).toBe(0);
   });
 
-  it("is not requested after polls that were far apart, because a backup may have run between them", () => {
+  it("requests none after polls that were far apart, since a backup may have run between them", () => {
     const seldom = play({ ...create, pollIntervalMs: 5 * MINUTE });
     expect(seldom.observed(0)).toMatchObject({ kind: "Observe", inMs: 25 * SECOND });
     expect(seldom.observed(5 * MINUTE)).toEqual(waits("BeforeCreate"));
@@ -814,11 +815,11 @@ describe("creating a backup", () => {
     expect(failing.observed(3 * MINUTE)).toEqual(waits("BeforeCreate"));
     const asleep = play(create);
     asleep.observed(0);
-    // The machine slept for hours, of which it counts a minute.
+    // The machine slept for hours, but the gate counts only its time awake.
     expect(asleep.observed(80 * SECOND, { now: NOW + 5 * HOUR })).toEqual(waits("BeforeCreate"));
   });
 
-  it("is not requested while an unfinished set may become the backup", () => {
+  it("requests none while an unfinished set would be fresh", () => {
     const gate = gateFor();
     const unfinished = set({ startTime: iso(NOW - MINUTE), rawStatus: "Running" });
     expect(gate.observed(0, { sets: [unfinished] })).toEqual(waits("SetNotVisible"));
@@ -826,7 +827,7 @@ describe("creating a backup", () => {
     expect(gateFor().observed(0, { sets: [longAgo] })).toEqual(waits("BeforeCreate"));
   });
 
-  it("with a job for each shard waits for all jobs", () => {
+  it("waits for all jobs where each shard has one", () => {
     const gate = gateFor();
     gate.observed(0);
     gate.created(SECOND, "100", "101");
