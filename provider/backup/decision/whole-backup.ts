@@ -54,8 +54,15 @@ export function wholeBackups(
 function mayStillRun(sets: readonly BackupSet[], jobId: string | undefined, { tasks }: Observation): boolean {
   const active = tasks.filter(isActive);
   if (jobId !== undefined) return active.some((task) => task.jobId === jobId);
-  // Where each shard has a job of its own, only its start distinguishes a job of this backup from one of the next.
-  return active.some(({ startTime }) => startTime === undefined || isOfOneBackup([...sets, { startTime }]));
+  const isNear = (startTime: string) => sets.some((set) => startedTogether([set, { startTime }]));
+  // Where each shard has a job of its own, only the start distinguishes a job of this backup from one of the next.
+  return active.some(
+    ({ jobId: activeId, startTime }) =>
+      sets.some((set) => set.jobId === activeId) ||
+      startTime === undefined ||
+      Number.isNaN(Date.parse(startTime)) ||
+      isNear(startTime),
+  );
 }
 
 /**
