@@ -99,17 +99,20 @@ export function mustFreshBackupFail(run: RunRecord, requested: Requested, poll: 
     .some((jobIds) => hasVisiblyFailed(cloud, poll.wrong, first, (jobId) => jobIds.includes(jobId)));
 }
 
-/** For `SHARD_SETTLE_MS`, no task was active, no set appeared, and `isThere` was true. */
+/** For `SHARD_SETTLE_MS`, no task was active, no set appeared or was finished, and `isThere` was true. */
 function hasLongBeenStable(
   { cloud, polls, awakeSlackMs }: RunRecord,
   poll: CompletePoll,
   isThere: (t: number) => boolean = () => true,
 ): boolean {
   // A backup that ran between two polls is visible through its sets only.
-  const listed = (t: number) => setsOf(cloud).filter(({ listedFrom }) => listedFrom <= t).length;
+  const news = (t: number) =>
+    setsOf(cloud)
+      .flatMap(({ listedFrom, settledFrom }) => [listedFrom, settledFrom])
+      .filter((at) => at <= t).length;
   const isStable = ({ plainAt, setsFrom }: CompletePoll) =>
     isThere(setsFrom) &&
-    listed(setsFrom) === listed(poll.setsFrom) &&
+    news(setsFrom) === news(poll.setsFrom) &&
     !tasksOf(cloud).some((task) => isActive(task, plainAt));
   const before = completePolls(polls).filter(({ awakeAt }) => awakeAt <= poll.awakeAt);
   const first = before[before.findLastIndex((earlier) => !isStable(earlier)) + 1];
