@@ -171,8 +171,12 @@ function beginOf({ clockS }: Draft): number {
 /** An instance makes one backup at a time; where each shard has a job of its own, their starts tell them apart. */
 function oneAtATime(drawn: Draft): BackupDraft[] {
   const spans = drawn.backups.map((backup) => {
-    const start = startOf(backup, beginOf(drawn), drawn.maxAgeMs);
-    return { start, end: start + (backup.durationS + Math.max(...backup.shardS)) * 1_000 };
+    const startsAt = startOf(backup, beginOf(drawn), drawn.maxAgeMs);
+    // A queued backup too keeps the API from accepting another one.
+    return {
+      start: startsAt - backup.queueS * 1_000,
+      end: startsAt + (backup.durationS + Math.max(...backup.shardS)) * 1_000,
+    };
   });
   const areApart = (a: { start: number; end: number }, b: { start: number; end: number }) =>
     a.start > b.end + JOBS_APART_MS || b.start > a.end + JOBS_APART_MS;
