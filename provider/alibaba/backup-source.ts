@@ -37,7 +37,7 @@ export class AlibabaSource implements BackupSource {
       const { response, readAt } = await this.api.tasks(jobId, { signal });
       tasks = mergeTasks(tasks, response.tasks);
       requestIds.push(response.requestId);
-      now = Math.max(now, Date.parse(readAt));
+      now = Math.max(now, readAt);
     }
     const found: BackupSet[] = [];
     const read = async (query: Omit<SetsQuery, "page">) => {

@@ -8,10 +8,10 @@ import type { TasksResponse } from "../../backup/products/tasks-response";
 import type { Connection } from "../connection";
 import type { ApiResponse, CallOptions } from "../transport/api-call";
 
-/** A parsed response and the server's time in it (ISO-8601, UTC). */
+/** A parsed response and the server's time in it, epoch milliseconds. */
 export interface Dated<T> {
   response: T;
-  readAt: string;
+  readAt: number;
 }
 
 /** The API calls about one instance: their parameters in, their parsed responses out. All calls of the package start here. */

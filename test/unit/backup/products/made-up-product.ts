@@ -61,7 +61,7 @@ export const madeUp: ProductDefinition<"MadeUp"> = {
           empty: false,
           type: "FullBackup",
           method: "Snapshot",
-          startTime: From,
+          startedAt: Date.parse(From),
           mayBePartial: false,
         })),
       };
