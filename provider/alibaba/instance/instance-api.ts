@@ -1,4 +1,5 @@
 import type { LookupRequest } from "../../backup/lookup/lookup-request";
+import type { InstanceFacts } from "../../backup/model/instance-facts";
 import type { ProductDefinition } from "../../backup/products/product-definition";
 import { definitionOf } from "../../backup/products/definition-of";
 import type { CreateRequest } from "../../backup/products/create-api";
@@ -47,6 +48,17 @@ export class InstanceApi {
   async sets(query: SetsQuery, options: CallOptions): Promise<Dated<ReturnType<SetsApi["parse"]>>> {
     const { body, readAt } = await this.call("DescribeBackups", this.product.sets.parameters(query), options);
     return { response: this.product.sets.parse(body), readAt };
+  }
+
+  /**
+   * What the instance is: engine, storage, role, and how its backups are listed.
+   *
+   * @throws any BackupError.
+   */
+  async facts(options: CallOptions): Promise<Dated<InstanceFacts>> {
+    const { attributes } = this.product;
+    const { body, readAt } = await this.call(attributes.action, attributes.parameters(this.request), options);
+    return { response: attributes.parse(body, this.request), readAt };
   }
 
   /**

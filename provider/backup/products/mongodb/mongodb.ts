@@ -1,5 +1,6 @@
 import { openJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
+import { mongodbAttributes } from "./attributes";
 import { mongodbCreate } from "./create";
 import { mongodbSets } from "./sets";
 import { mongodbTasks } from "./tasks";
@@ -25,6 +26,7 @@ export const mongodb: ProductDefinition<"MongoDb"> = {
   tasks: mongodbTasks,
   sets: mongodbSets,
   create: mongodbCreate,
+  attributes: mongodbAttributes,
   backupOptions: {
     methods: ["Physical", "Snapshot", "Logical"],
     retentionDays: { min: 1, max: 3_650 },

@@ -1,5 +1,6 @@
 import { numericJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
+import { redisAttributes } from "./attributes";
 import { redisCreate } from "./create";
 import { redisSets } from "./sets";
 import { redisTasks } from "./tasks";
@@ -22,5 +23,6 @@ export const redis: ProductDefinition<"Redis"> = {
   tasks: redisTasks,
   sets: redisSets,
   create: redisCreate,
+  attributes: redisAttributes,
   backupOptions: { retentionDays: { min: 7, max: 730 } },
 };
