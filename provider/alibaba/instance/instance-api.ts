@@ -1,3 +1,4 @@
+import { UnsupportedInstanceError } from "../../backup/model/errors";
 import type { LookupRequest } from "../../backup/lookup/lookup-request";
 import type { InstanceFacts } from "../../backup/model/instance-facts";
 import type { ProductDefinition } from "../../backup/products/product-definition";
@@ -51,6 +52,20 @@ export class InstanceApi {
   }
 
   /**
+   * One page of the product's list of cluster backups.
+   *
+   * @throws UnsupportedInstanceError for a product without clusters, or any other BackupError.
+   */
+  async clusterSets(query: SetsQuery, options: CallOptions): Promise<Dated<ReturnType<SetsApi["parse"]>>> {
+    const { clusterSets, title } = this.product;
+    const { instanceId, regionId } = this.request;
+    if (!clusterSets) throw new UnsupportedInstanceError(`${title} has no cluster backups, so ${instanceId} has none.`);
+    const { action, method } = clusterSets;
+    const { body, readAt } = await this.call(action, clusterSets.parameters({ ...query, regionId }), options, method);
+    return { response: clusterSets.parse(body), readAt };
+  }
+
+  /**
    * What the instance is: engine, storage, role, and how its backups are listed.
    *
    * @throws any BackupError.
@@ -82,10 +97,15 @@ export class InstanceApi {
     return create.parse(body);
   }
 
-  private call(action: string, parameters: Record<string, string>, options: CallOptions): Promise<ApiResponse> {
+  private call(
+    action: string,
+    parameters: Record<string, string>,
+    options: CallOptions,
+    method: "GET" | "POST" = "POST",
+  ): Promise<ApiResponse> {
     const { instanceId, regionId } = this.request;
     const { transport, where } = this.connection;
     const endpoint = where.endpoints.of(this.product, regionId);
-    return transport.call({ api: this.product, action, endpoint, parameters, instanceId, regionId }, options);
+    return transport.call({ api: this.product, action, method, endpoint, parameters, instanceId, regionId }, options);
   }
 }

@@ -1,6 +1,7 @@
 import { openJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
 import { mongodbAttributes } from "./attributes";
+import { mongodbClusterSets } from "./cluster-sets";
 import { mongodbCreate } from "./create";
 import { mongodbSets } from "./sets";
 import { mongodbTasks } from "./tasks";
@@ -25,6 +26,7 @@ export const mongodb: ProductDefinition<"MongoDb"> = {
   setLink: "ByJobId",
   tasks: mongodbTasks,
   sets: mongodbSets,
+  clusterSets: mongodbClusterSets,
   create: mongodbCreate,
   attributes: mongodbAttributes,
   backupOptions: {
