@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Fault } from "../faults/fault";
 import { faultListSchema } from "../faults/fault-schema";
+import { productName } from "../products/products";
 import { resolveScenario } from "../scenarios/resolve-scenario";
 import type { Scenario } from "../scenarios/scenario";
 import type { Cloud } from "../world/cloud";
@@ -69,7 +70,7 @@ export class LocalControl implements EmulatorControl {
         .all()
         .filter((instance) => instance.created.length > 0)
         .map(({ product, id, created }) => ({
-          product,
+          product: productName(product),
           instanceId: id,
           count: created.length,
           jobIds: [...created],

@@ -1,6 +1,6 @@
 import type { SignatureScheme } from "../auth/signature-scheme";
 import type { ResponseFormat } from "../server/response-format";
-import type { ProductName } from "../world/product-name";
+import type { ProductName } from "../products/products";
 
 /** One request that reached the emulator. */
 export interface RequestLogEntry {

@@ -1,4 +1,4 @@
-import type { ProductName } from "../world/product-name";
+import type { ProductName } from "../products/products";
 import type { Fault } from "./fault";
 
 /** The properties of a request that decide which faults apply to it. */

@@ -1,4 +1,4 @@
-import type { ProductName } from "../world/product-name";
+import type { ProductName } from "../products/products";
 
 /** Which requests a fault applies to, and how often. An absent filter matches every request. */
 export interface FaultScope {

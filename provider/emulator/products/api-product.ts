@@ -1,5 +1,5 @@
 import type { JsonObject } from "../server/raw-json";
-import type { ProductName } from "../world/product-name";
+import type { ProductDefaults } from "../world/product-defaults";
 import type { World } from "../world/world";
 
 /** The input of an action. */
@@ -23,7 +23,8 @@ export interface ApiAction {
 
 /** The API of one product. */
 export interface ApiProduct {
-  readonly name: ProductName;
+  /** The name in scenarios, faults and the request log. */
+  readonly name: string;
   /** The API version, such as `2014-08-15`. */
   readonly version: string;
   /** The product in RAM actions: `rds`, `kvstore`, `polardb`, `dds`. */
@@ -34,6 +35,8 @@ export interface ApiProduct {
   readonly documentName: string;
   /** The error code of a wrong signature. */
   readonly signatureErrorCode: "IncompleteSignature" | "SignatureDoesNotMatch";
+  /** What its instances, jobs and sets are like unless the scenario states otherwise. */
+  readonly defaults: ProductDefaults;
   /** The actions by name. */
   readonly actions: Readonly<Record<string, ApiAction>>;
 }

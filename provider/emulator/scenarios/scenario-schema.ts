@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { PRODUCT_NAMES } from "../world/product-name";
+import { PRODUCT_NAMES } from "../products/products";
 import type { CredentialSpec } from "./credential-spec";
 import type { InstanceSpec } from "./instance-spec";
 import type { JobSeed } from "./job-seed";

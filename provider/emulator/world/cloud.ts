@@ -2,6 +2,7 @@ import { Keyring } from "../auth/keyring";
 import { Nonces } from "../auth/nonces";
 import { RamPolicy } from "../auth/ram-policy";
 import { FaultList } from "../faults/fault-list";
+import { PRODUCTS_BY_NAME } from "../products/products";
 import type { Scenario } from "../scenarios/scenario";
 import { FlowLimit } from "../server/flow-limit";
 import { RequestLog } from "../server/request-log";
@@ -36,7 +37,7 @@ export class Cloud {
   constructor(private readonly start: CloudStart) {
     this.clock = new EmulatorClock(start.speed, start.realTime);
     this.random = new Random(start.seed);
-    this.world = new World(this.random);
+    this.world = new World(this.random, PRODUCTS_BY_NAME);
     this.seedInitialState();
   }
 
@@ -52,7 +53,7 @@ export class Cloud {
   reset(): void {
     this.clock = new EmulatorClock(this.start.speed, this.start.realTime);
     this.random = new Random(this.start.seed);
-    this.world = new World(this.random);
+    this.world = new World(this.random, PRODUCTS_BY_NAME);
     this.keyring.clear();
     this.nonces.clear();
     this.ram.allow(undefined);

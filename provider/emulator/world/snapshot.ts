@@ -1,7 +1,7 @@
 import type { BackupMode } from "../scenarios/job-spec";
 import type { BackupSet } from "./backup-set";
 import type { Phase } from "./job";
-import type { ProductName } from "./product-name";
+import type { ProductName } from "../products/products";
 
 /** The current state of a job. Times are ISO 8601. */
 export interface JobSnapshot {

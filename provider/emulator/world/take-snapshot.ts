@@ -1,3 +1,4 @@
+import { productName } from "../products/products";
 import type { BackupSet } from "./backup-set";
 import type { Cloud } from "./cloud";
 import { allSets, type Instance } from "./instance";
@@ -18,7 +19,7 @@ export function takeSnapshot(cloud: Cloud): Snapshot {
 
 function instanceSnapshot(instance: Instance, now: number): InstanceSnapshot {
   return {
-    product: instance.product,
+    product: productName(instance.product),
     id: instance.id,
     regionId: instance.regionId,
     status: instance.status,

@@ -1,17 +1,22 @@
-import { PRODUCT_DEFAULTS } from "../products/product-defaults";
-import type { InstanceSpec } from "../scenarios/instance-spec";
+import type { InstanceSettings } from "../scenarios/instance-settings";
 import type { JobSeed } from "../scenarios/job-seed";
 import type { JobSpec } from "../scenarios/job-spec";
-import type { Scenario } from "../scenarios/scenario";
 import { Identifiers } from "./identifiers";
 import type { Instance } from "./instance";
 import type { Job } from "./job";
 import { newJob, type Generators, type JobOrigin } from "./new-job";
 import { newSet } from "./new-set";
-import type { ProductName } from "./product-name";
+import type { ProductDefaults } from "./product-defaults";
 import type { Random } from "./random";
 
 const DAY_MS = 86_400_000;
+
+/** The part of a scenario that describes instances. */
+export interface WorldContent {
+  instances?: InstanceSettings[];
+  setLagMs?: number;
+  newJobs?: JobSpec;
+}
 
 /** The instances of the emulated cloud with their jobs and sets. */
 export class World {
@@ -20,19 +25,23 @@ export class World {
   private setLagMs = 60_000;
   private newJobs: JobSpec = {};
 
-  constructor(private readonly random: Random) {
+  /** @param products - the defaults of each product, by its name */
+  constructor(
+    private readonly random: Random,
+    private readonly products: ReadonlyMap<string, { readonly defaults: ProductDefaults }>,
+  ) {
     this.identifiers = new Identifiers(random);
   }
 
   /** Adds the instances of a scenario. Replaces an instance with the same product and id. */
-  seed(scenario: Scenario, now: number): void {
+  seed(scenario: WorldContent, now: number): void {
     if (scenario.setLagMs !== undefined) this.setLagMs = scenario.setLagMs;
     if (scenario.newJobs !== undefined) this.newJobs = scenario.newJobs;
     for (const spec of scenario.instances ?? []) this.addInstance(spec, now);
   }
 
   /** Returns the instances of a product in the order in which they were added. */
-  instancesOf(product: ProductName): Instance[] {
+  instancesOf(product: string): Instance[] {
     return [...this.instances.values()].filter((instance) => instance.product === product);
   }
 
@@ -42,7 +51,7 @@ export class World {
   }
 
   /** Returns the instance with this product and id. */
-  find(product: ProductName, id: string): Instance | undefined {
+  find(product: string, id: string): Instance | undefined {
     return this.instances.get(`${product}/${id}`);
   }
 
@@ -74,10 +83,13 @@ export class World {
     );
   }
 
-  private addInstance(spec: InstanceSpec, now: number): void {
-    const { engine, engineVersion, instanceType, status } = PRODUCT_DEFAULTS[spec.product];
+  private addInstance(spec: InstanceSettings, now: number): void {
+    const defaults = this.products.get(spec.product)?.defaults;
+    if (defaults === undefined) throw new TypeError(`unknown product ${spec.product}`);
+    const { engine, engineVersion, instanceType, status } = defaults;
     const instance: Instance = {
       product: spec.product,
+      defaults,
       id: spec.id,
       regionId: spec.regionId ?? "cn-hangzhou",
       name: spec.name ?? spec.id,
@@ -89,7 +101,7 @@ export class World {
       createdAt: now - 30 * DAY_MS,
       spec,
       jobs: [],
-      seededSets: (spec.sets ?? []).map((seed) => newSet(spec, seed, now, this.generators())),
+      seededSets: (spec.sets ?? []).map((seed) => newSet({ spec, defaults }, seed, now, this.generators())),
       clientTokens: new Map(),
       created: [],
     };
@@ -115,7 +127,7 @@ export class World {
   }
 
   private makeJob(instance: Instance, spec: JobSpec, origin: JobOrigin): Job {
-    return newJob(instance.spec, spec, origin, this.generators());
+    return newJob(instance, spec, origin, this.generators());
   }
 
   private generators(): Generators {

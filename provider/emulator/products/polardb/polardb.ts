@@ -1,32 +1,21 @@
-import type { ApiAction, ApiProduct } from "../api-product";
-import { REGIONS } from "../regions";
+import type { ApiProduct } from "../api-product";
 import { createBackup } from "./create-backup";
+import { polardbDefaults } from "./defaults";
 import { describeBackupPolicy } from "./describe-backup-policy";
 import { describeBackupTasks } from "./describe-backup-tasks";
 import { describeBackups } from "./describe-backups";
 import { describeDbClusters } from "./describe-db-clusters";
-
-/** PolarDB API 2017-08-01 DescribeRegions. The response has no endpoints. */
-const describeRegions: ApiAction = {
-  required: [],
-  run: () => ({
-    Regions: {
-      Region: REGIONS.map((region) => ({
-        RegionId: region.id,
-        Zones: { Zone: [{ ZoneId: `${region.id}-h`, VpcEnabled: true }] },
-      })),
-    },
-  }),
-};
+import { describeRegions } from "./describe-regions";
 
 /** PolarDB. */
-export const polardb: ApiProduct = {
+export const polardb = {
   name: "polardb",
   version: "2017-08-01",
   ramCode: "polardb",
   hostId: "polardb.aliyuncs.com",
   documentName: "polardb",
   signatureErrorCode: "SignatureDoesNotMatch",
+  defaults: polardbDefaults,
   actions: {
     CreateBackup: createBackup,
     DescribeBackupPolicy: describeBackupPolicy,
@@ -35,4 +24,4 @@ export const polardb: ApiProduct = {
     DescribeDBClusters: describeDbClusters,
     DescribeRegions: describeRegions,
   },
-};
+} as const satisfies ApiProduct;

@@ -1,35 +1,21 @@
-import type { ApiAction, ApiProduct } from "../api-product";
-import { REGIONS } from "../regions";
+import type { ApiProduct } from "../api-product";
 import { createBackup } from "./create-backup";
+import { rdsDefaults } from "./defaults";
 import { describeBackupPolicy } from "./describe-backup-policy";
 import { describeBackupTasks } from "./describe-backup-tasks";
 import { describeBackups } from "./describe-backups";
 import { describeDbInstances } from "./describe-db-instances";
-
-/** RDS API 2014-08-15 DescribeRegions: one row for each zone. */
-const describeRegions: ApiAction = {
-  required: [],
-  run: () => ({
-    Regions: {
-      RDSRegion: REGIONS.map((region) => ({
-        RegionId: region.id,
-        ZoneId: `${region.id}-h`,
-        RegionEndpoint: region.endpoints.rds,
-        LocalName: region.localName,
-        ZoneName: `${region.localName} Zone H`,
-      })),
-    },
-  }),
-};
+import { describeRegions } from "./describe-regions";
 
 /** ApsaraDB RDS. */
-export const rds: ApiProduct = {
+export const rds = {
   name: "rds",
   version: "2014-08-15",
   ramCode: "rds",
   hostId: "rds.aliyuncs.com",
   documentName: "Rds",
   signatureErrorCode: "IncompleteSignature",
+  defaults: rdsDefaults,
   actions: {
     CreateBackup: createBackup,
     DescribeBackupPolicy: describeBackupPolicy,
@@ -38,4 +24,4 @@ export const rds: ApiProduct = {
     DescribeDBInstances: describeDbInstances,
     DescribeRegions: describeRegions,
   },
-};
+} as const satisfies ApiProduct;

@@ -1,35 +1,21 @@
-import type { ApiAction, ApiProduct } from "../api-product";
-import { REGIONS } from "../regions";
+import type { ApiProduct } from "../api-product";
 import { createBackup } from "./create-backup";
+import { redisDefaults } from "./defaults";
 import { describeBackupPolicy } from "./describe-backup-policy";
 import { describeBackupTasks } from "./describe-backup-tasks";
 import { describeBackups } from "./describe-backups";
 import { describeInstances } from "./describe-instances";
-
-/** R-KVStore API 2015-01-01 DescribeRegions. */
-const describeRegions: ApiAction = {
-  required: [],
-  run: () => ({
-    RegionIds: {
-      KVStoreRegion: REGIONS.map((region) => ({
-        RegionId: region.id,
-        RegionEndpoint: region.endpoints.redis,
-        LocalName: region.localName,
-        ZoneIds: `${region.id}-h`,
-        ZoneIdList: { ZoneId: [`${region.id}-h`] },
-      })),
-    },
-  }),
-};
+import { describeRegions } from "./describe-regions";
 
 /** ApsaraDB for Redis and Tair. */
-export const redis: ApiProduct = {
+export const redis = {
   name: "redis",
   version: "2015-01-01",
   ramCode: "kvstore",
   hostId: "r-kvstore.aliyuncs.com",
   documentName: "R-kvstore",
   signatureErrorCode: "IncompleteSignature",
+  defaults: redisDefaults,
   actions: {
     CreateBackup: createBackup,
     DescribeBackupPolicy: describeBackupPolicy,
@@ -38,4 +24,4 @@ export const redis: ApiProduct = {
     DescribeInstances: describeInstances,
     DescribeRegions: describeRegions,
   },
-};
+} as const satisfies ApiProduct;
