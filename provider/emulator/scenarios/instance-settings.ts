@@ -16,10 +16,29 @@ export interface InstanceSettings {
   /** Default: MySQL (RDS, PolarDB), Redis or MongoDB. */
   engine?: string;
   engineVersion?: string;
-  /** Redis `InstanceType` (Redis, Tair, tair_rdb …, default Redis), MongoDB and RDS `DBInstanceType` (default replicate, Primary). */
+  /**
+   * Redis `InstanceType` (Redis, Tair, tair_rdb …, default Redis), MongoDB `DBInstanceType` (replicate, sharding; default
+   * replicate), RDS `DBInstanceType` (Primary, Readonly, Guard, Temp; default Primary).
+   */
   instanceType?: string;
+  /** RDS: the id of the primary of a Readonly, Guard or Temp instance. */
+  primaryId?: string;
+  /** RDS and PolarDB `Category`. Default: HighAvailability (RDS), Normal (PolarDB). */
+  category?: string;
+  /** RDS `DBInstanceStorageType`, PolarDB and MongoDB `StorageType`; `local_ssd` is a local disk. Default: a cloud disk. */
+  storageType?: string;
+  /** Redis `ArchitectureType`. Default: `cluster` with two nodes or more, otherwise `standard`. */
+  architecture?: "standard" | "cluster" | "rwsplit";
+  /** Redis `ComputingType`: `Ecs` is cloud-native, `Machine` is classic. Default `Machine`. */
+  computing?: "Ecs" | "Machine";
+  /** Default `Unlock`. A released instance that is still listed has `Released`. */
+  lockMode?: string;
+  /** Whether the instance is protected from a release. Default false. */
+  deletionProtection?: boolean;
+  /** Whether the instance is a subscription, which cannot be released. Default `Postpaid`. */
+  payType?: "Prepaid" | "Postpaid";
   tags?: Record<string, string>;
-  /** RDS: CreateBackup and DescribeBackupTasks fail on a read-only instance. Default: true for an id that starts with `rr-`. */
+  /** RDS: CreateBackup and DescribeBackupTasks fail on a read-only instance. Default: true for a Readonly instance and for an id that starts with `rr-`. */
   readOnly?: boolean;
   /** The ids of the shard nodes of a Redis or MongoDB cluster. Redis returns one row of tasks and sets for each. */
   nodes?: string[];

@@ -52,6 +52,7 @@ const setSeed: z.ZodType<SetSeed> = z.strictObject({
   backupMethod: name.exactOptional(),
   metaStatus: name.exactOptional(),
   sizeBytes: z.number().int().nonnegative().exactOptional(),
+  fields: z.record(name, z.union([z.string(), z.number(), z.boolean(), z.null()])).exactOptional(),
   nodeId: name.exactOptional(),
 });
 
@@ -64,6 +65,14 @@ const instanceSpec: z.ZodType<InstanceSpec> = z.strictObject({
   engine: name.exactOptional(),
   engineVersion: name.exactOptional(),
   instanceType: name.exactOptional(),
+  primaryId: name.exactOptional(),
+  category: name.exactOptional(),
+  storageType: name.exactOptional(),
+  architecture: z.enum(["standard", "cluster", "rwsplit"]).exactOptional(),
+  computing: z.enum(["Ecs", "Machine"]).exactOptional(),
+  lockMode: name.exactOptional(),
+  deletionProtection: z.boolean().exactOptional(),
+  payType: z.enum(["Prepaid", "Postpaid"]).exactOptional(),
   tags: z.record(z.string(), z.string()).exactOptional(),
   readOnly: z.boolean().exactOptional(),
   nodes: z.array(name).min(1).exactOptional(),

@@ -26,6 +26,8 @@ export interface SetSeed {
   metaStatus?: string;
   /** The size in bytes. Default: a generated size. */
   sizeBytes?: number;
+  /** More fields of the set's row, or other values of its fields, such as `{ CopyOnlyBackup: "1" }`. */
+  fields?: Record<string, string | number | boolean | null>;
   /** Redis and MongoDB clusters: the id of the shard node. */
   nodeId?: string;
 }

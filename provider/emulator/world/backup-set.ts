@@ -17,6 +17,8 @@ export interface BackupSet {
   readonly metaStatus: string;
   readonly sizeBytes: number;
   readonly nodeId: string | undefined;
+  /** Fields of the row that replace those of the API. */
+  readonly fields: Readonly<Record<string, string | number | boolean | null>>;
 }
 
 /** Returns the set that a job produces when it ends, or `undefined` for a job that produces none. */
@@ -38,5 +40,6 @@ export function setOfJob(job: Job): BackupSet | undefined {
     metaStatus: job.metaStatus,
     sizeBytes: succeeded ? job.sizeBytes : 0,
     nodeId: job.nodeId,
+    fields: {},
   };
 }

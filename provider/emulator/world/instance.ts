@@ -12,6 +12,7 @@ export interface Instance {
   readonly regionId: string;
   readonly name: string;
   readonly status: string;
+  readonly lockMode: string;
   readonly engine: string;
   readonly engineVersion: string;
   readonly instanceType: string;

@@ -22,5 +22,6 @@ export function newSet(instance: JobOwner, seed: SetSeed, now: number, generator
     metaStatus: seed.metaStatus ?? (status === "Success" ? "OK" : "EMPTY"),
     sizeBytes: seed.sizeBytes ?? random.integer(2_000_000, 90_000_000),
     nodeId: seed.nodeId,
+    fields: seed.fields ?? {},
   };
 }

@@ -44,7 +44,7 @@ function jobSnapshot(job: Job, now: number): JobSnapshot {
 }
 
 function setSnapshot(set: BackupSet, now: number): SetSnapshot {
-  const { startedAt, endedAt, visibleAt, nodeId, sizeBytes: _sizeBytes, ...same } = set;
+  const { startedAt, endedAt, visibleAt, nodeId, sizeBytes: _sizeBytes, fields: _fields, ...same } = set;
   return {
     ...same,
     startedAt: iso(startedAt),

@@ -60,5 +60,6 @@ function row(instance: Instance, set: BackupSet): JsonObject {
     BackupIntranetDownloadURL: "",
     EngineVersion: instance.engineVersion,
     IsAvail: set.isAvail,
+    ...set.fields,
   };
 }

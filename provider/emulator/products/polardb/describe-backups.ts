@@ -56,5 +56,6 @@ function row(cluster: Instance, set: BackupSet): JsonObject {
     BackupsLevel: "Level-1",
     ConsistentTime: String(Math.floor(set.startedAt / 1000)),
     IsAvail: set.isAvail ? "1" : "0",
+    ...set.fields,
   };
 }

@@ -4,6 +4,7 @@ import { polardbDefaults } from "./defaults";
 import { describeBackupPolicy } from "./describe-backup-policy";
 import { describeBackupTasks } from "./describe-backup-tasks";
 import { describeBackups } from "./describe-backups";
+import { describeDbClusterAttribute } from "./describe-db-cluster-attribute";
 import { describeDbClusters } from "./describe-db-clusters";
 import { describeRegions } from "./describe-regions";
 
@@ -21,6 +22,7 @@ export const polardb = {
     DescribeBackupPolicy: describeBackupPolicy,
     DescribeBackupTasks: describeBackupTasks,
     DescribeBackups: describeBackups,
+    DescribeDBClusterAttribute: describeDbClusterAttribute,
     DescribeDBClusters: describeDbClusters,
     DescribeRegions: describeRegions,
   },

@@ -65,5 +65,6 @@ function rows(instance: Instance, set: BackupSet): JsonObject[] {
     EngineVersion: instance.engineVersion,
     BackupDownloadURL: "",
     BackupIntranetDownloadURL: "",
+    ...set.fields,
   }));
 }

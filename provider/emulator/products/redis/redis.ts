@@ -4,6 +4,7 @@ import { redisDefaults } from "./defaults";
 import { describeBackupPolicy } from "./describe-backup-policy";
 import { describeBackupTasks } from "./describe-backup-tasks";
 import { describeBackups } from "./describe-backups";
+import { describeInstanceAttribute } from "./describe-instance-attribute";
 import { describeInstances } from "./describe-instances";
 import { describeRegions } from "./describe-regions";
 
@@ -21,6 +22,7 @@ export const redis = {
     DescribeBackupPolicy: describeBackupPolicy,
     DescribeBackupTasks: describeBackupTasks,
     DescribeBackups: describeBackups,
+    DescribeInstanceAttribute: describeInstanceAttribute,
     DescribeInstances: describeInstances,
     DescribeRegions: describeRegions,
   },
