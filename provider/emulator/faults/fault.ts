@@ -44,7 +44,7 @@ export type FaultKind =
   | { fault: "empty" }
   /** Sends valid JSON with wrong types: each list is a string. */
   | { fault: "wrongType" }
-  /** Adds `count` (default 20,000) rows to the DescribeBackupTasks response. */
+  /** Adds `count` (default 20,000) rows to the response of DescribeBackupTasks or of a list of cluster or detached backups. */
   | { fault: "hugePage"; count?: number }
   /** Shifts the server's clock by `skewMs`: both its `Date` header and its check of request timestamps. */
   | { fault: "clockSkew"; skewMs: number }

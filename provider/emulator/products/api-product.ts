@@ -17,6 +17,8 @@ export interface ActionContext {
 export interface ApiAction {
   /** Required parameters. A request without one fails with `Missing{Parameter}`. */
   readonly required: readonly string[];
+  /** The HTTP methods that the action accepts. Default: GET and POST. */
+  readonly methods?: readonly ("GET" | "POST")[];
   /** Executes the action. Returns the body of a successful response, without RequestId. Throws GatewayError. */
   readonly run: (context: ActionContext) => JsonObject;
 }

@@ -1,5 +1,6 @@
 import type { JobSeed } from "./job-seed";
 import type { JobSpec } from "./job-spec";
+import type { PolicySpec } from "./policy-spec";
 import type { SetSeed } from "./set-seed";
 
 /** The settings of an instance, without the type of its product, which the emulated world does not depend on. */
@@ -37,6 +38,7 @@ export interface InstanceSettings {
   deletionProtection?: boolean;
   /** Whether the instance is a subscription, which cannot be released. Default `Postpaid`. */
   payType?: "Prepaid" | "Postpaid";
+  policy?: PolicySpec;
   tags?: Record<string, string>;
   /** RDS: CreateBackup and DescribeBackupTasks fail on a read-only instance. Default: true for a Readonly instance and for an id that starts with `rr-`. */
   readOnly?: boolean;

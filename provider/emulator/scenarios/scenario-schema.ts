@@ -4,6 +4,7 @@ import type { CredentialSpec } from "./credential-spec";
 import type { InstanceSpec } from "./instance-spec";
 import type { JobSeed } from "./job-seed";
 import type { JobSpec } from "./job-spec";
+import type { PolicySpec } from "./policy-spec";
 import type { Scenario } from "./scenario";
 import type { SetSeed } from "./set-seed";
 import type { ThrottleSpec } from "./throttle-spec";
@@ -13,7 +14,17 @@ const digits = z.string().regex(/^\d{1,19}$/, "must be 1 to 19 digits");
 const mode = z.enum(["Automated", "Manual"]);
 const name = z.string().min(1).max(256);
 
+const fields = z.record(name, z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+const shardShape = {
+  failedNodes: z.array(name).exactOptional(),
+  missingNodes: z.array(name).exactOptional(),
+  attachLogStatus: z.enum(["Init", "No_Need", "Running", "Ready", "Failed"]).exactOptional(),
+  attachLogMs: milliseconds.exactOptional(),
+};
+
 const jobSpecShape = {
+  ...shardShape,
   queuedMs: milliseconds.exactOptional(),
   durationMs: milliseconds.exactOptional(),
   outcome: z.enum(["Finished", "Failed"]).exactOptional(),
@@ -40,6 +51,7 @@ const jobSeed: z.ZodType<JobSeed> = z.strictObject({
 });
 
 const setSeed: z.ZodType<SetSeed> = z.strictObject({
+  ...shardShape,
   backupId: digits.exactOptional(),
   jobId: digits.exactOptional(),
   status: z.enum(["Success", "Failed"]).exactOptional(),
@@ -52,8 +64,24 @@ const setSeed: z.ZodType<SetSeed> = z.strictObject({
   backupMethod: name.exactOptional(),
   metaStatus: name.exactOptional(),
   sizeBytes: z.number().int().nonnegative().exactOptional(),
-  fields: z.record(name, z.union([z.string(), z.number(), z.boolean(), z.null()])).exactOptional(),
+  fields: fields.exactOptional(),
   nodeId: name.exactOptional(),
+});
+
+const policySpec: z.ZodType<PolicySpec> = z.strictObject({
+  retentionDays: z.number().int().exactOptional(),
+  period: name.exactOptional(),
+  time: z
+    .string()
+    .regex(/^\d\d:00Z-\d\d:00Z$/, "must have the form 02:00Z-03:00Z")
+    .exactOptional(),
+  nextBackupInMs: z.number().exactOptional(),
+  logBackup: z.boolean().exactOptional(),
+  logRetentionDays: z.number().int().exactOptional(),
+  keepAfterRelease: name.exactOptional(),
+  advanced: z.boolean().exactOptional(),
+  level2RetentionDays: z.number().int().exactOptional(),
+  fields: fields.exactOptional(),
 });
 
 const instanceSpec: z.ZodType<InstanceSpec> = z.strictObject({
@@ -73,6 +101,7 @@ const instanceSpec: z.ZodType<InstanceSpec> = z.strictObject({
   lockMode: name.exactOptional(),
   deletionProtection: z.boolean().exactOptional(),
   payType: z.enum(["Prepaid", "Postpaid"]).exactOptional(),
+  policy: policySpec.exactOptional(),
   tags: z.record(z.string(), z.string()).exactOptional(),
   readOnly: z.boolean().exactOptional(),
   nodes: z.array(name).min(1).exactOptional(),

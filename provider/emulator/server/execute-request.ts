@@ -4,7 +4,7 @@ import type { ActiveFaults } from "../faults/fault-list";
 import { throwApiFault } from "../faults/throw-api-fault";
 import type { ActionContext, ApiProduct } from "../products/api-product";
 import type { Cloud } from "../world/cloud";
-import { GatewayError, missingParameter } from "./gateway-error";
+import { GatewayError, missingParameter, unsupportedMethod } from "./gateway-error";
 import type { JsonObject } from "./raw-json";
 import type { ReceivedRequest } from "./received-request";
 import { requestedAction } from "./requested-action";
@@ -43,6 +43,8 @@ export function executeRequest(
       "Specified api is not found, please check your url and method.",
     );
   }
+  if (action.methods !== undefined && !action.methods.some((method) => method === request.method))
+    throw unsupportedMethod();
   cloud.ram.check(`${product.ramCode}:${actionName}`, accessKeyId);
   cloud.flow.take(`${accessKeyId}/${product.name}`, realNow);
   if (faults.fault !== undefined) throwApiFault(faults.fault);

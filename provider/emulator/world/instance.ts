@@ -1,4 +1,5 @@
 import type { InstanceSettings } from "../scenarios/instance-settings";
+import type { BackupPolicy } from "./backup-policy";
 import { setOfJob, type BackupSet } from "./backup-set";
 import type { Job } from "./job";
 import type { ProductDefaults } from "./product-defaults";
@@ -20,6 +21,7 @@ export interface Instance {
   readonly createdAt: number;
   /** The instance in the scenario, for the settings that only one product uses. */
   readonly spec: InstanceSettings;
+  readonly policy: BackupPolicy;
   readonly jobs: Job[];
   /** The sets of the scenario. The sets of jobs are computed from the jobs. */
   readonly seededSets: readonly BackupSet[];

@@ -4,6 +4,7 @@ import type { Identifiers } from "./identifiers";
 import type { Job } from "./job";
 import type { ProductDefaults } from "./product-defaults";
 import type { Random } from "./random";
+import { shardOutcome } from "./shard-outcome";
 
 /** What identifies a new job, in addition to its {@link JobSpec}. Times are emulator time in milliseconds since the epoch. */
 export interface JobOrigin {
@@ -56,5 +57,6 @@ export function newJob(instance: JobOwner, spec: JobSpec, origin: JobOrigin, gen
     sizeBytes: random.integer(2_000_000, 90_000_000),
     rawStatus: spec.rawStatus,
     nodeId: origin.nodeId,
+    shards: shardOutcome(spec),
   };
 }

@@ -1,6 +1,7 @@
 import type { SetSeed } from "../scenarios/set-seed";
 import type { BackupSet } from "./backup-set";
 import type { Generators, JobOwner } from "./new-job";
+import { shardOutcome } from "./shard-outcome";
 
 /** Returns a set of a scenario, with generated ids and all defaults applied. */
 export function newSet(instance: JobOwner, seed: SetSeed, now: number, generators: Generators): BackupSet {
@@ -22,6 +23,7 @@ export function newSet(instance: JobOwner, seed: SetSeed, now: number, generator
     metaStatus: seed.metaStatus ?? (status === "Success" ? "OK" : "EMPTY"),
     sizeBytes: seed.sizeBytes ?? random.integer(2_000_000, 90_000_000),
     nodeId: seed.nodeId,
+    shards: shardOutcome(seed),
     fields: seed.fields ?? {},
   };
 }

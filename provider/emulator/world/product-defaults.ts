@@ -7,6 +7,8 @@ export interface ProductDefaults {
   readonly status: string;
   /** `BackupMethod` of jobs and sets. */
   readonly backupMethod: string;
+  /** Whether the logs of an instance of this type are backed up. */
+  readonly logBackup: (instanceType: string) => boolean;
   /** Whether the id of a set is the id of the job that produced it. */
   readonly setIdIsJobId: boolean;
 }

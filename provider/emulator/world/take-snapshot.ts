@@ -44,7 +44,16 @@ function jobSnapshot(job: Job, now: number): JobSnapshot {
 }
 
 function setSnapshot(set: BackupSet, now: number): SetSnapshot {
-  const { startedAt, endedAt, visibleAt, nodeId, sizeBytes: _sizeBytes, fields: _fields, ...same } = set;
+  const {
+    startedAt,
+    endedAt,
+    visibleAt,
+    nodeId,
+    sizeBytes: _sizeBytes,
+    fields: _fields,
+    shards: _shards,
+    ...same
+  } = set;
   return {
     ...same,
     startedAt: iso(startedAt),

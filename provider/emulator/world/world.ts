@@ -1,6 +1,7 @@
 import type { InstanceSettings } from "../scenarios/instance-settings";
 import type { JobSeed } from "../scenarios/job-seed";
 import type { JobSpec } from "../scenarios/job-spec";
+import { newPolicy } from "./backup-policy";
 import { Identifiers } from "./identifiers";
 import type { Instance } from "./instance";
 import type { Job } from "./job";
@@ -101,6 +102,7 @@ export class World {
       readOnly: spec.readOnly ?? (spec.instanceType === "Readonly" || spec.id.startsWith("rr-")),
       createdAt: now - 30 * DAY_MS,
       spec,
+      policy: newPolicy(spec.policy ?? {}, defaults.logBackup(spec.instanceType ?? instanceType), now),
       jobs: [],
       seededSets: (spec.sets ?? []).map((seed) => newSet({ spec, defaults }, seed, now, this.generators())),
       clientTokens: new Map(),

@@ -7,5 +7,7 @@ export const mongodbDefaults: ProductDefaults = {
   instanceType: "replicate",
   status: "Running",
   backupMethod: "Snapshot",
+  // Log backup of a sharded cluster cannot be off.
+  logBackup: (instanceType) => instanceType === "sharding",
   setIdIsJobId: false,
 };

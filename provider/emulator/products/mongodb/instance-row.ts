@@ -2,6 +2,7 @@ import type { JsonObject } from "../../server/raw-json";
 import { toSeconds } from "../../server/wire-time";
 import type { Instance } from "../../world/instance";
 import { hasCloudDisk, storageTypeOf } from "./has-cloud-disk";
+import { keepNumber } from "./keep-number";
 
 /** Returns the fields of an instance that the list and the attribute call of DDS share. */
 export function instanceRow(instance: Instance): JsonObject {
@@ -23,6 +24,7 @@ export function instanceRow(instance: Instance): JsonObject {
     StorageType: storageTypeOf(instance),
     // "0": a physical machine, "18": a container with cloud disks.
     KindCode: hasCloudDisk(instance) ? "18" : "0",
+    BackupRetentionPolicy: keepNumber(instance),
     ReplicationFactor: "3",
     CreationTime: toSeconds(instance.createdAt),
     ShardList: {

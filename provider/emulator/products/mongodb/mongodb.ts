@@ -4,9 +4,11 @@ import { mongodbDefaults } from "./defaults";
 import { describeBackupPolicy } from "./describe-backup-policy";
 import { describeBackupTasks } from "./describe-backup-tasks";
 import { describeBackups } from "./describe-backups";
+import { describeClusterBackups } from "./describe-cluster-backups";
 import { describeDbInstanceAttribute } from "./describe-db-instance-attribute";
 import { describeDbInstances } from "./describe-db-instances";
 import { describeRegions } from "./describe-regions";
+import { modifyBackupPolicy } from "./modify-backup-policy";
 
 /** ApsaraDB for MongoDB (DDS). */
 export const mongodb = {
@@ -22,8 +24,10 @@ export const mongodb = {
     DescribeBackupPolicy: describeBackupPolicy,
     DescribeBackupTasks: describeBackupTasks,
     DescribeBackups: describeBackups,
+    DescribeClusterBackups: describeClusterBackups,
     DescribeDBInstanceAttribute: describeDbInstanceAttribute,
     DescribeDBInstances: describeDbInstances,
     DescribeRegions: describeRegions,
+    ModifyBackupPolicy: modifyBackupPolicy,
   },
 } as const satisfies ApiProduct;

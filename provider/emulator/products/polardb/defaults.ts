@@ -7,6 +7,8 @@ export const polardbDefaults: ProductDefaults = {
   instanceType: "Cluster",
   status: "Running",
   backupMethod: "Snapshot",
+  // Log backup cannot be off.
+  logBackup: () => true,
   // The documentation calls the BackupJobId of CreateBackup the id of the set.
   setIdIsJobId: true,
 };

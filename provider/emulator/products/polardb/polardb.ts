@@ -6,7 +6,9 @@ import { describeBackupTasks } from "./describe-backup-tasks";
 import { describeBackups } from "./describe-backups";
 import { describeDbClusterAttribute } from "./describe-db-cluster-attribute";
 import { describeDbClusters } from "./describe-db-clusters";
+import { describeLogBackupPolicy } from "./describe-log-backup-policy";
 import { describeRegions } from "./describe-regions";
+import { modifyBackupPolicy } from "./modify-backup-policy";
 
 /** PolarDB. */
 export const polardb = {
@@ -24,6 +26,8 @@ export const polardb = {
     DescribeBackups: describeBackups,
     DescribeDBClusterAttribute: describeDbClusterAttribute,
     DescribeDBClusters: describeDbClusters,
+    DescribeLogBackupPolicy: describeLogBackupPolicy,
     DescribeRegions: describeRegions,
+    ModifyBackupPolicy: modifyBackupPolicy,
   },
 } as const satisfies ApiProduct;

@@ -7,5 +7,6 @@ export const rdsDefaults: ProductDefaults = {
   instanceType: "Primary",
   status: "Running",
   backupMethod: "Physical",
+  logBackup: () => true,
   setIdIsJobId: false,
 };

@@ -7,6 +7,7 @@ import { describeBackups } from "./describe-backups";
 import { describeDbInstanceAttribute } from "./describe-db-instance-attribute";
 import { describeDbInstances } from "./describe-db-instances";
 import { describeRegions } from "./describe-regions";
+import { modifyBackupPolicy } from "./modify-backup-policy";
 
 /** ApsaraDB RDS. */
 export const rds = {
@@ -25,5 +26,6 @@ export const rds = {
     DescribeDBInstanceAttribute: describeDbInstanceAttribute,
     DescribeDBInstances: describeDbInstances,
     DescribeRegions: describeRegions,
+    ModifyBackupPolicy: modifyBackupPolicy,
   },
 } as const satisfies ApiProduct;

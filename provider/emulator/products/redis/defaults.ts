@@ -7,5 +7,6 @@ export const redisDefaults: ProductDefaults = {
   instanceType: "Redis",
   status: "Normal",
   backupMethod: "Snapshot",
+  logBackup: () => false,
   setIdIsJobId: false,
 };

@@ -4,9 +4,11 @@ import { redisDefaults } from "./defaults";
 import { describeBackupPolicy } from "./describe-backup-policy";
 import { describeBackupTasks } from "./describe-backup-tasks";
 import { describeBackups } from "./describe-backups";
+import { describeClusterBackupList } from "./describe-cluster-backup-list";
 import { describeInstanceAttribute } from "./describe-instance-attribute";
 import { describeInstances } from "./describe-instances";
 import { describeRegions } from "./describe-regions";
+import { modifyBackupPolicy } from "./modify-backup-policy";
 
 /** ApsaraDB for Redis and Tair. */
 export const redis = {
@@ -22,8 +24,10 @@ export const redis = {
     DescribeBackupPolicy: describeBackupPolicy,
     DescribeBackupTasks: describeBackupTasks,
     DescribeBackups: describeBackups,
+    DescribeClusterBackupList: describeClusterBackupList,
     DescribeInstanceAttribute: describeInstanceAttribute,
     DescribeInstances: describeInstances,
     DescribeRegions: describeRegions,
+    ModifyBackupPolicy: modifyBackupPolicy,
   },
 } as const satisfies ApiProduct;
