@@ -66,8 +66,7 @@ export class LocalControl implements EmulatorControl {
 
   createdBackups(): Promise<CreatedBackups[]> {
     return promiseOf(() =>
-      this.cloud.world
-        .all()
+      [...this.cloud.world.all(), ...this.cloud.world.releasedInstances().map(({ instance }) => instance)]
         .filter((instance) => instance.created.length > 0)
         .map(({ product, id, created }) => ({
           product: productName(product),

@@ -1,6 +1,7 @@
 import type { JobSeed } from "./job-seed";
 import type { JobSpec } from "./job-spec";
 import type { PolicySpec } from "./policy-spec";
+import type { ReleaseSpec } from "./release-spec";
 import type { SetSeed } from "./set-seed";
 
 /** The settings of an instance, without the type of its product, which the emulated world does not depend on. */
@@ -39,6 +40,8 @@ export interface InstanceSettings {
   /** Whether the instance is a subscription, which cannot be released. Default `Postpaid`. */
   payType?: "Prepaid" | "Postpaid";
   policy?: PolicySpec;
+  /** The instance has been released, as the delete call would do it. Its policy and the rules of its product decide which sets remain. */
+  released?: ReleaseSpec;
   tags?: Record<string, string>;
   /** RDS: CreateBackup and DescribeBackupTasks fail on a read-only instance. Default: true for a Readonly instance and for an id that starts with `rr-`. */
   readOnly?: boolean;

@@ -102,6 +102,9 @@ const instanceSpec: z.ZodType<InstanceSpec> = z.strictObject({
   deletionProtection: z.boolean().exactOptional(),
   payType: z.enum(["Prepaid", "Postpaid"]).exactOptional(),
   policy: policySpec.exactOptional(),
+  released: z
+    .strictObject({ agoMs: milliseconds, keep: z.enum(["None", "Latest", "All"]).exactOptional() })
+    .exactOptional(),
   tags: z.record(z.string(), z.string()).exactOptional(),
   readOnly: z.boolean().exactOptional(),
   nodes: z.array(name).min(1).exactOptional(),
@@ -140,4 +143,5 @@ export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   throttle: throttleSpec.exactOptional(),
   setLagMs: milliseconds.exactOptional(),
   newJobs: jobSpec.exactOptional(),
+  uncertainRules: z.enum(["Pessimistic", "Optimistic"]).exactOptional(),
 });

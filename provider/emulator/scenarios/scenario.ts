@@ -12,6 +12,13 @@ export interface Scenario {
   throttle?: ThrottleSpec;
   /** From the end of a job until DescribeBackups lists its set, in milliseconds of emulator time. Default 60,000. */
   setLagMs?: number;
+  /**
+   * What the emulator does where the documents of the cloud are silent. `Pessimistic` (default): a release without the keep
+   * parameter deletes all sets on RDS and PolarDB; RDS with cloud disks keeps what both the parameter and the stored policy
+   * keep, and DescribeDetachedBackups does not list it. `Optimistic`: without the parameter the stored policy decides, the
+   * parameter decides on cloud disks too, and their sets are listed.
+   */
+  uncertainRules?: "Pessimistic" | "Optimistic";
   /** How the jobs of CreateBackup run, unless the instance's `newJobs` differs. */
   newJobs?: JobSpec;
 }

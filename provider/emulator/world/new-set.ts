@@ -8,6 +8,7 @@ export function newSet(instance: JobOwner, seed: SetSeed, now: number, generator
   const { identifiers, random } = generators;
   const large = instance.spec.largeIds === true;
   const startedAt = now - seed.startedAgoMs;
+  const endedAt = startedAt + (seed.durationMs ?? 600_000);
   const status = seed.status ?? "Success";
   return {
     backupId: seed.backupId ?? identifiers.set(large),
@@ -15,8 +16,8 @@ export function newSet(instance: JobOwner, seed: SetSeed, now: number, generator
     status,
     mode: seed.mode ?? "Automated",
     startedAt,
-    endedAt: startedAt + (seed.durationMs ?? 600_000),
-    visibleAt: now + (seed.visibleAfterMs ?? 0),
+    endedAt,
+    visibleAt: seed.visibleAfterMs === undefined ? endedAt : now + seed.visibleAfterMs,
     isAvail: seed.isAvail ?? status === "Success",
     backupType: seed.backupType ?? "FullBackup",
     backupMethod: seed.backupMethod ?? instance.defaults.backupMethod,

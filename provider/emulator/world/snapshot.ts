@@ -36,6 +36,8 @@ export interface InstanceSnapshot {
   id: string;
   regionId: string;
   status: string;
+  /** When it was released; absent while it exists. The sets of a released instance are those that outlive it. */
+  releasedAt?: string;
   jobs: JobSnapshot[];
   sets: SetSnapshot[];
 }

@@ -13,7 +13,12 @@ export function takeSnapshot(cloud: Cloud): Snapshot {
   return {
     now: iso(now),
     speed: cloud.clock.speed,
-    instances: cloud.world.all().map((instance) => instanceSnapshot(instance, now)),
+    instances: [
+      ...cloud.world.all().map((instance) => instanceSnapshot(instance, now)),
+      ...cloud.world
+        .releasedInstances()
+        .map(({ instance, releasedAt }) => ({ ...instanceSnapshot(instance, now), releasedAt: iso(releasedAt) })),
+    ],
   };
 }
 

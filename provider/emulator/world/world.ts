@@ -9,6 +9,8 @@ import { newJob, type Generators, type JobOrigin } from "./new-job";
 import { newSet } from "./new-set";
 import type { ProductDefaults } from "./product-defaults";
 import type { Random } from "./random";
+import type { KeptSets } from "./release-rule";
+import { releasedInstance, type ReleasedInstance } from "./released-instance";
 
 const DAY_MS = 86_400_000;
 
@@ -17,14 +19,17 @@ export interface WorldContent {
   instances?: InstanceSettings[];
   setLagMs?: number;
   newJobs?: JobSpec;
+  uncertainRules?: "Pessimistic" | "Optimistic";
 }
 
 /** The instances of the emulated cloud with their jobs and sets. */
 export class World {
   private readonly instances = new Map<string, Instance>();
+  private readonly released = new Map<string, ReleasedInstance>();
   private readonly identifiers: Identifiers;
   private setLagMs = 60_000;
   private newJobs: JobSpec = {};
+  private optimistic = false;
 
   /** @param products - the defaults of each product, by its name */
   constructor(
@@ -38,6 +43,7 @@ export class World {
   seed(scenario: WorldContent, now: number): void {
     if (scenario.setLagMs !== undefined) this.setLagMs = scenario.setLagMs;
     if (scenario.newJobs !== undefined) this.newJobs = scenario.newJobs;
+    if (scenario.uncertainRules !== undefined) this.optimistic = scenario.uncertainRules === "Optimistic";
     for (const spec of scenario.instances ?? []) this.addInstance(spec, now);
   }
 
@@ -54,6 +60,31 @@ export class World {
   /** Returns the instance with this product and id. */
   find(product: string, id: string): Instance | undefined {
     return this.instances.get(`${product}/${id}`);
+  }
+
+  /** Whether the rules that no document states are read in favour of the backups. */
+  get hasOptimisticRules(): boolean {
+    return this.optimistic;
+  }
+
+  /** Returns the released instances of a product in the order of their releases, or of all products. */
+  releasedInstances(product?: string): ReleasedInstance[] {
+    return [...this.released.values()].filter(({ instance }) => [undefined, instance.product].includes(product));
+  }
+
+  /** Returns the released instance with this product and id. */
+  findReleased(product: string, id: string): ReleasedInstance | undefined {
+    return this.released.get(`${product}/${id}`);
+  }
+
+  /** Releases an instance. The rule of its product decides which of its sets outlive it. */
+  release(instance: Instance, now: number, requested: KeptSets | undefined): void {
+    const kept = instance.defaults.releaseRule({ instance, requested, optimistic: this.optimistic });
+    const seed = { startedAgoMs: 60_000, durationMs: 60_000 };
+    const finalSet = kept.finalBackup ? newSet(instance, seed, now, this.generators()) : undefined;
+    const key = `${instance.product}/${instance.id}`;
+    this.instances.delete(key);
+    this.released.set(key, releasedInstance(instance, now, kept, finalSet));
   }
 
   /** Starts the jobs of one CreateBackup call: one job, or one for each node of an old Redis cluster. */
@@ -119,7 +150,9 @@ export class World {
         this.makeJob(instance, job.spec, { mode: "Automated", createdAt: now, startsAt: job.startsAt }),
       );
     }
+    this.released.delete(`${spec.product}/${spec.id}`);
     this.instances.set(`${spec.product}/${spec.id}`, instance);
+    if (spec.released !== undefined) this.release(instance, now - spec.released.agoMs, spec.released.keep);
   }
 
   private makeSeededJob(instance: Instance, seed: JobSeed, now: number): Job {

@@ -1,4 +1,5 @@
 import type { ProductDefaults } from "../../world/product-defaults";
+import { mongodbReleaseRule } from "./release-rule";
 
 /** The defaults of MongoDB. */
 export const mongodbDefaults: ProductDefaults = {
@@ -9,5 +10,6 @@ export const mongodbDefaults: ProductDefaults = {
   backupMethod: "Snapshot",
   // Log backup of a sharded cluster cannot be off.
   logBackup: (instanceType) => instanceType === "sharding",
+  releaseRule: mongodbReleaseRule,
   setIdIsJobId: false,
 };

@@ -1,13 +1,13 @@
 import { nextBackup } from "../../world/backup-policy";
 import type { ApiAction } from "../api-product";
-import { findMongodbInstance } from "./find-mongodb-instance";
+import { findBackupOwner } from "./find-backup-owner";
 import { keepNumber } from "./keep-number";
 
 /** DDS API 2015-12-01 DescribeBackupPolicy. BackupRetentionPeriod is a string, the fields next to it are numbers. */
 export const describeBackupPolicy: ApiAction = {
   required: ["DBInstanceId"],
   run: (context) => {
-    const instance = findMongodbInstance(context);
+    const instance = findBackupOwner(context);
     const { policy } = instance;
     return {
       PreferredBackupPeriod: policy.period,

@@ -8,7 +8,7 @@ import { shardBackups } from "../../world/shard-backup";
 import type { ActionContext, ApiAction } from "../api-product";
 import { pageOf } from "../page";
 import { timeRange } from "../time-range";
-import { findMongodbInstance } from "./find-mongodb-instance";
+import { findBackupOwner } from "./find-backup-owner";
 import { hasClusterBackups } from "./has-cloud-disk";
 
 /**
@@ -21,7 +21,7 @@ const malformed = (name: string): GatewayError =>
   new GatewayError(400, `Invalid${name}.Malformed`, `The specified parameter ${name} is not valid.`);
 
 function run(context: ActionContext): JsonObject {
-  const instance = findMongodbInstance(context);
+  const instance = findBackupOwner(context);
   const nodeId = context.parameter("NodeId");
   // The documentation requires NodeId for a sharded cluster instance.
   if (instance.instanceType === "sharding" && nodeId === undefined) throw missingParameter("NodeId");

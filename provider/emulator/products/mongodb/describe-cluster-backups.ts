@@ -8,7 +8,7 @@ import type { ActionContext, ApiAction } from "../api-product";
 import { pageOf } from "../page";
 import { timeRange } from "../time-range";
 import { withFillerRows } from "../with-filler-rows";
-import { findMongodbInstance } from "./find-mongodb-instance";
+import { findBackupOwner } from "./find-backup-owner";
 import { hasClusterBackups } from "./has-cloud-disk";
 
 /**
@@ -23,7 +23,7 @@ const malformed = (name: string): GatewayError =>
   new GatewayError(400, `Invalid${name}.Malformed`, `The specified parameter ${name} is not valid.`);
 
 function run(context: ActionContext): JsonObject {
-  const instance = findMongodbInstance(context);
+  const instance = findBackupOwner(context);
   const inRange = timeRange(context, {
     start: malformed("StartTime"),
     end: malformed("EndTime"),

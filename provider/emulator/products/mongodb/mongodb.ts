@@ -1,6 +1,7 @@
 import type { ApiProduct } from "../api-product";
 import { createBackup } from "./create-backup";
 import { mongodbDefaults } from "./defaults";
+import { deleteDbInstance } from "./delete-db-instance";
 import { describeBackupPolicy } from "./describe-backup-policy";
 import { describeBackupTasks } from "./describe-backup-tasks";
 import { describeBackups } from "./describe-backups";
@@ -21,6 +22,7 @@ export const mongodb = {
   defaults: mongodbDefaults,
   actions: {
     CreateBackup: createBackup,
+    DeleteDBInstance: deleteDbInstance,
     DescribeBackupPolicy: describeBackupPolicy,
     DescribeBackupTasks: describeBackupTasks,
     DescribeBackups: describeBackups,

@@ -1,4 +1,5 @@
 import type { ProductDefaults } from "../../world/product-defaults";
+import { rdsReleaseRule } from "./release-rule";
 
 /** The defaults of RDS. */
 export const rdsDefaults: ProductDefaults = {
@@ -8,5 +9,6 @@ export const rdsDefaults: ProductDefaults = {
   status: "Running",
   backupMethod: "Physical",
   logBackup: () => true,
+  releaseRule: rdsReleaseRule,
   setIdIsJobId: false,
 };

@@ -1,11 +1,13 @@
 import type { ApiProduct } from "../api-product";
 import { createBackup } from "./create-backup";
 import { rdsDefaults } from "./defaults";
+import { deleteDbInstance } from "./delete-db-instance";
 import { describeBackupPolicy } from "./describe-backup-policy";
 import { describeBackupTasks } from "./describe-backup-tasks";
 import { describeBackups } from "./describe-backups";
 import { describeDbInstanceAttribute } from "./describe-db-instance-attribute";
 import { describeDbInstances } from "./describe-db-instances";
+import { describeDetachedBackups } from "./describe-detached-backups";
 import { describeRegions } from "./describe-regions";
 import { modifyBackupPolicy } from "./modify-backup-policy";
 
@@ -20,11 +22,13 @@ export const rds = {
   defaults: rdsDefaults,
   actions: {
     CreateBackup: createBackup,
+    DeleteDBInstance: deleteDbInstance,
     DescribeBackupPolicy: describeBackupPolicy,
     DescribeBackupTasks: describeBackupTasks,
     DescribeBackups: describeBackups,
     DescribeDBInstanceAttribute: describeDbInstanceAttribute,
     DescribeDBInstances: describeDbInstances,
+    DescribeDetachedBackups: describeDetachedBackups,
     DescribeRegions: describeRegions,
     ModifyBackupPolicy: modifyBackupPolicy,
   },

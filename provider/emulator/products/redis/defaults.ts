@@ -1,4 +1,5 @@
 import type { ProductDefaults } from "../../world/product-defaults";
+import { redisReleaseRule } from "./release-rule";
 
 /** The defaults of Redis and Tair. */
 export const redisDefaults: ProductDefaults = {
@@ -8,5 +9,6 @@ export const redisDefaults: ProductDefaults = {
   status: "Normal",
   backupMethod: "Snapshot",
   logBackup: () => false,
+  releaseRule: redisReleaseRule,
   setIdIsJobId: false,
 };

@@ -1,6 +1,7 @@
 import type { ApiProduct } from "../api-product";
 import { createBackup } from "./create-backup";
 import { redisDefaults } from "./defaults";
+import { deleteInstance } from "./delete-instance";
 import { describeBackupPolicy } from "./describe-backup-policy";
 import { describeBackupTasks } from "./describe-backup-tasks";
 import { describeBackups } from "./describe-backups";
@@ -21,6 +22,7 @@ export const redis = {
   defaults: redisDefaults,
   actions: {
     CreateBackup: createBackup,
+    DeleteInstance: deleteInstance,
     DescribeBackupPolicy: describeBackupPolicy,
     DescribeBackupTasks: describeBackupTasks,
     DescribeBackups: describeBackups,
