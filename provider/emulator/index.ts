@@ -20,6 +20,7 @@ export type { InstanceSpec } from "./scenarios/instance-spec";
 export type { JobSeed } from "./scenarios/job-seed";
 export type { BackupMode, JobSpec } from "./scenarios/job-spec";
 export type { PolicySpec } from "./scenarios/policy-spec";
+export type { RecoverySpec } from "./scenarios/recovery-spec";
 export type { ReleaseSpec } from "./scenarios/release-spec";
 export type { Scenario } from "./scenarios/scenario";
 export type { SetSeed } from "./scenarios/set-seed";

@@ -1,6 +1,7 @@
 import type { JobSeed } from "./job-seed";
 import type { JobSpec } from "./job-spec";
 import type { PolicySpec } from "./policy-spec";
+import type { RecoverySpec } from "./recovery-spec";
 import type { ReleaseSpec } from "./release-spec";
 import type { SetSeed } from "./set-seed";
 
@@ -40,6 +41,7 @@ export interface InstanceSettings {
   /** Whether the instance is a subscription, which cannot be released. Default `Postpaid`. */
   payType?: "Prepaid" | "Postpaid";
   policy?: PolicySpec;
+  recovery?: RecoverySpec;
   /** The instance has been released, as the delete call would do it. Its policy and the rules of its product decide which sets remain. */
   released?: ReleaseSpec;
   tags?: Record<string, string>;

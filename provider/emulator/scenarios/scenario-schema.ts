@@ -102,6 +102,12 @@ const instanceSpec: z.ZodType<InstanceSpec> = z.strictObject({
   deletionProtection: z.boolean().exactOptional(),
   payType: z.enum(["Prepaid", "Postpaid"]).exactOptional(),
   policy: policySpec.exactOptional(),
+  recovery: z
+    .strictObject({
+      lagMs: milliseconds.exactOptional(),
+      gaps: z.array(z.strictObject({ fromAgoMs: z.number(), toAgoMs: z.number().exactOptional() })).exactOptional(),
+    })
+    .exactOptional(),
   released: z
     .strictObject({ agoMs: milliseconds, keep: z.enum(["None", "Latest", "All"]).exactOptional() })
     .exactOptional(),

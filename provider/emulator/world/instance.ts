@@ -2,6 +2,7 @@ import type { InstanceSettings } from "../scenarios/instance-settings";
 import type { BackupPolicy } from "./backup-policy";
 import { setOfJob, type BackupSet } from "./backup-set";
 import type { Job } from "./job";
+import type { LogBackup } from "./log-backup";
 import type { ProductDefaults } from "./product-defaults";
 
 /** An instance of the emulated cloud. Times are emulator time in milliseconds since the epoch. */
@@ -22,6 +23,7 @@ export interface Instance {
   /** The instance in the scenario, for the settings that only one product uses. */
   readonly spec: InstanceSettings;
   readonly policy: BackupPolicy;
+  readonly logs: LogBackup;
   readonly jobs: Job[];
   /** The sets of the scenario. The sets of jobs are computed from the jobs. */
   readonly seededSets: readonly BackupSet[];

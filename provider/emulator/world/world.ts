@@ -5,6 +5,7 @@ import { newPolicy } from "./backup-policy";
 import { Identifiers } from "./identifiers";
 import type { Instance } from "./instance";
 import type { Job } from "./job";
+import { LogBackup } from "./log-backup";
 import { newJob, type Generators, type JobOrigin } from "./new-job";
 import { newSet } from "./new-set";
 import type { ProductDefaults } from "./product-defaults";
@@ -119,6 +120,7 @@ export class World {
     const defaults = this.products.get(spec.product)?.defaults;
     if (defaults === undefined) throw new TypeError(`unknown product ${spec.product}`);
     const { engine, engineVersion, instanceType, status } = defaults;
+    const policy = newPolicy(spec.policy ?? {}, defaults.logBackup(spec.instanceType ?? instanceType), now);
     const instance: Instance = {
       product: spec.product,
       defaults,
@@ -133,7 +135,8 @@ export class World {
       readOnly: spec.readOnly ?? (spec.instanceType === "Readonly" || spec.id.startsWith("rr-")),
       createdAt: now - 30 * DAY_MS,
       spec,
-      policy: newPolicy(spec.policy ?? {}, defaults.logBackup(spec.instanceType ?? instanceType), now),
+      policy,
+      logs: new LogBackup(spec.recovery ?? {}, policy.logBackup, now),
       jobs: [],
       seededSets: (spec.sets ?? []).map((seed) => newSet({ spec, defaults }, seed, now, this.generators())),
       clientTokens: new Map(),

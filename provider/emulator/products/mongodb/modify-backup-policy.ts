@@ -1,5 +1,6 @@
 import { GatewayError } from "../../server/gateway-error";
 import type { JsonObject } from "../../server/raw-json";
+import { setLogBackup } from "../../world/set-log-backup";
 import type { ActionContext, ApiAction } from "../api-product";
 import { enumParameter } from "../enum-parameter";
 import { keepPolicy } from "../keep-names";
@@ -26,7 +27,8 @@ function run(context: ActionContext): JsonObject {
   if (retention !== undefined) policy.retentionDays = retention;
   if (logRetention !== undefined) policy.logRetentionDays = logRetention;
   // Log backup of a sharded cluster cannot be off, and local disks have no policy for the release.
-  if (enabled !== undefined && instance.instanceType !== "sharding") policy.logBackup = enabled === "1";
+  if (enabled !== undefined && instance.instanceType !== "sharding")
+    setLogBackup(instance, enabled === "1", context.now);
   if (keep !== undefined && hasCloudDisk(instance)) {
     policy.keepAfterRelease = keepPolicy(MONGODB_KEEP_NAMES, keep) ?? "None";
   }

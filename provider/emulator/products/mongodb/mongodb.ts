@@ -6,8 +6,10 @@ import { describeBackupPolicy } from "./describe-backup-policy";
 import { describeBackupTasks } from "./describe-backup-tasks";
 import { describeBackups } from "./describe-backups";
 import { describeClusterBackups } from "./describe-cluster-backups";
+import { describeClusterRecoverTime } from "./describe-cluster-recover-time";
 import { describeDbInstanceAttribute } from "./describe-db-instance-attribute";
 import { describeDbInstances } from "./describe-db-instances";
+import { describeInstanceRecoverTime } from "./describe-instance-recover-time";
 import { describeRegions } from "./describe-regions";
 import { modifyBackupPolicy } from "./modify-backup-policy";
 
@@ -29,6 +31,8 @@ export const mongodb = {
     DescribeClusterBackups: describeClusterBackups,
     DescribeDBInstanceAttribute: describeDbInstanceAttribute,
     DescribeDBInstances: describeDbInstances,
+    DescribeClusterRecoverTime: describeClusterRecoverTime,
+    DescribeInstanceRecoverTime: describeInstanceRecoverTime,
     DescribeRegions: describeRegions,
     ModifyBackupPolicy: modifyBackupPolicy,
   },

@@ -9,6 +9,7 @@ import { describeDbClusterAttribute } from "./describe-db-cluster-attribute";
 import { describeDbClusters } from "./describe-db-clusters";
 import { describeDbClustersWithBackups } from "./describe-db-clusters-with-backups";
 import { describeDetachedBackups } from "./describe-detached-backups";
+import { describeLocalAvailableRecoveryTime } from "./describe-local-available-recovery-time";
 import { describeLogBackupPolicy } from "./describe-log-backup-policy";
 import { describeRegions } from "./describe-regions";
 import { modifyBackupPolicy } from "./modify-backup-policy";
@@ -32,6 +33,7 @@ export const polardb = {
     DescribeDBClusters: describeDbClusters,
     DescribeDBClustersWithBackups: describeDbClustersWithBackups,
     DescribeDetachedBackups: describeDetachedBackups,
+    DescribeLocalAvailableRecoveryTime: describeLocalAvailableRecoveryTime,
     DescribeLogBackupPolicy: describeLogBackupPolicy,
     DescribeRegions: describeRegions,
     ModifyBackupPolicy: modifyBackupPolicy,

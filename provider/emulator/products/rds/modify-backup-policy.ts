@@ -1,5 +1,6 @@
 import { GatewayError } from "../../server/gateway-error";
 import type { JsonObject } from "../../server/raw-json";
+import { setLogBackup } from "../../world/set-log-backup";
 import type { ActionContext, ApiAction } from "../api-product";
 import { enumParameter } from "../enum-parameter";
 import { keepPolicy } from "../keep-names";
@@ -30,8 +31,8 @@ function run(context: ActionContext): JsonObject {
   applySchedule(context, policy);
   if (retention !== undefined) policy.retentionDays = retention;
   if (logRetention !== undefined) policy.logRetentionDays = logRetention;
-  if (backupLog !== undefined) policy.logBackup = backupLog === "Enable";
-  if (enabled !== undefined) policy.logBackup = enabled === "1";
+  if (backupLog !== undefined) setLogBackup(instance, backupLog === "Enable", context.now);
+  if (enabled !== undefined) setLogBackup(instance, enabled === "1", context.now);
   // Only MySQL has this policy. The documents list no error for the other engines.
   if (keep !== undefined && instance.engine === "MySQL") {
     policy.keepAfterRelease = keepPolicy(RDS_KEEP_NAMES, keep) ?? "None";

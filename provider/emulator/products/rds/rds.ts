@@ -8,6 +8,7 @@ import { describeBackups } from "./describe-backups";
 import { describeDbInstanceAttribute } from "./describe-db-instance-attribute";
 import { describeDbInstances } from "./describe-db-instances";
 import { describeDetachedBackups } from "./describe-detached-backups";
+import { describeLocalAvailableRecoveryTime } from "./describe-local-available-recovery-time";
 import { describeRegions } from "./describe-regions";
 import { modifyBackupPolicy } from "./modify-backup-policy";
 
@@ -29,6 +30,7 @@ export const rds = {
     DescribeDBInstanceAttribute: describeDbInstanceAttribute,
     DescribeDBInstances: describeDbInstances,
     DescribeDetachedBackups: describeDetachedBackups,
+    DescribeLocalAvailableRecoveryTime: describeLocalAvailableRecoveryTime,
     DescribeRegions: describeRegions,
     ModifyBackupPolicy: modifyBackupPolicy,
   },

@@ -1,6 +1,7 @@
 import { nextBackup } from "../../world/backup-policy";
 import type { ApiAction } from "../api-product";
 import { findRedisInstance } from "./find-redis-instance";
+import { logStartTime } from "./log-start-time";
 
 /** A deprecated member, which older responses of a success have with placeholders. It is no denial. */
 const PLACEHOLDER_DETAIL = {
@@ -17,13 +18,15 @@ const PLACEHOLDER_DETAIL = {
 export const describeBackupPolicy: ApiAction = {
   required: ["InstanceId"],
   run: (context) => {
-    const { policy, spec } = findRedisInstance(context);
+    const instance = findRedisInstance(context);
+    const { policy, spec } = instance;
     return {
       PreferredBackupPeriod: policy.period,
       PreferredBackupTime: policy.time,
       PreferredNextBackupTime: nextBackup(policy, context.now),
       BackupRetentionPeriod: String(policy.retentionDays),
       EnableBackupLog: policy.logBackup ? 1 : 0,
+      BackupLogStartTime: logStartTime(instance, context.now),
       DbsInstance: "0",
       AccessDeniedDetail: spec.olderResponses === true ? PLACEHOLDER_DETAIL : undefined,
       ...policy.fields,

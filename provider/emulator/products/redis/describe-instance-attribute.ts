@@ -1,6 +1,7 @@
 import type { ApiAction } from "../api-product";
 import { findRedisInstance } from "./find-redis-instance";
 import { instanceRow } from "./instance-row";
+import { logStartTime } from "./log-start-time";
 
 /**
  * R-KVStore API 2015-01-01 DescribeInstanceAttribute: `Instances.DBInstanceAttribute[]`. Only this call returns
@@ -14,6 +15,7 @@ export const describeInstanceAttribute: ApiAction = {
     const attribute = {
       ...shared,
       Engine: "Redis",
+      BackupLogStartTime: logStartTime(instance, context.now),
       InstanceReleaseProtection: instance.spec.deletionProtection ?? false,
       MaintainStartTime: "18:00Z",
       MaintainEndTime: "22:00Z",
