@@ -1,4 +1,4 @@
-import type { ProductName } from "../products/products";
+import type { ApiName } from "../products/apis";
 
 /** Which requests a fault applies to, and how often. An absent filter matches every request. */
 export interface FaultScope {
@@ -6,8 +6,8 @@ export interface FaultScope {
   times?: number;
   /** The number of matching requests that pass before the fault applies. Default 0. */
   after?: number;
-  /** The product of the request. */
-  product?: ProductName;
+  /** The product of the request, or `sts`. */
+  product?: ApiName;
   /** The action of the request, such as `CreateBackup`. */
   action?: string;
   /** The id of the instance or cluster in the request. */

@@ -1,3 +1,4 @@
+import type { CredentialSpec } from "../scenarios/credential-spec";
 import type { JsonObject } from "../server/raw-json";
 import type { ProductDefaults } from "../world/product-defaults";
 import type { World } from "../world/world";
@@ -9,8 +10,16 @@ export interface ActionContext {
   readonly world: World;
   /** Emulator time in milliseconds since the epoch. */
   readonly now: number;
+  /** The access key that signed the request. */
+  readonly caller: CredentialSpec;
   /** The number of rows that a hugePage fault adds to DescribeBackupTasks. */
   readonly fillerRows: number;
+}
+
+/** A limit of requests in a window of real time. */
+export interface Quota {
+  readonly requests: number;
+  readonly windowMs: number;
 }
 
 /** One action of a product. */
@@ -19,12 +28,16 @@ export interface ApiAction {
   readonly required: readonly string[];
   /** The HTTP methods that the action accepts. Default: GET and POST. */
   readonly methods?: readonly ("GET" | "POST")[];
+  /** The documented quota of one main account in one region. Default: none. */
+  readonly quota?: Quota;
+  /** Whether every key may call the action, whatever its RAM policies are. Default false. */
+  readonly needsNoGrant?: boolean;
   /** Executes the action. Returns the body of a successful response, without RequestId. Throws GatewayError. */
   readonly run: (context: ActionContext) => JsonObject;
 }
 
-/** The API of one product. */
-export interface ApiProduct {
+/** The API of one service. */
+export interface Api {
   /** The name in scenarios, faults and the request log. */
   readonly name: string;
   /** The API version, such as `2014-08-15`. */
@@ -37,8 +50,12 @@ export interface ApiProduct {
   readonly documentName: string;
   /** The error code of a wrong signature. */
   readonly signatureErrorCode: "IncompleteSignature" | "SignatureDoesNotMatch";
-  /** What its instances, jobs and sets are like unless the scenario states otherwise. */
-  readonly defaults: ProductDefaults;
   /** The actions by name. */
   readonly actions: Readonly<Record<string, ApiAction>>;
+}
+
+/** The API of one product: a service with instances and backups. */
+export interface ApiProduct extends Api {
+  /** What its instances, jobs and sets are like unless the scenario states otherwise. */
+  readonly defaults: ProductDefaults;
 }

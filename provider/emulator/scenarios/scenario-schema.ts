@@ -1,10 +1,12 @@
 import * as z from "zod";
+import { API_NAMES } from "../products/apis";
 import { PRODUCT_NAMES } from "../products/products";
 import type { CredentialSpec } from "./credential-spec";
 import type { InstanceSpec } from "./instance-spec";
 import type { JobSeed } from "./job-seed";
 import type { JobSpec } from "./job-spec";
 import type { PolicySpec } from "./policy-spec";
+import type { QuotaSpec } from "./quota-spec";
 import type { Scenario } from "./scenario";
 import type { SetSeed } from "./set-seed";
 import type { ThrottleSpec } from "./throttle-spec";
@@ -133,6 +135,8 @@ const credentialSpec: z.ZodType<CredentialSpec> = z.strictObject({
   accessKeySecret: name,
   securityToken: z.string().min(1).exactOptional(),
   expiresAt: z.iso.datetime().exactOptional(),
+  accountId: name.exactOptional(),
+  identityType: z.enum(["Account", "RAMUser", "AssumedRoleUser"]).exactOptional(),
   disabled: z.boolean().exactOptional(),
 });
 
@@ -141,12 +145,20 @@ const throttleSpec: z.ZodType<ThrottleSpec> = z.strictObject({
   burst: z.number().int().positive(),
 });
 
+const quotaSpec: z.ZodType<QuotaSpec> = z.strictObject({
+  product: z.enum(API_NAMES),
+  action: name,
+  requests: z.number().int().nonnegative(),
+  windowMs: milliseconds,
+});
+
 /** Validates a scenario that comes from outside the process. An unknown property is an error. */
 export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   instances: z.array(instanceSpec).exactOptional(),
   ram: z.array(name).exactOptional(),
   credentials: z.array(credentialSpec).exactOptional(),
   throttle: throttleSpec.exactOptional(),
+  quotas: z.array(quotaSpec).exactOptional(),
   setLagMs: milliseconds.exactOptional(),
   newJobs: jobSpec.exactOptional(),
   uncertainRules: z.enum(["Pessimistic", "Optimistic"]).exactOptional(),

@@ -1,6 +1,7 @@
 import type { CredentialSpec } from "./credential-spec";
 import type { InstanceSpec } from "./instance-spec";
 import type { JobSpec } from "./job-spec";
+import type { QuotaSpec } from "./quota-spec";
 import type { ThrottleSpec } from "./throttle-spec";
 
 /** The content of the emulated cloud. Seeding adds to the current content and replaces what has the same name. */
@@ -10,6 +11,8 @@ export interface Scenario {
   ram?: string[];
   credentials?: CredentialSpec[];
   throttle?: ThrottleSpec;
+  /** Default: the documented quotas. A list replaces them; an empty list removes them. */
+  quotas?: QuotaSpec[];
   /** From the end of a job until DescribeBackups lists its set, in milliseconds of emulator time. Default 60,000. */
   setLagMs?: number;
   /**

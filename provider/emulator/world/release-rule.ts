@@ -1,4 +1,5 @@
-import type { Instance } from "./instance";
+import type { InstanceSettings } from "../scenarios/instance-settings";
+import type { BackupPolicy } from "./backup-policy";
 
 /** Which sets outlive an instance: none, the newest that has succeeded, or all that have succeeded. */
 export type KeptSets = "None" | "Latest" | "All";
@@ -10,9 +11,17 @@ export interface Kept {
   readonly finalBackup: boolean;
 }
 
-/** The circumstances of a release that the rule of a product depends on. */
+/** The parts of an instance that decide what outlives it. */
+export interface ReleasableInstance {
+  readonly engine: string;
+  readonly readOnly: boolean;
+  readonly spec: InstanceSettings;
+  readonly policy: BackupPolicy;
+}
+
+/** A release, as the rule of a product sees it. */
 export interface Release {
-  readonly instance: Instance;
+  readonly instance: ReleasableInstance;
   /** The keep parameter of the delete call. `undefined`: not sent. */
   readonly requested: KeptSets | undefined;
   /** Whether the rules that no document states are read in favour of the backups. */
@@ -26,7 +35,7 @@ export type ReleaseRule = (release: Release) => Kept;
 export const KEEPS_NOTHING: Kept = { sets: "None", finalBackup: false };
 
 /** Returns a stored policy as kept sets. A value that no product has keeps nothing. */
-export function storedPolicy(instance: Instance): KeptSets {
+export function storedPolicy(instance: ReleasableInstance): KeptSets {
   const { keepAfterRelease } = instance.policy;
   return keepAfterRelease === "Latest" || keepAfterRelease === "All" ? keepAfterRelease : "None";
 }

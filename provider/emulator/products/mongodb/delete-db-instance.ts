@@ -5,6 +5,7 @@ import { findMongodbInstance } from "./find-mongodb-instance";
 /** DDS API 2015-12-01 DeleteDBInstance. The stored policy decides which sets outlive the instance. */
 export const deleteDbInstance: ApiAction = {
   required: ["DBInstanceId"],
+  quota: { requests: 100, windowMs: 60_000 },
   run: (context) => {
     const instance = findMongodbInstance(context);
     if (instance.spec.deletionProtection === true) {

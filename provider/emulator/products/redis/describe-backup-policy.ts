@@ -17,6 +17,7 @@ const PLACEHOLDER_DETAIL = {
 /** R-KVStore API 2015-01-01 DescribeBackupPolicy. The retention is a string, EnableBackupLog is a number. */
 export const describeBackupPolicy: ApiAction = {
   required: ["InstanceId"],
+  quota: { requests: 200, windowMs: 60_000 },
   run: (context) => {
     const instance = findRedisInstance(context);
     const { policy, spec } = instance;
