@@ -473,11 +473,13 @@ describe("the scenario of traps", () => {
       code: "UnsupportedInstance",
       hint: expect.stringContaining("primary instance") as unknown,
     });
+  });
+
+  it("lists the sets of a sharded instance shard by shard", async () => {
     const sharded = trap("dds-bp1trapsharded1");
     expect(await decision(sharded, idle)).toMatchObject({ kind: "Pass" });
-    const error = await failure(decision(sharded, fresh));
-    expect(error).toMatchObject({ code: "UnsupportedInstance" });
-    expect(error.hint).not.toContain("read-only");
+    expect(await decision(sharded, fresh)).toMatchObject({ kind: "Fail", reasonCode: "NoFreshBackup" });
+    expect((await requested("DescribeBackups")).map(({ NodeId }) => NodeId)).toEqual(["d-bp1trap1", "d-bp1trap2"]);
   });
 
   it("a job of a Redis cluster passes with the sets of all shards", async () => {

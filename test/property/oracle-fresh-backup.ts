@@ -6,6 +6,7 @@ import {
   DATE_GRAIN_MS,
   isGood,
   hasTrueStart,
+  isListEmpty,
   isVisible,
   isVisiblyFailed,
   isVisiblyUnusable,
@@ -210,11 +211,6 @@ export function freshBackupFailProblem(run: RunRecord, requested: Requested, pol
     return "gave up the backup that it requested before the discovery timeout";
   }
   return undefined;
-}
-
-/** The account may not read the kind of the instance, and the list that an instance without clusters has is empty. */
-function isListEmpty(cloud: Cloud, { setsFrom }: CompletePoll): boolean {
-  return !cloud.reportsKind && (!hasKnownList(cloud) || !setsOf(cloud).some((set) => set.listedFrom <= setsFrom));
 }
 
 /** The sets by the backup that they really are parts of. */

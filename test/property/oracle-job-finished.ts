@@ -1,6 +1,8 @@
 import {
   completePolls,
   hasSucceeded,
+  hasTrueStart,
+  isListEmpty,
   isGood,
   isVisible,
   isVisiblyFailed,
@@ -54,7 +56,8 @@ export function mustJobPass(
     );
   if (!hasAllSucceeded(poll) || !hasKnownList(cloud)) return false;
   // A cluster backup names no job: only the start of a listed task links the two.
-  if (cloud.listsClusterBackups && !requested.jobIds.every((jobId) => poll.named.has(jobId))) return false;
+  const isLinked = (jobId: string) => poll.named.has(jobId) && setsOfJob(cloud, jobId).every(hasTrueStart);
+  if (cloud.listsClusterBackups && !requested.jobIds.every(isLinked)) return false;
   if (cloud.shards.length === 0) return true;
   return completePolls(polls).some(
     (before) => before.awakeAt <= poll.awakeAt - SHARD_SETTLE_MS - awakeSlackMs && hasAllSucceeded(before),
@@ -70,7 +73,9 @@ export function mustJobFail({ cloud }: RunRecord, requested: Requested, poll: Co
     tasksOfJob(cloud, jobId).every((task) => isOver(task, Math.min(poll.plainAt, poll.byIdAt))),
   );
   // A cluster backup names no job.
-  const linked = over.filter((jobId) => !cloud.listsClusterBackups || poll.named.has(jobId));
+  const linked = over.filter(
+    (jobId) => !cloud.listsClusterBackups || (poll.named.has(jobId) && setsOfJob(cloud, jobId).every(hasTrueStart)),
+  );
   return linked.some((jobId) => hasVisiblyFailed(cloud, jobId, poll.wrong, first));
 }
 
@@ -93,7 +98,8 @@ function hasVisiblyFailed(cloud: Cloud, jobId: string, wrong: boolean, { tasksAt
 
 /** Why it is wrong for `JobFinished` to fail at this poll, or `undefined` if it is correct. */
 export function jobFailProblem(run: RunRecord, requested: Requested, poll: CompletePoll): string | undefined {
-  const { cloud, config, polls, awakeSlackMs } = run;
+  const { cloud, config, polls, awakeSlackMs, verdict } = run;
+  if (verdict.reasonCode === "InstanceKindUnknown" && isListEmpty(cloud, poll)) return undefined;
   const isJustified = (jobId: string): boolean => {
     if (hasVisiblyFailed(cloud, jobId, poll.wrong, { tasksAt: poll.lastAt, setsAt: poll.lastAt })) return true;
     const sets = setsOfJob(cloud, jobId);

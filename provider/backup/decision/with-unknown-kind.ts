@@ -1,6 +1,9 @@
 import { formatKindProblem } from "../model/instance-kind";
-import type { Decision } from "./decision";
+import type { Decision, ReasonCode } from "./decision";
 import type { Observation } from "./observation";
+
+/** Failures for which no set was listed. */
+const MISSES_SETS: ReadonlySet<ReasonCode> = new Set(["NoFreshBackup", "JobNotFound", "CreatedBackupLost"]);
 
 /**
  * A decision about an instance whose kind is not known. It says so, since its shards are then derived from the listed sets
@@ -9,8 +12,8 @@ import type { Observation } from "./observation";
 export function withUnknownKind(decision: Decision, { kind, instanceId, sets }: Observation): Decision {
   if (!kind?.problem) return decision;
   const unknown = `The kind of ${instanceId} is not known: ${formatKindProblem(kind.problem)}.`;
-  const isStale = decision.kind === "Create" || (decision.kind === "Fail" && decision.reasonCode === "NoFreshBackup");
-  if (isStale && sets.length === 0) {
+  const isMissing = decision.kind === "Create" || (decision.kind === "Fail" && MISSES_SETS.has(decision.reasonCode));
+  if (isMissing && sets.length === 0) {
     return {
       kind: "Fail",
       reasonCode: "InstanceKindUnknown",
