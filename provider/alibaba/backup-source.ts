@@ -28,7 +28,10 @@ export class AlibabaSource implements BackupSource {
     this.api = new InstanceApi(connection, request);
   }
 
-  async observe({ plain, jobIds, sets }: ObservationQuery, signal: AbortSignal): Promise<Observation> {
+  async observe(
+    { plain, jobIds, sets, recovery = false }: ObservationQuery,
+    signal: AbortSignal,
+  ): Promise<Observation> {
     const { product, instanceId } = this.api.request;
     const requestIds: string[] = [];
     let tasks: BackupTask[] = [];
@@ -54,7 +57,11 @@ export class AlibabaSource implements BackupSource {
       tasks = mergeTasks(response.tasks, tasks);
       requestIds.push(response.requestId);
     }
-    return { product, instanceId, now, tasks, sets: found, requestIds };
+    if (!recovery) return { product, instanceId, now, tasks, sets: found, requestIds };
+    const { response, readAt } = await this.api.recoveryWindow({ signal });
+    requestIds.push(response.requestId);
+    now = Math.max(now, Date.parse(readAt));
+    return { product, instanceId, now, tasks, sets: found, recovery: response.recovery, requestIds };
   }
 
   createBackup(signal: AbortSignal): Promise<readonly string[]> {

@@ -14,6 +14,8 @@ export interface GateOutputs {
   /** ISO-8601, UTC; empty where the proof has no backup. */
   backupStartTime: string;
   backupEndTime: string;
+  /** The end of the recovery window (ISO-8601, UTC); empty where the gate has not passed, or requires no recovery window. */
+  recoveryWindowEnd: string;
   /** The jobs of the proof; empty where the gate has not passed. */
   jobIds: string[];
   /** The jobs that the gate requested, or adopted after a lost response. */
@@ -55,6 +57,7 @@ export function gateOutputs(result: GateResult): GateOutputs {
     backupIds: result.backupIds.slice(0, MAX_IDS),
     backupStartTime: isoTime(result.startedAtMs),
     backupEndTime: isoTime(result.endedAtMs),
+    recoveryWindowEnd: isoTime(result.recoverableToMs),
     jobIds: result.jobIds.slice(0, MAX_IDS),
     requestedJobIds: result.requestedJobIds.slice(0, MAX_IDS),
     createUncertain: result.createUncertain,
@@ -96,6 +99,7 @@ export function overriddenOutputs({
     backupIds: [],
     backupStartTime: "",
     backupEndTime: "",
+    recoveryWindowEnd: "",
     jobIds: [],
     requestedJobIds: (earlier?.created ?? []).slice(0, MAX_IDS),
     createUncertain: earlier?.isUncertain ?? false,

@@ -2,11 +2,13 @@ import type { LookupRequest } from "../../backup/lookup/lookup-request";
 import type { ProductDefinition } from "../../backup/products/product-definition";
 import { definitionOf } from "../../backup/products/definition-of";
 import type { CreateRequest } from "../../backup/products/create-api";
+import type { RecoveryCall, RecoveryResponse } from "../../backup/products/recovery-api";
 import type { SetsApi, SetsQuery } from "../../backup/products/sets-api";
 import { parseTasks } from "../../backup/products/parse-tasks";
 import type { TasksResponse } from "../../backup/products/tasks-response";
 import type { Connection } from "../connection";
 import type { ApiResponse, CallOptions } from "../transport/api-call";
+import { readRecovery } from "./read-recovery";
 
 /** A parsed response and the server's time in it (ISO-8601, UTC). */
 export interface Dated<T> {
@@ -17,6 +19,8 @@ export interface Dated<T> {
 /** The API calls about one instance: their parameters in, their parsed responses out. All calls of the package start here. */
 export class InstanceApi {
   readonly product: ProductDefinition;
+  /** The call that serves this kind of instance, once it is known. */
+  private recoveryCall: RecoveryCall | undefined;
 
   constructor(
     private readonly connection: Pick<Connection, "transport" | "where">,
@@ -68,6 +72,22 @@ export class InstanceApi {
       changesState: true,
     });
     return create.parse(body);
+  }
+
+  /**
+   * The recovery window. Sends one call; where the product has one for each kind of instance, it sends them in turn until one
+   * reports a window, and later begins with that one.
+   *
+   * @throws UnsupportedInstanceError where the API reports no window of this kind of instance, or any other BackupError.
+   */
+  async recoveryWindow(options: CallOptions): Promise<Dated<RecoveryResponse>> {
+    const { instanceId } = this.request;
+    const found = await readRecovery(this.product, instanceId, this.recoveryCall, async (call) => {
+      const { body, readAt } = await this.call(call.action, call.parameters(this.request), options);
+      return { response: call.parse(body, { instanceId, nowMs: Date.parse(readAt) }), readAt };
+    });
+    this.recoveryCall = found.call;
+    return found;
   }
 
   private call(action: string, parameters: Record<string, string>, options: CallOptions): Promise<ApiResponse> {

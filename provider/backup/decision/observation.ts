@@ -1,6 +1,7 @@
 import type { BackupSet } from "../model/backup-set";
 import type { BackupTask } from "../model/backup-task";
 import type { Product } from "../model/product";
+import type { Recovery } from "../model/recovery-window";
 
 /** One complete observation of an instance: every response that it consists of arrived and was complete. */
 export interface Observation {
@@ -12,5 +13,7 @@ export interface Observation {
   tasks: readonly BackupTask[];
   /** The sets that the condition needs, from all pages. */
   sets: readonly BackupSet[];
+  /** What the API reports about point-in-time recovery, where it was requested. */
+  recovery?: Recovery;
   requestIds: readonly string[];
 }

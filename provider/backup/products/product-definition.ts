@@ -1,6 +1,7 @@
 import type { BackupOptionRules } from "./backup-option-rules";
 import type { CreateApi } from "./create-api";
 import type { ProductErrorCodes } from "./product-error-codes";
+import type { RecoveryApi } from "./recovery-api";
 import type { SetsApi } from "./sets-api";
 import type { TasksApi } from "./tasks-api";
 
@@ -39,5 +40,6 @@ export interface ProductDefinition<Name extends string = string> {
   tasks: TasksApi;
   sets: SetsApi;
   create: CreateApi;
+  recovery: RecoveryApi;
   backupOptions: BackupOptionRules;
 }

@@ -30,6 +30,7 @@ describe("the outputs of a gate", () => {
       createUncertain: false,
       backupStartTime: iso(NOW - HOUR),
       backupEndTime: iso(NOW),
+      recoveryWindowEnd: "",
       evaluatedAt: iso(NOW),
       waitedSeconds: 1,
       polls: 3,

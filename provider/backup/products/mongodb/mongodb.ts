@@ -1,6 +1,7 @@
 import { openJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
 import { mongodbCreate } from "./create";
+import { mongodbRecovery } from "./recovery";
 import { mongodbSets } from "./sets";
 import { mongodbTasks } from "./tasks";
 import { MONGODB_TITLE } from "./title";
@@ -25,6 +26,7 @@ export const mongodb: ProductDefinition<"MongoDb"> = {
   tasks: mongodbTasks,
   sets: mongodbSets,
   create: mongodbCreate,
+  recovery: mongodbRecovery,
   backupOptions: {
     methods: ["Physical", "Snapshot", "Logical"],
     retentionDays: { min: 1, max: 3_650 },

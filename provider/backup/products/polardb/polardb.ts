@@ -1,6 +1,7 @@
 import { numericJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
 import { polardbCreate } from "./create";
+import { polardbRecovery } from "./recovery";
 import { polardbSets } from "./sets";
 import { polardbTasks } from "./tasks";
 import { POLARDB_TITLE } from "./title";
@@ -20,5 +21,6 @@ export const polardb: ProductDefinition<"PolarDb"> = {
   tasks: polardbTasks,
   sets: polardbSets,
   create: polardbCreate,
+  recovery: polardbRecovery,
   backupOptions: {},
 };

@@ -1,6 +1,7 @@
 import { numericJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
 import { rdsCreate } from "./create";
+import { rdsRecovery } from "./recovery";
 import { rdsSets } from "./sets";
 import { rdsTasks } from "./tasks";
 import { RDS_TITLE } from "./title";
@@ -30,6 +31,7 @@ export const rds: ProductDefinition<"Rds"> = {
   tasks: rdsTasks,
   sets: rdsSets,
   create: rdsCreate,
+  recovery: rdsRecovery,
   backupOptions: {
     methods: ["Physical", "Snapshot", "Logical"],
     partialMethods: ["Logical"],

@@ -1,6 +1,7 @@
 import { numericJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
 import { redisCreate } from "./create";
+import { redisRecovery } from "./recovery";
 import { redisSets } from "./sets";
 import { redisTasks } from "./tasks";
 import { REDIS_TITLE } from "./title";
@@ -22,5 +23,6 @@ export const redis: ProductDefinition<"Redis"> = {
   tasks: redisTasks,
   sets: redisSets,
   create: redisCreate,
+  recovery: redisRecovery,
   backupOptions: { retentionDays: { min: 7, max: 730 } },
 };

@@ -72,6 +72,7 @@ export const madeUp: ProductDefinition<"MadeUp"> = {
     parameters: ({ instanceId, clientToken }) => ({ DatabaseName: instanceId, Token: clientToken }),
     parse: (body) => [(body as { Job: string }).Job],
   },
+  recovery: { calls: [], alternative: "Use maxAge." },
   backupOptions: {
     methods: ["Snapshot", "Logical"],
     partialMethods: ["Logical"],
