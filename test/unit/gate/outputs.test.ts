@@ -40,6 +40,10 @@ describe("the outputs of a gate", () => {
     });
   });
 
+  it("name the end of the recovery window where it is part of the proof", () => {
+    expect(gateOutputs({ ...result, recoverableToMs: NOW }).recoveryWindowEnd).toBe(iso(NOW));
+  });
+
   it("are plain JSON and complete, whatever the gate did not find", () => {
     const { lastObservation: _observation, startedAtMs: _start, endedAtMs: _end, ...bare } = result;
     const outputs = gateOutputs({ ...bare, outcome: "Failed", backupIds: [], jobIds: [], requestIds: [] });

@@ -3,5 +3,5 @@ import type { RecoveryApi } from "../recovery-api";
 /** R-KVStore 2015-01-01 has no action that reports a recovery window. */
 export const redisRecovery: RecoveryApi = {
   calls: [],
-  alternative: "The API of Redis and Tair reports no recovery window: use maxAge instead of recoverableTo.",
+  alternative: "Use maxAge instead of recoverableTo.",
 };
