@@ -8,13 +8,18 @@ import {
 import { noWindowReason } from "../../backup/products/no-window-code";
 import type { ProductDefinition } from "../../backup/products/product-definition";
 import type { RecoveryApi, RecoveryCall, RecoveryResponse } from "../../backup/products/recovery-api";
-import type { Dated } from "./instance-api";
+
+/** A parsed response and the server's time in it (ISO-8601, UTC). */
+interface DatedRecovery {
+  response: RecoveryResponse;
+  readAt: string;
+}
 
 /** Sends one call. Rejects with any BackupError. */
-type Send = (call: RecoveryCall) => Promise<Dated<RecoveryResponse>>;
+type Send = (call: RecoveryCall) => Promise<DatedRecovery>;
 
 /** A response, and the call that serves the instance where that is certain. */
-interface ReadRecovery extends Dated<RecoveryResponse> {
+interface ReadRecovery extends DatedRecovery {
   call: RecoveryCall | undefined;
 }
 
@@ -32,11 +37,11 @@ export async function readRecovery(
   known: RecoveryCall | undefined,
   send: Send,
 ): Promise<ReadRecovery> {
-  let noWindow: Dated<RecoveryResponse> | undefined;
+  let noWindow: DatedRecovery | undefined;
   let refusal: AnyBackupError | undefined;
   for (const call of known ? [known] : product.recovery.calls) {
     try {
-      const found = await send(call).catch(asNoWindow);
+      const found = await send(call).catch((error: unknown) => asNoWindow(error, instanceId));
       if (found.response.recovery.kind === "Window") return { ...found, call };
       if (!noWindow || isLogBackupOff(found.response)) noWindow = found;
     } catch (error) {
@@ -49,14 +54,13 @@ export async function readRecovery(
 }
 
 /** Some error codes report that there is no window. */
-function asNoWindow(error: unknown): Dated<RecoveryResponse> {
+function asNoWindow(error: unknown, instanceId: string): DatedRecovery {
   const reason = isBackupError(error) ? noWindowReason(error.apiCode) : undefined;
   if (!isBackupError(error) || reason === undefined) throw error;
   const { requestId = "", serverTime, apiCode = "" } = error;
   if (serverTime === undefined) {
-    throw new MalformedResponseError(`The response ${apiCode} did not say what time it is (no Date header).`, {
-      requestId,
-    });
+    const message = `The response ${apiCode} about ${instanceId} did not say what time it is (no Date header).`;
+    throw new MalformedResponseError(message, { requestId });
   }
   return { response: { recovery: { kind: "NoWindow", reason }, requestId }, readAt: serverTime };
 }

@@ -38,7 +38,7 @@ export interface FreshBackupCondition extends Acceptance, AdditionalRequirements
 }
 
 /** The instance can be restored to any time from the begin of its recovery window until at most `maxLagMs` ago. */
-export interface RecoverableToCondition extends RecoveryRequirement {
+interface RecoverableToCondition extends RecoveryRequirement {
   kind: "RecoverableTo";
 }
 

@@ -1,4 +1,4 @@
-import type { RecoveryRange } from "../model/recovery-window";
+import type { RecoveryRange, RecoveryWindow } from "../model/recovery-window";
 import { formatDuration } from "../../text/duration";
 import type { RecoveryRequirement } from "./condition";
 import { type Decision, NO_PROOF, type ReasonCode } from "./decision";
@@ -22,10 +22,11 @@ export function decideRecoverableTo(
       ? fail("LogBackupNotEnabled", `The log backup of ${instanceId} is not enabled, so it has no recovery window.`)
       : pending("NoRecoveryWindow", `${instanceId} has no recovery window.`);
   }
-  const [before, after] = recovery.window.ranges.slice(-2);
-  if (!before) return pending("NoRecoveryWindow", `${instanceId} has no recovery window.`);
-  if (after) return fail("RecoveryWindowGap", gapMessage(instanceId, before, after));
-  const { fromMs, toMs } = before;
+  const newest = recovery.window.ranges.at(-1);
+  if (!newest) return pending("NoRecoveryWindow", `${instanceId} has no recovery window.`);
+  const gap = newestGap(recovery.window);
+  if (gap) return fail("RecoveryWindowGap", gapMessage(instanceId, gap));
+  const { fromMs, toMs } = newest;
   const end = `ends at ${timeOf(toMs)}, ${formatDuration(now - toMs)} ago`;
   if (!isFresh(toMs, { now }, { maxAgeMs: maxLagMs })) {
     const message = `The recovery window of ${instanceId} ${end}. It must end at most ${formatDuration(maxLagMs)} ago.`;
@@ -40,8 +41,14 @@ export function decideRecoverableTo(
   };
 }
 
-function gapMessage(instanceId: string, before: RecoveryRange, after: RecoveryRange): string {
-  const gap = `from ${timeOf(before.toMs)} to ${timeOf(after.fromMs)}`;
+/** The time between the newest range and the one before it; `undefined` where there is one range. */
+function newestGap({ ranges }: RecoveryWindow): RecoveryRange | undefined {
+  const [before, after] = ranges.slice(-2);
+  return before && after && { fromMs: before.toMs, toMs: after.fromMs };
+}
+
+function gapMessage(instanceId: string, { fromMs, toMs }: RecoveryRange): string {
+  const gap = `from ${timeOf(fromMs)} to ${timeOf(toMs)}`;
   return `The recovery window of ${instanceId} has a gap ${gap}: it can't be restored to a time within it.`;
 }
 

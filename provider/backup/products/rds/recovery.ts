@@ -7,6 +7,8 @@ import { RDS_TITLE } from "./title";
 
 const ACTION = "DescribeLocalAvailableRecoveryTime";
 
+const PRIMARY = "A read-only instance is restored through its primary instance: use the ID of that one.";
+
 const response = z.object({
   RequestId: text,
   DBInstanceId: optionalText,
@@ -41,7 +43,7 @@ export const rdsRecovery: RecoveryApi = {
   unsupportedInstance: {
     IncorrectDBInstanceEngine:
       "The API reports no recovery window for SQL Server: use maxAge or backupJobId instead of recoverableTo.",
-    IncorrectDBInstanceCharacterType:
-      "A read-only instance is restored through its primary instance: use the ID of that one.",
+    IncorrectDBInstanceCharacterType: PRIMARY,
+    ReadDBInstanceNotSupport: PRIMARY,
   },
 };

@@ -44,7 +44,7 @@ async function read(
       return Promise.reject(failureOf(rejection, context));
     }
     if (!response) throw new Error(`${call.action} was not expected.`);
-    return Promise.resolve({ response: { requestId: "R-1", recovery: response as Recovery }, readAt: iso(NOW) });
+    return Promise.resolve({ response: { requestId: "R-1", recovery: response }, readAt: iso(NOW) });
   };
   try {
     const found = await readRecovery(api, INSTANCE, known, send);
@@ -85,6 +85,7 @@ describe("an instance without a window that the API reports", () => {
     ["Rds", "IncorrectDBInstanceEngine", 403, /SQL Server: use maxAge or backupJobId instead of recoverableTo\.$/],
     ["Rds", "IncorrectDBInstanceEngine.Malformed", 403, /SQL Server: use maxAge/],
     ["Rds", "IncorrectDBInstanceCharacterType", 403, /primary instance: use the ID of that one\.$/],
+    ["Rds", "ReadDBInstanceNotSupport", 400, /primary instance: use the ID of that one\.$/],
     ["Rds", "InvalidDBInstanceType", 400, /Use maxAge or backupJobId instead of recoverableTo\.$/],
     ["MongoDb", "IncorrectDBInstanceType", 403, /cloud disks.*use maxAge or backupJobId instead/],
     ["MongoDb", "IncorrectEngineVersion", 403, /version 4\.4.*use maxAge or backupJobId instead/],
