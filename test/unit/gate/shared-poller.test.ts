@@ -121,6 +121,7 @@ describe("gates of which only some require a recovery window", () => {
   it("share the other calls, and the window is requested once", async () => {
     const { clock, cloud, source, poller } = setUp(script);
     const plain = requestPoll(source);
+    requestPoll(source, 0, { query: { ...PLAIN, recovery: false } });
     const both = [1, 2].map(() => requestPoll(source, 0, { query: { ...PLAIN, recovery: true } }));
     await clock.advance(SECOND);
     expect(cloud.polls.map(({ query }) => query)).toEqual([PLAIN, RECOVERY]);

@@ -98,6 +98,7 @@ describe("recoverableTo", () => {
     [{ recoverableTo, onStale: "Wait" }, ["onStale"]],
     [{ recoverableTo, onStale: "Create", backup: { method: "Physical" } }, ["onStale"]],
     [{ recoverableTo, acceptLogical: true, acceptIncremental: true }, ["acceptIncremental", "acceptLogical"]],
+    [{ recoverableTo: "soon", onStale: "Wait" }, ["recoverableTo"]],
     [{ condition: "FreshBackup", recoverableTo }, ["maxAge"]],
     [{ condition: "JobFinished", recoverableTo }, ["backupJobId"]],
   ])("%j is refused for %j", (args, properties) => {
