@@ -40,7 +40,7 @@ export class AlibabaSource implements BackupSource {
       const { response, readAt } = await this.api.tasks(jobId, { signal });
       tasks = mergeTasks(tasks, response.tasks);
       requestIds.push(response.requestId);
-      now = Math.max(now, Date.parse(readAt));
+      now = Math.max(now, readAt);
     }
     const found: BackupSet[] = [];
     const read = async (query: Omit<SetsQuery, "page">) => {
@@ -60,7 +60,7 @@ export class AlibabaSource implements BackupSource {
     if (!recovery) return { product, instanceId, now, tasks, sets: found, requestIds };
     const { response, readAt } = await this.api.recoveryWindow({ signal });
     requestIds.push(response.requestId);
-    now = Math.max(now, Date.parse(readAt));
+    now = Math.max(now, readAt);
     return { product, instanceId, now, tasks, sets: found, recovery: response.recovery, requestIds };
   }
 

@@ -40,7 +40,7 @@ export class CloudApi implements Pick<Transport, "call"> {
     const response = (body: unknown): ApiResponse => ({
       body,
       // The `Date` header has no milliseconds.
-      readAt: new Date(Math.floor(at / 1_000) * 1_000).toISOString(),
+      readAt: Math.floor(at / 1_000) * 1_000,
     });
     if (action === "CreateBackup") {
       return response(

@@ -27,7 +27,7 @@ export async function allSets(api: InstanceApi, query: Omit<SetsQuery, "page">, 
     const { response, readAt } = await api.sets({ ...query, page }, { signal });
     sets.push(...response.sets);
     requestIds.push(response.requestId);
-    if (sets.length >= response.total) return { sets, requestIds, now: Date.parse(readAt) };
+    if (sets.length >= response.total) return { sets, requestIds, now: readAt };
     if (response.sets.length === 0) break;
   }
   throw new MalformedResponseError(

@@ -1,4 +1,5 @@
 import type { LookupRequest } from "../../backup/lookup/lookup-request";
+import type { InstanceFacts } from "../../backup/model/instance-facts";
 import type { ProductDefinition } from "../../backup/products/product-definition";
 import { definitionOf } from "../../backup/products/definition-of";
 import type { CreateRequest } from "../../backup/products/create-api";
@@ -10,10 +11,10 @@ import type { Connection } from "../connection";
 import type { ApiResponse, CallOptions } from "../transport/api-call";
 import { readRecovery } from "./read-recovery";
 
-/** A parsed response and the server's time in it (ISO-8601, UTC). */
+/** A parsed response and the server's time in it, epoch milliseconds. */
 export interface Dated<T> {
   response: T;
-  readAt: string;
+  readAt: number;
 }
 
 /** The API calls about one instance: their parameters in, their parsed responses out. All calls of the package start here. */
@@ -54,6 +55,17 @@ export class InstanceApi {
   }
 
   /**
+   * What the instance is: engine, storage, role, and how its backups are listed.
+   *
+   * @throws any BackupError.
+   */
+  async facts(options: CallOptions): Promise<Dated<InstanceFacts>> {
+    const { attributes } = this.product;
+    const { body, readAt } = await this.call(attributes.action, attributes.parameters(this.request), options);
+    return { response: attributes.parse(body, this.request), readAt };
+  }
+
+  /**
    * Posts `CreateBackup`. It is not retried unless the product has a client token.
    *
    * @returns the ids of the jobs that it started.
@@ -76,15 +88,20 @@ export class InstanceApi {
 
   /**
    * The recovery window. Sends one call; where the product has one for each kind of instance, it sends them in turn until one
-   * reports a window, and later begins with that one.
+   * reports a window, and then sends only that one.
    *
+   * @param facts - what the instance is. With it, only the call that serves the instance is sent.
    * @throws UnsupportedInstanceError where the API reports no window of this kind of instance, or any other BackupError.
    */
-  async recoveryWindow(options: CallOptions): Promise<Dated<RecoveryResponse>> {
+  async recoveryWindow(
+    options: CallOptions,
+    facts?: Pick<InstanceFacts, "architecture">,
+  ): Promise<Dated<RecoveryResponse>> {
     const { instanceId } = this.request;
-    const found = await readRecovery(this.product, instanceId, this.recoveryCall, async (call) => {
+    const instance = { instanceId, ...facts, call: this.recoveryCall };
+    const found = await readRecovery(this.product, instance, async (call) => {
       const { body, readAt } = await this.call(call.action, call.parameters(this.request), options);
-      return { response: call.parse(body, { instanceId, nowMs: Date.parse(readAt) }), readAt };
+      return { response: call.parse(body, { instanceId, nowMs: readAt }), readAt };
     });
     this.recoveryCall = found.call;
     return found;

@@ -5,14 +5,15 @@ import {
   MalformedResponseError,
   UnsupportedInstanceError,
 } from "../../backup/model/errors";
+import type { InstanceFacts } from "../../backup/model/instance-facts";
 import { noWindowReason } from "../../backup/products/no-window-code";
 import type { ProductDefinition } from "../../backup/products/product-definition";
 import type { RecoveryApi, RecoveryCall, RecoveryResponse } from "../../backup/products/recovery-api";
 
-/** A parsed response and the server's time in it (ISO-8601, UTC). */
+/** A parsed response and the server's time in it, epoch milliseconds. */
 interface DatedRecovery {
   response: RecoveryResponse;
-  readAt: string;
+  readAt: number;
 }
 
 /** Sends one call. Rejects with any BackupError. */
@@ -23,23 +24,31 @@ interface ReadRecovery extends DatedRecovery {
   call: RecoveryCall | undefined;
 }
 
+/** What is known about the instance. */
+interface InstanceKind {
+  instanceId: string;
+  /** The arrangement of its nodes, where the instance itself has reported it. */
+  architecture?: InstanceFacts["architecture"];
+  /** The call that reported a window before. */
+  call?: RecoveryCall | undefined;
+}
+
 /**
- * Reads the recovery window of an instance whose kind may be unknown: the first window that a call reports. A refusal or an
- * empty response proves nothing where another call may serve the instance.
+ * Reads the recovery window of an instance. Where its kind is not known, that is the first window that a call reports: a
+ * refusal or an empty response proves nothing where another call may serve the instance.
  *
- * @param known - the call that serves the instance, where an earlier read has found it.
  * @throws UnsupportedInstanceError where no call serves the instance, with a hint that names what to use instead; any other
  * BackupError of a call.
  */
 export async function readRecovery(
   product: ProductDefinition,
-  instanceId: string,
-  known: RecoveryCall | undefined,
+  instance: InstanceKind,
   send: Send,
 ): Promise<ReadRecovery> {
+  const { instanceId } = instance;
   let noWindow: DatedRecovery | undefined;
   let refusal: AnyBackupError | undefined;
-  for (const call of known ? [known] : product.recovery.calls) {
+  for (const call of candidates(product, instance)) {
     try {
       const found = await send(call).catch((error: unknown) => asNoWindow(error, instanceId));
       if (found.response.recovery.kind === "Window") return { ...found, call };
@@ -49,20 +58,27 @@ export async function readRecovery(
       refusal ??= error;
     }
   }
-  if (noWindow) return { ...noWindow, call: known };
+  if (noWindow) return { ...noWindow, call: instance.call };
   throw failure(product, instanceId, refusal);
+}
+
+/** The calls that may serve the instance. A kind that no call is known to serve is no reason to leave one out. */
+function candidates({ recovery }: ProductDefinition, { architecture, call }: InstanceKind): readonly RecoveryCall[] {
+  const serving = recovery.calls.filter(({ serves }) => serves !== undefined && serves === architecture);
+  if (serving.length > 0) return serving;
+  return call ? [call] : recovery.calls;
 }
 
 /** Some error codes report that there is no window. */
 function asNoWindow(error: unknown, instanceId: string): DatedRecovery {
   const reason = isBackupError(error) ? noWindowReason(error.apiCode) : undefined;
   if (!isBackupError(error) || reason === undefined) throw error;
-  const { requestId = "", serverTime, apiCode = "" } = error;
-  if (serverTime === undefined) {
+  const { requestId = "", serverTimeMs, apiCode = "" } = error;
+  if (serverTimeMs === undefined) {
     const message = `The response ${apiCode} about ${instanceId} did not say what time it is (no Date header).`;
     throw new MalformedResponseError(message, { requestId });
   }
-  return { response: { recovery: { kind: "NoWindow", reason }, requestId }, readAt: serverTime };
+  return { response: { recovery: { kind: "NoWindow", reason }, requestId }, readAt: serverTimeMs };
 }
 
 function isLogBackupOff({ recovery }: RecoveryResponse): boolean {

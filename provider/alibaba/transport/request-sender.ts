@@ -19,7 +19,7 @@ export class RequestSender {
   private readonly clients = new PopCoreClients();
   private readonly agents = guardedAgents();
   /** The latest `Date` header and the time that it says: it changes once a second. */
-  private latest = { header: "", time: "" };
+  private latest = { header: "", time: 0 };
 
   /**
    * Sends one request.
@@ -53,13 +53,13 @@ export class RequestSender {
   }
 
   /** The server's time in a good response. pop-core accepts any HTTP status where the body has no `Code`. */
-  private serverTime({ response: { statusCode, headers } }: ResponseEntry, call: CallContext): string {
+  private serverTime({ response: { statusCode, headers } }: ResponseEntry, call: CallContext): number {
     if (statusCode !== 200) throw statusFailure(statusCode, headers, call);
     const header = String(headers.date);
     if (header !== this.latest.header) {
-      const date = Date.parse(header);
-      if (Number.isNaN(date)) throw noServerTime(call);
-      this.latest = { header, time: new Date(date).toISOString() };
+      const time = Date.parse(header);
+      if (Number.isNaN(time)) throw noServerTime(call);
+      this.latest = { header, time };
     }
     return this.latest.time;
   }

@@ -7,8 +7,8 @@ export function retryAfterMs(headers: ResponseHeaders): number | undefined {
   return Number.isFinite(ms) && ms > 0 ? ms : undefined;
 }
 
-/** The server's time (`Date`) as ISO-8601 in UTC; `undefined` where the header is missing or is not a date. */
-export function serverTime(headers: ResponseHeaders): string | undefined {
+/** The server's time (`Date`), epoch milliseconds; `undefined` where the header is missing or is not a date. */
+export function serverTimeMs(headers: ResponseHeaders): number | undefined {
   const date = Date.parse(String(headers.date));
-  return Number.isNaN(date) ? undefined : new Date(date).toISOString();
+  return Number.isNaN(date) ? undefined : date;
 }

@@ -65,14 +65,14 @@ export function decideCreation(
 /** Whether the job has left good sets, so that only their age keeps them from counting. */
 function leftGoodSets(jobId: string, condition: FreshBackupCondition, observation: Observation): boolean {
   const sets = setsOfJob(jobId, observation);
-  const isOld = sets.some(({ startTime }) => !isFresh(Date.parse(startTime), observation, condition));
+  const isOld = sets.some(({ startedAt }) => !isFresh(startedAt, observation, condition));
   return isOld && sets.every((set) => setProblem(set, condition) === undefined);
 }
 
 /** Whether the backup was too old when it ended. */
 function tookTooLong(jobId: string, { maxAgeMs }: FreshBackupCondition, observation: Observation): boolean {
   return setsOfJob(jobId, observation).some(
-    ({ startTime, endTime }) => endTime !== undefined && Date.parse(endTime) - Date.parse(startTime) >= maxAgeMs,
+    ({ startedAt, endedAt }) => endedAt !== undefined && endedAt - startedAt >= maxAgeMs,
   );
 }
 

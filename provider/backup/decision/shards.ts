@@ -71,6 +71,6 @@ export function formatShardDoubt(doubt: ShardDoubt): string {
   }
 }
 
-function isSettled({ endTime, startTime }: BackupSet, now: number): boolean {
-  return Date.parse(endTime ?? startTime) < now - SETTLED_MS;
+function isSettled({ endedAt, startedAt }: BackupSet, now: number): boolean {
+  return (endedAt ?? startedAt) < now - SETTLED_MS;
 }

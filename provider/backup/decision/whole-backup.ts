@@ -32,7 +32,7 @@ export function wholeBackups(
 ): WholeBackup[] {
   const { instanceId } = observation;
   const good = (set: BackupSet) =>
-    setProblem(set, acceptance) === undefined && Date.parse(set.startTime) <= observation.now + CLOCK_SLACK_MS;
+    setProblem(set, acceptance) === undefined && set.startedAt <= observation.now + CLOCK_SLACK_MS;
   const hasShards = knownShards(observation, memory).size > 0;
   const ofInstance = observation.sets.filter(
     ({ nodeId }) => nodeId === instanceId || (nodeId === undefined && !hasShards),
@@ -54,14 +54,14 @@ export function wholeBackups(
 function mayStillRun(sets: readonly BackupSet[], jobId: string | undefined, { tasks }: Observation): boolean {
   const active = tasks.filter(isActive);
   if (jobId !== undefined) return active.some((task) => task.jobId === jobId);
-  const isNear = (startTime: string) => sets.some((set) => startedTogether([set, { startTime }]));
+  const isNear = (startedAt: number) => sets.some((set) => startedTogether([set, { startedAt }]));
   // Where each shard has a job of its own, only the start distinguishes a job of this backup from one of the next.
   return active.some(
     ({ jobId: activeId, startTime }) =>
       sets.some((set) => set.jobId === activeId) ||
       startTime === undefined ||
       Number.isNaN(Date.parse(startTime)) ||
-      isNear(startTime),
+      isNear(Date.parse(startTime)),
   );
 }
 
@@ -76,7 +76,7 @@ function holdsCreated(sets: readonly BackupSet[], jobId: string | undefined, { c
 }
 
 function wholeBackup(sets: readonly BackupSet[]): WholeBackup {
-  return { sets, startedAt: Math.min(...sets.map(({ startTime }) => Date.parse(startTime))) };
+  return { sets, startedAt: Math.min(...sets.map(({ startedAt }) => startedAt)) };
 }
 
 function newestFirst(backups: WholeBackup[]): WholeBackup[] {

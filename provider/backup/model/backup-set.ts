@@ -19,9 +19,12 @@ export interface BackupSet {
   type: string;
   /** `BackupMethod` as the API wrote it: `Physical`, `Snapshot`, `Logical`; `""` where it is missing. */
   method: string;
-  /** ISO-8601, UTC. Where a response has minutes only, the start of that minute: the age is never understated. */
-  startTime: string;
-  endTime?: string;
+  /**
+   * Epoch milliseconds, as all times of a set. Where a response has minutes only, the start of that minute: the age is
+   * never understated.
+   */
+  startedAt: number;
+  endedAt?: number;
   /** True where the set may hold single databases only: an RDS set that is neither physical nor a snapshot. */
   mayBePartial: boolean;
   /** The shard that the set holds (Redis/Tair clusters). Absent where the set holds the whole instance. */

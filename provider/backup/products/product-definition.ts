@@ -1,3 +1,4 @@
+import type { AttributesApi } from "./attributes-api";
 import type { BackupOptionRules } from "./backup-option-rules";
 import type { CreateApi } from "./create-api";
 import type { ProductErrorCodes } from "./product-error-codes";
@@ -40,6 +41,7 @@ export interface ProductDefinition<Name extends string = string> {
   tasks: TasksApi;
   sets: SetsApi;
   create: CreateApi;
+  attributes: AttributesApi;
   recovery: RecoveryApi;
   backupOptions: BackupOptionRules;
 }

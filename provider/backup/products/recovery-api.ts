@@ -1,3 +1,4 @@
+import type { InstanceFacts } from "../model/instance-facts";
 import type { Recovery } from "../model/recovery-window";
 
 /** What a response about a recovery window is checked against. */
@@ -17,6 +18,8 @@ export interface RecoveryResponse {
 /** One action that reports a recovery window: how a request is written and how a response is read. */
 export interface RecoveryCall {
   action: string;
+  /** Which instances it serves, by the arrangement of their nodes. Absent where it serves all of the product. */
+  serves?: InstanceFacts["architecture"];
   /** Wire parameters of one call, spelled exactly as the API spells them. */
   parameters(instance: { instanceId: string; regionId: string }): Record<string, string>;
   /** @throws MalformedResponseError where the body differs from the API's documents, or states an impossible time. */

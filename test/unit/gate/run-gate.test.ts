@@ -4,12 +4,12 @@ import type { Pending } from "../../../provider/gate/machine/gate-command";
 import type { BackupSource } from "../../../provider/backup/decision/backup-source";
 import type { GateSpec } from "../../../provider/gate/machine/gate-spec";
 import { SharedPoller } from "../../../provider/gate/shared-poller";
-import { type GateResult, runGate } from "../../../provider/gate/run-gate";
+import type { GateResult } from "../../../provider/gate/gate-result";
+import { runGate } from "../../../provider/gate/run-gate";
 import {
   DAY,
   freshBackup,
   HOUR,
-  iso,
   jobFinished,
   observation,
   MINUTE,
@@ -138,7 +138,7 @@ describe.each([
     const script: Script = {
       observe: () => {
         const now = NOW + (gate?.elapsed() ?? 0);
-        const made = set({ jobId: "100", startTime: iso(NOW + 2 * MINUTE), endTime: iso(NOW + 3 * MINUTE) });
+        const made = set({ jobId: "100", startedAt: NOW + 2 * MINUTE, endedAt: NOW + 3 * MINUTE });
         const toMs = now < NOW + 30 * MINUTE ? NOW - HOUR : now - MINUTE;
         const sets = (gate?.source.creates ?? 0) > 0 ? [made] : [];
         return observation({ now, product: "PolarDb", sets, recovery: recoveryOf([{ fromMs: NOW - DAY, toMs }]) });
@@ -280,7 +280,7 @@ describe.each([
           const at = gate.elapsed();
           if (gate.source.creates === 0 || at < 10 * MINUTE)
             return observation({ now: NOW + at, tasks: gate.source.creates ? [task()] : [] });
-          return observation({ now: NOW + at, sets: [set({ startTime: iso(NOW) })] });
+          return observation({ now: NOW + at, sets: [set({ startedAt: NOW })] });
         },
         create: () => ["4711"],
         responseMs: 1,
@@ -464,7 +464,7 @@ describe.each([
         observation({
           now: NOW + elapsed(),
           tasks: index === 0 ? [task()] : [],
-          sets: index === 0 ? [] : [set({ startTime: iso(NOW) })],
+          sets: index === 0 ? [] : [set({ startedAt: NOW })],
         }),
     }));
     await gate.clock.advance(SECOND);

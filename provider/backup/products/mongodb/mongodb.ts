@@ -1,5 +1,6 @@
 import { openJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
+import { mongodbAttributes } from "./attributes";
 import { mongodbCreate } from "./create";
 import { mongodbRecovery } from "./recovery";
 import { mongodbSets } from "./sets";
@@ -26,6 +27,7 @@ export const mongodb: ProductDefinition<"MongoDb"> = {
   tasks: mongodbTasks,
   sets: mongodbSets,
   create: mongodbCreate,
+  attributes: mongodbAttributes,
   recovery: mongodbRecovery,
   backupOptions: {
     methods: ["Physical", "Snapshot", "Logical"],

@@ -15,7 +15,7 @@ const response = z.object({
  * `DescribeClusterRecoverTime` sharded clusters. Between two ranges is a gap.
  */
 export const mongodbRecovery: RecoveryApi = {
-  calls: [call("DescribeInstanceRecoverTime"), call("DescribeClusterRecoverTime")],
+  calls: [call("DescribeInstanceRecoverTime", "ReplicaSet"), call("DescribeClusterRecoverTime", "Sharded")],
   alternative: "Use maxAge or backupJobId instead of recoverableTo.",
   unsupportedInstance: {
     IncorrectDBInstanceType:
@@ -25,9 +25,10 @@ export const mongodbRecovery: RecoveryApi = {
   },
 };
 
-function call(action: string): RecoveryCall {
+function call(action: string, serves: "ReplicaSet" | "Sharded"): RecoveryCall {
   return {
     action,
+    serves,
     parameters: ({ instanceId }) => ({ DBInstanceId: instanceId }),
     parse(body, context) {
       const { RequestId, RestoreRanges } = parseResponse(response, body, MONGODB_TITLE, action);

@@ -1,5 +1,6 @@
 import { numericJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
+import { polardbAttributes } from "./attributes";
 import { polardbCreate } from "./create";
 import { polardbRecovery } from "./recovery";
 import { polardbSets } from "./sets";
@@ -21,6 +22,7 @@ export const polardb: ProductDefinition<"PolarDb"> = {
   tasks: polardbTasks,
   sets: polardbSets,
   create: polardbCreate,
+  attributes: polardbAttributes,
   recovery: polardbRecovery,
   backupOptions: {},
 };

@@ -1,5 +1,6 @@
 import { numericJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
+import { rdsAttributes } from "./attributes";
 import { rdsCreate } from "./create";
 import { rdsRecovery } from "./recovery";
 import { rdsSets } from "./sets";
@@ -31,6 +32,7 @@ export const rds: ProductDefinition<"Rds"> = {
   tasks: rdsTasks,
   sets: rdsSets,
   create: rdsCreate,
+  attributes: rdsAttributes,
   recovery: rdsRecovery,
   backupOptions: {
     methods: ["Physical", "Snapshot", "Logical"],

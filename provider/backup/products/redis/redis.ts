@@ -1,5 +1,6 @@
 import { numericJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
+import { redisAttributes } from "./attributes";
 import { redisCreate } from "./create";
 import { redisRecovery } from "./recovery";
 import { redisSets } from "./sets";
@@ -23,6 +24,7 @@ export const redis: ProductDefinition<"Redis"> = {
   tasks: redisTasks,
   sets: redisSets,
   create: redisCreate,
+  attributes: redisAttributes,
   recovery: redisRecovery,
   backupOptions: { retentionDays: { min: 7, max: 730 } },
 };

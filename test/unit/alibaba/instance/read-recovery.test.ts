@@ -1,11 +1,12 @@
 import { readRecovery } from "../../../../provider/alibaba/instance/read-recovery";
 import { failureOf } from "../../../../provider/alibaba/transport/failure";
 import { isBackupError, MalformedResponseError } from "../../../../provider/backup/model/errors";
+import type { InstanceFacts } from "../../../../provider/backup/model/instance-facts";
 import type { Product } from "../../../../provider/backup/model/product";
 import { type Recovery, recoveryOf } from "../../../../provider/backup/model/recovery-window";
 import { definitionOf } from "../../../../provider/backup/products/definition-of";
 import type { RecoveryCall } from "../../../../provider/backup/products/recovery-api";
-import { HOUR, iso, NOW } from "../../../support/gate-samples";
+import { HOUR, NOW } from "../../../support/gate-samples";
 
 const window = recoveryOf([{ fromMs: NOW - HOUR, toMs: NOW }]);
 const empty = recoveryOf([]);
@@ -18,7 +19,11 @@ type Responses = Record<string, Recovery | [code: string, status: number] | Erro
 async function read(
   product: Product,
   responses: Responses,
-  { known, date = "Sat, 31 Jan 2026 12:00:00 GMT" }: { known?: RecoveryCall; date?: string } = {},
+  {
+    known,
+    architecture,
+    date = "Sat, 31 Jan 2026 12:00:00 GMT",
+  }: { known?: RecoveryCall; architecture?: InstanceFacts["architecture"]; date?: string } = {},
 ) {
   const api = definitionOf(product);
   const sent: string[] = [];
@@ -44,10 +49,14 @@ async function read(
       return Promise.reject(failureOf(rejection, context));
     }
     if (!response) throw new Error(`${call.action} was not expected.`);
-    return Promise.resolve({ response: { requestId: "R-1", recovery: response }, readAt: iso(NOW) });
+    return Promise.resolve({ response: { requestId: "R-1", recovery: response }, readAt: NOW });
   };
   try {
-    const found = await readRecovery(api, INSTANCE, known, send);
+    const found = await readRecovery(
+      api,
+      { instanceId: INSTANCE, call: known, ...(architecture && { architecture }) },
+      send,
+    );
     return { sent, found, error: undefined };
   } catch (error) {
     if (!isBackupError(error)) throw error;
@@ -70,7 +79,7 @@ describe("an error code that reports that there is no window", () => {
     const { found } = await read(product, { [OF_CLUSTER]: ["NotServed", 400], [action]: [code, status] });
     expect(found).toMatchObject({
       response: { recovery: { kind: "NoWindow", reason }, requestId: "R-9" },
-      readAt: "2026-01-31T12:00:00.000Z",
+      readAt: NOW,
     });
   });
 
@@ -155,6 +164,23 @@ describe("the kind of a MongoDB instance", () => {
     const { sent, found } = await read("MongoDb", { [OF_CLUSTER]: empty }, { known });
     expect(sent).toEqual([OF_CLUSTER]);
     expect(found).toMatchObject({ response: { recovery: empty }, call: known });
+  });
+
+  it.each([
+    ["ReplicaSet", [OF_INSTANCE]],
+    ["Sharded", [OF_CLUSTER]],
+    ["Unknown", [OF_INSTANCE, OF_CLUSTER]],
+    ["Standalone", [OF_INSTANCE, OF_CLUSTER]],
+  ] as const)("that the instance itself reports as %s decides which calls are sent", async (architecture, calls) => {
+    const responses = { [OF_INSTANCE]: empty, [OF_CLUSTER]: empty };
+    const { sent, found } = await read("MongoDb", responses, { architecture });
+    expect([sent, found?.response.recovery]).toEqual([calls, empty]);
+  });
+
+  it("that the instance itself reports overrides what an earlier read found", async () => {
+    const known = definitionOf("MongoDb").recovery.calls[0] as RecoveryCall;
+    const { sent } = await read("MongoDb", { [OF_CLUSTER]: window }, { known, architecture: "Sharded" });
+    expect(sent).toEqual([OF_CLUSTER]);
   });
 
   it("is not guessed from an error that the other call would get too", async () => {
