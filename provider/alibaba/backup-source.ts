@@ -29,7 +29,10 @@ export class AlibabaSource implements BackupSource {
     this.api = new InstanceApi(connection, request);
   }
 
-  async observe({ plain, jobIds, sets }: ObservationQuery, signal: AbortSignal): Promise<Observation> {
+  async observe(
+    { plain, jobIds, sets, recovery = false }: ObservationQuery,
+    signal: AbortSignal,
+  ): Promise<Observation> {
     const { product, instanceId } = this.api.request;
     const requestIds: string[] = [];
     let tasks: BackupTask[] = [];
@@ -40,7 +43,17 @@ export class AlibabaSource implements BackupSource {
       requestIds.push(response.requestId);
       now = Math.max(now, readAt);
     }
-    if (sets === undefined) return { product, instanceId, now, tasks, sets: [], requestIds };
+    const recoveryOf = async () => {
+      if (!recovery) return {};
+      const { response, readAt } = await this.api.recoveryWindow(
+        { signal },
+        this.connection.kinds.architectureOf(this.api),
+      );
+      requestIds.push(response.requestId);
+      now = Math.max(now, readAt);
+      return { recovery: response.recovery };
+    };
+    if (sets === undefined) return { product, instanceId, tasks, sets: [], ...(await recoveryOf()), now, requestIds };
     let kind = await this.connection.kinds.of(this.api, signal);
     const found: BackupSet[] = [];
     const read = async (query: SetsListing) => {
@@ -63,7 +76,7 @@ export class AlibabaSource implements BackupSource {
     }
     const newest = Math.max(...found.map(({ startedAt }) => startedAt));
     kind = await this.connection.kinds.ofBackup(this.api, newest, signal);
-    return { product, instanceId, now, tasks, sets: found, ...(kind && { kind }), requestIds };
+    return { product, instanceId, tasks, sets: found, ...(kind && { kind }), ...(await recoveryOf()), now, requestIds };
   }
 
   createBackup(signal: AbortSignal): Promise<readonly string[]> {

@@ -3,6 +3,7 @@ import type { Observation } from "../backup/decision/observation";
 import type { ObservationQuery } from "../backup/decision/observation-query";
 import type { Clock } from "../time/clock";
 import { onAbort } from "../time/on-abort";
+import { observeInParts } from "./observe-in-parts";
 import type { PolledSource } from "./polled-source";
 import { SharedCreations } from "./shared-creations";
 
@@ -47,7 +48,9 @@ export class SharedPoller {
    */
   share(source: BackupSource, instance: string, backup = ""): PolledSource {
     const observeWithin: PolledSource["observeWithin"] = (query, inMs, signal) =>
-      this.join(source, JSON.stringify([instance, query]), query, inMs, signal);
+      observeInParts(query, inMs, (part, partInMs) =>
+        this.join(source, JSON.stringify([instance, part]), part, partInMs, signal),
+      );
     return {
       observe: (query, signal) => observeWithin(query, 0, signal),
       observeWithin,

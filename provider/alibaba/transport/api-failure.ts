@@ -14,7 +14,7 @@ import {
   unsupported,
 } from "./api-errors";
 import { redact } from "./redact";
-import { type ResponseHeaders, retryAfterMs } from "./response-headers";
+import { type ResponseHeaders, retryAfterMs, serverTimeMs } from "./response-headers";
 import { secretsOf } from "./secrets-of";
 
 /** How pop-core rejects for a response with an error code. */
@@ -64,6 +64,7 @@ export function apiFailure(rejection: ApiRejection, call: CallContext): BackupEr
     httpStatus: statusCode,
     requestId: typeof requestId === "string" ? requestId.slice(0, 64) : undefined,
     retryAfterMs: retryAfterMs(headers),
+    serverTimeMs: serverTimeMs(headers),
   };
   const meaning = findErrorCode(apiCode);
   if (meaning?.kind === "InstanceNotFound") return instanceNotFound(call, failure);

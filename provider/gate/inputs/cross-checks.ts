@@ -7,6 +7,7 @@ import { MIN_STABLE_MS } from "../../backup/decision/decide-fresh-backup";
 import { jobIdIssue } from "../../backup/lookup/job-id-issue";
 import type { InputIssue } from "../../backup/model/input-issue";
 import type { Product } from "../../backup/model/product";
+import { definitionOf } from "../../backup/products/definition-of";
 import { formatDuration } from "../../text/duration";
 import { backupOptionIssues, isPartialMethod } from "./backup-option-issues";
 import type { ConditionKind } from "./condition-kind";
@@ -50,14 +51,20 @@ const CHECKS: readonly CrossCheck[] = [
   check(["known", "backupJobId", "maxAge"], ({ known, backupJobId: jobIds, maxAge }) => [
     !known.kind && jobIds && maxAge !== undefined && notApplicable("maxAge", "JobFinished"),
   ]),
+  check(["kind", "recoverableTo"], ({ kind, recoverableTo }) => [
+    kind === "RecoverableTo" && recoverableTo === undefined && missing("recoverableTo", kind),
+  ]),
+  check(["recoverableTo", "product"], ({ recoverableTo, product }) => [
+    recoverableTo !== undefined && recoveryIssue(product),
+  ]),
   check(["kind", "onStale"], ({ kind, onStale }) => [
     kind !== "FreshBackup" && onStale !== undefined && notApplicable("onStale", kind),
   ]),
   check(["kind", "acceptLogical"], ({ kind, acceptLogical }) => [
-    kind === "Idle" && acceptLogical && notApplicable("acceptLogical", kind),
+    !hasSets(kind) && acceptLogical && notApplicable("acceptLogical", kind),
   ]),
   check(["kind", "acceptIncremental"], ({ kind, acceptIncremental }) => [
-    kind === "Idle" && acceptIncremental && notApplicable("acceptIncremental", kind),
+    !hasSets(kind) && acceptIncremental && notApplicable("acceptIncremental", kind),
   ]),
   check(["kind", "backupJobId", "known"], ({ kind, backupJobId: jobIds = [], known }) => [
     kind === "JobFinished" && jobIds.map((id) => jobIdIssue([id], known.product, id)).find(Boolean),
@@ -86,6 +93,23 @@ export function crossCheck(facts: Partial<Facts>, open: ReadonlySet<string>): In
       .flatMap(({ issuesOf }) => issuesOf(facts as Facts))
       .filter((issue) => issue !== undefined && issue !== false)
   );
+}
+
+/** Whether the condition is about backup sets. */
+function hasSets(kind: ConditionKind): boolean {
+  return kind === "JobFinished" || kind === "FreshBackup";
+}
+
+/** The issue for a product whose API reports no recovery window. */
+function recoveryIssue(product: Product): InputIssue | undefined {
+  const { calls, alternative } = definitionOf(product).recovery;
+  if (calls.length > 0) return undefined;
+  return {
+    path: ["recoverableTo"],
+    code: "Unsupported",
+    context: { name: "product", value: product },
+    hint: alternative,
+  };
 }
 
 function missing(property: string, kind: ConditionKind): InputIssue {

@@ -1,4 +1,5 @@
 import { CancelledError, PermissionDeniedError, UnavailableError } from "../../../provider/backup/model/errors";
+import { recoveryOf } from "../../../provider/backup/model/recovery-window";
 import type { Pending } from "../../../provider/gate/machine/gate-command";
 import type { BackupSource } from "../../../provider/backup/decision/backup-source";
 import type { GateSpec } from "../../../provider/gate/machine/gate-spec";
@@ -87,6 +88,67 @@ describe.each([
     expect(gate.lines.map(({ elapsedMs }) => elapsedMs)).toEqual(
       [...gate.lines.map(({ elapsedMs }) => elapsedMs)].sort((a, b) => a - b),
     );
+    gate.expectNothingLeft();
+  });
+
+  it("waits for the recovery window, and passes soon after a log backup extends it", async () => {
+    const recovery = (toMs: number) => recoveryOf([{ fromMs: NOW - DAY, toMs }]);
+    const log = { endsAt: NOW + 17 * MINUTE, lagMs: 2 * MINUTE };
+    let gate: ReturnType<typeof start> | undefined = undefined;
+    const script: Script = {
+      observe: () => {
+        const now = NOW + (gate?.elapsed() ?? 0);
+        return observation({ now, recovery: recovery(now < log.endsAt ? NOW - HOUR : log.endsAt - log.lagMs) });
+      },
+    };
+    gate = start(spec({ condition: { kind: "RecoverableTo", maxLagMs: 15 * MINUTE } }), script, how);
+    await gate.clock.advance(HOUR);
+    expect(gate.result).toMatchObject({
+      outcome: "Passed",
+      reasonCode: "Recoverable",
+      recoverableToMs: log.endsAt - log.lagMs,
+    });
+    expect(gate.result?.elapsedMs).toBeLessThan(18 * MINUTE);
+    expect(gate.result?.polls).toBeLessThan(60);
+    expect(gate.lines[0]).toMatchObject({ reasonCode: "RecoveryWindowBehind" });
+    gate.expectNothingLeft();
+  });
+
+  it("times out where the recovery window never comes close, and fails at once where it has a gap", async () => {
+    const condition = freshBackup({ recoverableTo: { maxLagMs: 15 * MINUTE } });
+    const behind = recoveryOf([{ fromMs: NOW - DAY, toMs: NOW - HOUR }]);
+    const slow = start(spec({ condition }), { observe: () => observation({ sets: [set()], recovery: behind }) }, how);
+    await slow.clock.advance(2 * HOUR);
+    expect(slow.result).toMatchObject({ outcome: "TimedOut", reasonCode: "RecoveryWindowBehind", backupIds: [] });
+    expect(slow.result?.message).toMatch(
+      /^Timed out after 1h\. Last seen: The recovery window of rm-bp1sample ends at/,
+    );
+    const gaps = recoveryOf([
+      { fromMs: NOW - DAY, toMs: NOW - HOUR },
+      { fromMs: NOW - MINUTE, toMs: NOW },
+    ]);
+    const gap = start(spec({ condition }), { observe: () => observation({ sets: [set()], recovery: gaps }) }, how);
+    await gap.clock.advance(MINUTE);
+    expect(gap.result).toMatchObject({ outcome: "Failed", reasonCode: "RecoveryWindowGap", polls: 1 });
+  });
+
+  it("requests one backup while the recovery window is behind, and waits for both", async () => {
+    const condition = freshBackup({ onStale: "Create", recoverableTo: { maxLagMs: 15 * MINUTE } });
+    let gate: ReturnType<typeof start> | undefined = undefined;
+    const script: Script = {
+      observe: () => {
+        const now = NOW + (gate?.elapsed() ?? 0);
+        const made = set({ jobId: "100", startedAt: NOW + 2 * MINUTE, endedAt: NOW + 3 * MINUTE });
+        const toMs = now < NOW + 30 * MINUTE ? NOW - HOUR : now - MINUTE;
+        const sets = (gate?.source.creates ?? 0) > 0 ? [made] : [];
+        return observation({ now, product: "PolarDb", sets, recovery: recoveryOf([{ fromMs: NOW - DAY, toMs }]) });
+      },
+    };
+    gate = start(spec({ condition }), script, how);
+    await gate.clock.advance(HOUR);
+    expect(gate.result).toMatchObject({ outcome: "Passed", reasonCode: "FreshBackup", requestedJobIds: ["100"] });
+    expect(gate.result?.elapsedMs).toBeGreaterThanOrEqual(30 * MINUTE);
+    expect(gate.source.creates).toBe(1);
     gate.expectNothingLeft();
   });
 

@@ -1,4 +1,5 @@
 import { PermissionDeniedError } from "../../../provider/backup/model/errors";
+import { recoveryOf } from "../../../provider/backup/model/recovery-window";
 import type { Observation } from "../../../provider/backup/decision/observation";
 import type { ObservationQuery } from "../../../provider/backup/decision/observation-query";
 import type { BackupSource } from "../../../provider/backup/decision/backup-source";
@@ -101,6 +102,88 @@ describe("a shared poll", () => {
     requestPoll(poller.share(cloud, "another instance"));
     await clock.advance(SECOND);
     expect(cloud.polls.map(({ query }) => query)).toEqual([PLAIN, SETS, PLAIN]);
+    expect([clock.pending, batches(poller)]).toEqual([0, 0]);
+  });
+});
+
+describe("gates of which only some require a recovery window", () => {
+  const RECOVERY: ObservationQuery = { plain: false, jobIds: [], sets: undefined, recovery: true };
+  const recovery = recoveryOf([{ fromMs: 1, toMs: 2 }]);
+  const script: Partial<Script> = {
+    observe: (index, query) =>
+      observation({
+        requestIds: [`poll ${index}`],
+        now: 1_000 * (index + 1),
+        tasks: query.plain ? [task()] : [],
+        ...(query.recovery && { recovery }),
+      }),
+  };
+
+  it("share the other calls, and the window is requested once", async () => {
+    const { clock, cloud, source, poller } = setUp(script);
+    const plain = requestPoll(source);
+    requestPoll(source, 0, { query: { ...PLAIN, recovery: false } });
+    const both = [1, 2].map(() => requestPoll(source, 0, { query: { ...PLAIN, recovery: true } }));
+    await clock.advance(SECOND);
+    expect(cloud.polls.map(({ query }) => query)).toEqual([PLAIN, RECOVERY]);
+    expect(plain.observation).toMatchObject({ requestIds: ["poll 0"], now: 1_000 });
+    expect(plain.observation).not.toHaveProperty("recovery");
+    for (const { observation: seen } of both)
+      expect(seen).toMatchObject({ requestIds: ["poll 0", "poll 1"], now: 2_000, tasks: [task()], recovery });
+    expect([clock.pending, batches(poller)]).toEqual([0, 0]);
+  });
+
+  it("of different conditions share the call for the window", async () => {
+    const { clock, cloud, source } = setUp(script);
+    const all = [PLAIN, SETS].map((query) => requestPoll(source, 0, { query: { ...query, recovery: true } }));
+    const alone = requestPoll(source, 5 * MINUTE, { query: RECOVERY });
+    await clock.advance(SECOND);
+    expect(cloud.polls.map(({ query }) => query)).toEqual([PLAIN, SETS, RECOVERY]);
+    for (const { observation: seen } of [...all, alone]) expect(seen).toMatchObject({ recovery });
+  });
+
+  it("a gate on the window alone polls nothing else", async () => {
+    const { clock, cloud, source } = setUp(script);
+    const alone = requestPoll(source, 0, { query: RECOVERY });
+    await clock.advance(SECOND);
+    expect(cloud.polls.map(({ query }) => query)).toEqual([RECOVERY]);
+    expect(alone.observation).toMatchObject({ requestIds: ["poll 0"], recovery });
+  });
+
+  it("the window is observed right after the rest, also while others wait for it", async () => {
+    const { clock, source, polledAt } = setUp(script);
+    requestPoll(source, 0, { query: RECOVERY });
+    await clock.advance(SECOND);
+    requestPoll(source, MINUTE, { query: RECOVERY });
+    requestPoll(source, 5 * SECOND, { query: { ...PLAIN, recovery: true } });
+    await clock.advance(5 * SECOND + 20);
+    expect(polledAt()).toEqual([20, 6 * SECOND, 6 * SECOND + 20]);
+  });
+
+  it("a failure of the call for the window fails only the gates that require it", async () => {
+    const denied = new PermissionDeniedError("Not allowed.");
+    const { clock, source, poller } = setUp({
+      observe: (_, query) => {
+        if (query.recovery) throw denied;
+        return observation();
+      },
+    });
+    const plain = requestPoll(source);
+    const both = requestPoll(source, 0, { query: { ...PLAIN, recovery: true } });
+    await clock.advance(SECOND);
+    expect([plain.error, both.error]).toEqual([undefined, denied]);
+    expect(plain.observation).toBeDefined();
+    expect([clock.pending, batches(poller)]).toEqual([0, 0]);
+  });
+
+  it("a gate that is cancelled between the two parts leaves no timer", async () => {
+    const { clock, source, poller } = setUp({ ...script, responseMs: SECOND });
+    const both = requestPoll(source, 0, { query: { ...PLAIN, recovery: true } });
+    await clock.advance(SECOND + 30);
+    both.caller.abort(new Error("stop"));
+    await clock.advance(0);
+    expect(both.error).toEqual(new Error("stop"));
+    await clock.advance(HOUR);
     expect([clock.pending, batches(poller)]).toEqual([0, 0]);
   });
 });

@@ -1,4 +1,5 @@
 import { BadInputError, UnavailableError } from "../../../provider/backup/model/errors";
+import { recoveryOf } from "../../../provider/backup/model/recovery-window";
 import { GateHandler } from "../../../provider/pulumi/gate-handler";
 import type { Properties } from "../../../provider/pulumi/properties";
 import { FakeCloud } from "../../support/fake-cloud";
@@ -346,5 +347,42 @@ describe("read", () => {
 
   it("of a state without an outcome rejects: a gate can't be imported", () => {
     expect(() => handler.read("id", inputs())).toThrow("A BackupGate can't be read or imported");
+  });
+});
+
+describe("a gate on a recovery window", () => {
+  const window = (endsAgoMs: number) => ({
+    recovery: recoveryOf([{ fromMs: NOW - HOUR, toMs: clock.wallNow() - endsAgoMs }]),
+  });
+
+  it("keeps its input and the end of the window apart, and is checked by one poll in each preview", async () => {
+    cloud.reports = window(MINUTE);
+    const args = { recoverableTo: "15m" };
+    const { outputs, failure } = await create(args);
+    expect(failure).toBeUndefined();
+    expect(outputs).toMatchObject({ outcome: "Passed", recoverableTo: "15m", recoveryWindowEnd: iso(NOW - MINUTE) });
+    expect(await diff(outputs, args)).toEqual({ changes: false, replaces: [] });
+    expect(cloud.polls).toBe(2);
+    cloud.reports = window(20 * MINUTE);
+    expect(await diff(outputs, args)).toEqual({ changes: true, replaces: [] });
+    expect(cloud.polls).toBe(3);
+  });
+
+  it("holds with the state of a version that did not store the end of the window", async () => {
+    cloud.reports = { sets: [set()] };
+    const { outputs } = await create({ maxAge: "24h" });
+    const { recoveryWindowEnd: _, ...old } = outputs;
+    expect(await diff(old, { maxAge: "24h" })).toEqual({ changes: false, replaces: [] });
+  });
+
+  it("is refused for a product whose API reports no window", () => {
+    expect(handler.check(inputs({ instanceId: "r-bp1sample", recoverableTo: "15m" }))).toEqual({
+      failures: [
+        {
+          property: "recoverableTo",
+          reason: "is not supported for the product Redis. Use maxAge instead of recoverableTo.",
+        },
+      ],
+    });
   });
 });

@@ -94,6 +94,7 @@ export const madeUp: ProductDefinition<"MadeUp"> = {
       };
     },
   },
+  recovery: { calls: [], alternative: "Use maxAge." },
   backupOptions: {
     methods: ["Snapshot", "Logical"],
     partialMethods: ["Logical"],
