@@ -12,6 +12,7 @@ import { allSets } from "./instance/all-sets";
 import { InstanceApi } from "./instance/instance-api";
 import { mergeTasks } from "./instance/merge-tasks";
 import { setsQueries, setsSince } from "./instance/sets-queries";
+import { timeLimit } from "./instance/time-limit";
 
 const MIN_LOOKBACK_MS = MIN_LOOKBACK_DAYS * 86_400_000;
 
@@ -21,27 +22,33 @@ export class AlibabaSource implements BackupSource {
   private readonly clientToken = randomUUID();
 
   constructor(
-    connection: Connection,
+    private readonly connection: Connection,
     request: LookupRequest,
     private readonly create: CreateOptions = {},
   ) {
     this.api = new InstanceApi(connection, request);
   }
 
-  async observe({ plain, jobIds, sets }: ObservationQuery, signal: AbortSignal): Promise<Observation> {
+  async observe(
+    { plain, jobIds, sets }: ObservationQuery,
+    signal: AbortSignal,
+    timeoutMs = Infinity,
+  ): Promise<Observation> {
     const { product, instanceId } = this.api.request;
+    const { clock, transport } = this.connection;
+    const nextCall = timeLimit(clock, signal, { defaultMs: transport.timeoutMs, timeoutMs });
     const requestIds: string[] = [];
     let tasks: BackupTask[] = [];
     let now = 0;
     for (const jobId of [...(plain ? [undefined] : []), ...jobIds]) {
-      const { response, readAt } = await this.api.tasks(jobId, { signal });
+      const { response, readAt } = await this.api.tasks(jobId, nextCall());
       tasks = mergeTasks(tasks, response.tasks);
       requestIds.push(response.requestId);
       now = Math.max(now, readAt);
     }
     const found: BackupSet[] = [];
     const read = async (query: Omit<SetsQuery, "page">) => {
-      const all = await allSets(this.api, query, signal);
+      const all = await allSets(this.api, query, nextCall);
       found.push(...all.sets.filter((set) => !found.some((other) => isSame(other, set))));
       requestIds.push(...all.requestIds);
       now = Math.max(now, all.now);
@@ -50,7 +57,7 @@ export class AlibabaSource implements BackupSource {
     if (sets === "OfJobs" && shardsOf(found, instanceId).size > 0) {
       // Older sets show which shards a cluster has, and the plain list shows which of them have a job that was not requested.
       await read(setsSince(instanceId, { now, lookbackMs: MIN_LOOKBACK_MS }));
-      const { response } = await this.api.tasks(undefined, { signal });
+      const { response } = await this.api.tasks(undefined, nextCall());
       tasks = mergeTasks(response.tasks, tasks);
       requestIds.push(response.requestId);
     }

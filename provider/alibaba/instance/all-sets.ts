@@ -2,6 +2,7 @@ import type { BackupSet } from "../../backup/model/backup-set";
 import { MalformedResponseError } from "../../backup/model/errors";
 import type { SetsQuery } from "../../backup/products/sets-api";
 import type { InstanceApi } from "./instance-api";
+import type { NextCall } from "./time-limit";
 
 /** With at most 300 rows a page: far more sets than the products keep. */
 const MAX_PAGES = 50;
@@ -18,13 +19,13 @@ export interface AllSets {
  * Reads all pages of `DescribeBackups`.
  *
  * @throws MalformedResponseError where the pages hold fewer sets than the API says there are: part of a list proves
- * nothing. Any other BackupError of a page.
+ * nothing. `TimedOut` where the time for all calls is over. Any other BackupError of a page.
  */
-export async function allSets(api: InstanceApi, query: Omit<SetsQuery, "page">, signal: AbortSignal): Promise<AllSets> {
+export async function allSets(api: InstanceApi, query: Omit<SetsQuery, "page">, nextCall: NextCall): Promise<AllSets> {
   const sets: BackupSet[] = [];
   const requestIds: string[] = [];
   for (let page = 1; page <= MAX_PAGES; page += 1) {
-    const { response, readAt } = await api.sets({ ...query, page }, { signal });
+    const { response, readAt } = await api.sets({ ...query, page }, nextCall());
     sets.push(...response.sets);
     requestIds.push(response.requestId);
     if (sets.length >= response.total) return { sets, requestIds, now: readAt };

@@ -1,6 +1,7 @@
 import type { BackupSet } from "../model/backup-set";
 import { isActive } from "../model/state";
 import type { Observation } from "./observation";
+import { setsOfJob } from "./sets-of-job";
 
 /** What a gate remembers of one job. Times are awake milliseconds since the gate began. */
 interface JobMemory {
@@ -14,6 +15,8 @@ interface JobMemory {
   sets: string;
   /** The shards that its tasks ran on. */
   nodes: readonly string[];
+  /** Whether one poll listed it as finished together with its set. Later responses can't undo that. */
+  wasConfirmed?: boolean;
 }
 
 /** What a gate remembers from poll to poll. Times are awake milliseconds since the gate began. */
@@ -96,9 +99,17 @@ function rememberJobs({ jobs: before }: Memory, observation: Observation, elapse
     const wasUnfinished = observation.tasks.some((task) => task.jobId === jobId && task.state !== "Finished");
     // The job ended at some time since the last poll: the wait for its sets begins now.
     const changedAt = job.wasUnfinished && !wasUnfinished ? elapsedMs : job.changedAt;
-    jobs.set(jobId, { ...job, wasUnfinished, changedAt });
+    const wasConfirmed = job.wasConfirmed ?? isConfirmed(jobId, observation);
+    jobs.set(jobId, { ...job, wasUnfinished, changedAt, ...(wasConfirmed && { wasConfirmed }) });
   }
   return Object.fromEntries(jobs);
+}
+
+function isConfirmed(jobId: string, observation: Observation): boolean {
+  return (
+    observation.tasks.some((task) => task.jobId === jobId && task.state === "Finished") &&
+    setsOfJob(jobId, observation).length > 0
+  );
 }
 
 /** What a gate remembers of a job; `undefined` where it was never listed. */
