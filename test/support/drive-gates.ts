@@ -67,7 +67,7 @@ class WatchedSource implements BackupSource {
     private readonly calls: { underWay: number },
   ) {}
 
-  observe: BackupSource["observe"] = (query, signal) => this.watch(() => this.source.observe(query, signal));
+  observe: BackupSource["observe"] = (...args) => this.watch(() => this.source.observe(...args));
   createBackup: BackupSource["createBackup"] = (signal) => this.watch(() => this.source.createBackup(signal));
 
   private async watch<T>(work: () => Promise<T>): Promise<T> {
