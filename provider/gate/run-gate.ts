@@ -1,4 +1,5 @@
 import type { BackupSource } from "../backup/decision/backup-source";
+import { maxAgeWarning } from "../backup/decision/max-age-warning";
 import type { Observation } from "../backup/decision/observation";
 import { observationQuery } from "../backup/decision/observation-query";
 import {
@@ -52,7 +53,16 @@ export async function runGate(
   let requestIds: string[] = [];
   const limits = { clock, elapsed, signal, endsAtMs: spec.timeoutMs + DEADLINE_GRACE_MS };
 
+  let isWarned = false;
+
+  const warnOnce = () => {
+    const warning = !isWarned && lastObservation && maxAgeWarning(spec.condition, lastObservation);
+    if (!warning) return;
+    isWarned = true;
+    progress?.warn?.(warning);
+  };
   const create = async ({ message }: GateCommand & { kind: "Create" }): Promise<GateEvent> => {
+    warnOnce();
     progress?.pending({ reasonCode: "WaitingForBackup", message: `Requesting a backup: ${message}` }, elapsed());
     try {
       const jobIds = await withinDeadline({ ...limits, tooLate: createdTooLate }, (ended) =>
@@ -68,7 +78,10 @@ export async function runGate(
     }
   };
   const observe = async ({ inMs, pending }: GateCommand & { kind: "Observe" }): Promise<GateEvent> => {
-    if (pending) progress?.pending(pending, elapsed());
+    if (pending) {
+      warnOnce();
+      progress?.pending(pending, elapsed());
+    }
     polls += 1;
     try {
       const query = observationQuery(spec.condition, state.memory);

@@ -32,7 +32,11 @@ function start(gate: GateSpec, script: Script, { sharesPolls = false } = {}) {
   const shared: BackupSource = sharesPolls ? new SharedPoller(clock).share(source, "instance") : source;
   const caller = new AbortController();
   const lines: (Pending & { elapsedMs: number })[] = [];
-  const progress = { pending: (pending: Pending, elapsedMs: number) => void lines.push({ ...pending, elapsedMs }) };
+  const warnings: string[] = [];
+  const progress = {
+    pending: (pending: Pending, elapsedMs: number) => void lines.push({ ...pending, elapsedMs }),
+    warn: (message: string) => void warnings.push(message),
+  };
   let result: GateResult | undefined;
   let failure: unknown;
   const done = runGate(gate, { source: shared, clock, signal: caller.signal, progress }).then(
@@ -44,6 +48,7 @@ function start(gate: GateSpec, script: Script, { sharesPolls = false } = {}) {
     source,
     caller,
     lines,
+    warnings,
     done,
     elapsed: () => clock.now() - began,
     polledAt: () => source.polls.map(({ at }) => at - began),
@@ -283,6 +288,23 @@ describe.each([
     expect(gate.lines[0]).toMatchObject({ reasonCode: "BeforeCreate" });
     expect(gate.lines.filter(({ message }) => message.startsWith("Requesting a backup: "))).toHaveLength(1);
     gate.expectNothingLeft();
+  });
+
+  it("warns once where it requests a backup that usually takes longer than maxAge", async () => {
+    const hourLong = set({ startedAt: NOW - 5 * HOUR, endedAt: NOW - 4 * HOUR });
+    for (const [maxAgeMs, warned] of [
+      [30 * MINUTE, 1],
+      [2 * HOUR, 0],
+    ] as const) {
+      const gate = start(
+        { ...spec({ condition: freshBackup({ onStale: "Create", maxAgeMs }) }), timeoutMs: 5 * MINUTE },
+        { observe: () => observation({ sets: [hourLong] }) },
+        how,
+      );
+      await gate.clock.advance(HOUR);
+      expect(gate.source.creates).toBe(1);
+      expect(gate.warnings).toHaveLength(warned);
+    }
   });
 
   it("continues after nine failed polls in a row, reports each, and fails at the tenth", async () => {

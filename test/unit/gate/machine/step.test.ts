@@ -502,10 +502,18 @@ describe("a fresh backup", () => {
 
   it("that neither exists nor is running fails immediately, and the message names the newest backup", () => {
     const gate = gateFor();
-    gate.observed(0, { sets: [set({ startedAt: NOW - 30 * HOUR })] });
+    gate.observed(0, { sets: [set({ startedAt: NOW - 30 * HOUR, endedAt: NOW - 29 * HOUR })] });
     expect(gate.command).toEqual(ended("Failed", "NoFreshBackup"));
     expect(message(gate.command)).toBe(
       "rm-bp1sample has no backup younger than 1d: the newest one, 900, started 1d6h ago.",
+    );
+  });
+
+  it("that takes longer than maxAge is explained in the message", () => {
+    const gate = play(spec({ condition: freshBackup({ maxAgeMs: 30 * MINUTE }) }));
+    gate.observed(0, { sets: [set({ startedAt: NOW - 5 * HOUR, endedAt: NOW - 4 * HOUR })] });
+    expect(message(gate.command)).toBe(
+      "rm-bp1sample has no backup younger than 30m: the newest one, 900, started 5h ago. maxAge 30m is too short: a backup of rm-bp1sample usually takes 1h, and is listed about 1m later.",
     );
   });
 
