@@ -1,8 +1,10 @@
 import { decide } from "../../backup/decision/decide";
 import type { Decision } from "../../backup/decision/decision";
 import { remember } from "../../backup/decision/memory";
+import { isActive } from "../../backup/model/state";
 import { formatDuration } from "../../text/duration";
 import { adopt } from "./adopt";
+import { awaitOtherRequest } from "./await-other-request";
 import { DEADLINE_GRACE_MS, isOver, isTooLate } from "./deadline";
 import { endGate, passGate, timeOut } from "./end-gate";
 import type { GateCommand, Pending } from "./gate-command";
@@ -25,8 +27,10 @@ export function afterObservation(
 ): [GateState, GateCommand] {
   const memory = remember(adopt(state.memory, observation), observation, at);
   const { condition, discoveryTimeoutMs } = spec;
-  const decision = decide(condition, { observation, memory, elapsedMs: at, discoveryTimeoutMs });
-  const next = { ...state, memory, errors: 0, lastDecision: decision };
+  const decided = decide(condition, { observation, memory, elapsedMs: at, discoveryTimeoutMs });
+  const before = observation.tasks.some(isActive) ? withoutDeferral(state) : state;
+  const decision = awaitOtherRequest(spec, before, decided, at);
+  const next = { ...before, memory, errors: 0, lastDecision: decision };
   switch (decision.kind) {
     case "Pass":
       return [
@@ -49,6 +53,11 @@ export function afterObservation(
         ? [next, timeOut(spec, next, { reasonCode: decision.reasonCode, detail: decision.message })]
         : wait(spec, next, decision, at);
   }
+}
+
+/** Once a backup runs, it is the one that the gate waits for. */
+function withoutDeferral({ deferredAt: _, ...state }: GateState): GateState {
+  return state;
 }
 
 function wait(

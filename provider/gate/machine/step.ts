@@ -56,7 +56,7 @@ function afterDeferredCreate(
   state: GateState,
   { isRefused, at }: GateEvent & { kind: "CreateDeferred" },
 ): [GateState, GateCommand] {
-  const next = isRefused ? state : { ...state, memory: withActivity(state.memory, at) };
+  const next = isRefused ? state : { ...state, memory: withActivity(state.memory, at), deferredAt: at };
   const message = "Another gate has requested a backup of the same instance: polling again before requesting one.";
   const pending = { reasonCode: "WaitingForBackup", message } as const;
   return isOver(spec, at)

@@ -767,6 +767,32 @@ describe("a gate that creates a backup", () => {
     expect(gate.creates).toBe(1);
   });
 
+  it("requests none for the whole discovery time while no poll shows the other gate's backup", () => {
+    const gate = play({ ...create, discoveryTimeoutMs: 10 * MINUTE });
+    gate.state = gateFor().state;
+    expect(gate.observed(0)).toMatchObject({ kind: "Create" });
+    gate.createDeferred(SECOND);
+    for (let at = 2 * SECOND; at < 10 * MINUTE; at += 25 * SECOND) expect(gate.observed(at).kind).toBe("Observe");
+    expect(gate.command).toEqual(waits("WaitingForBackup"));
+    expect(pendingMessage(gate.command)).toContain(
+      "Another gate has requested a backup, and its job is not listed yet.",
+    );
+    expect(gate.observed(10 * MINUTE + 10 * SECOND)).toMatchObject({ kind: "Create" });
+  });
+
+  it("requests its own backup once the other gate's backup has ended and does not count", () => {
+    const gate = play({ ...create, discoveryTimeoutMs: HOUR });
+    gate.state = gateFor().state;
+    gate.observed(0);
+    gate.createDeferred(SECOND);
+    expect(gate.observed(2 * SECOND, { tasks: [task()] })).toEqual(waits("BackupRunning"));
+    const sets = [set({ startedAt: NOW, mayBePartial: true, method: "Logical" })];
+    let at = MINUTE;
+    for (; at < 10 * MINUTE && gate.command.kind === "Observe"; at += 25 * SECOND) gate.observed(at, { sets });
+    expect(gate.command).toMatchObject({ kind: "Create" });
+    expect(at).toBeLessThan(6 * MINUTE);
+  });
+
   it("decides again at once where the other gate's request was refused", () => {
     const gate = gateFor();
     gate.observed(0);
