@@ -10,7 +10,7 @@ import {
   SHARD_SETTLE_MS,
   tasksOfJob,
 } from "./oracle-truth";
-import { type Cloud, isOver } from "./cloud";
+import { type Cloud, hasKnownList, isOver } from "./cloud";
 import type { CompletePoll, RunRecord } from "./record";
 import type { GateConfig } from "./gate-config";
 
@@ -52,7 +52,9 @@ export function mustJobPass(
           (task) => isOver(task, Math.min(plainAt, byIdAt)) && task.listedFrom <= byIdAt,
         ) && hasSucceeded(cloud, jobId, requested, setsFrom),
     );
-  if (!hasAllSucceeded(poll)) return false;
+  if (!hasAllSucceeded(poll) || !hasKnownList(cloud)) return false;
+  // A cluster backup names no job: only the start of a listed task links the two.
+  if (cloud.listsClusterBackups && !requested.jobIds.every((jobId) => poll.named.has(jobId))) return false;
   if (cloud.shards.length === 0) return true;
   return completePolls(polls).some(
     (before) => before.awakeAt <= poll.awakeAt - SHARD_SETTLE_MS - awakeSlackMs && hasAllSucceeded(before),
@@ -61,12 +63,15 @@ export function mustJobPass(
 
 /** Whether `JobFinished` must fail at this poll: a job has failed, and the responses show it. */
 export function mustJobFail({ cloud }: RunRecord, requested: Requested, poll: CompletePoll): boolean {
+  if (!hasKnownList(cloud)) return false;
   const first = { tasksAt: poll.byIdAt, setsAt: poll.setsFrom };
   // A gate does not have to request the sets of a job that is still running.
   const over = requested.jobIds.filter((jobId) =>
     tasksOfJob(cloud, jobId).every((task) => isOver(task, Math.min(poll.plainAt, poll.byIdAt))),
   );
-  return over.some((jobId) => hasVisiblyFailed(cloud, jobId, poll.wrong, first));
+  // A cluster backup names no job.
+  const linked = over.filter((jobId) => !cloud.listsClusterBackups || poll.named.has(jobId));
+  return linked.some((jobId) => hasVisiblyFailed(cloud, jobId, poll.wrong, first));
 }
 
 /** When tasks and sets were requested: the first request of a poll, or the last one. */

@@ -5,6 +5,8 @@ import type { Credentials } from "../credentials/credentials";
 export interface ApiCall {
   api: ProductDefinition;
   action: string;
+  /** `GET` for the APIs that refuse `POST`: the key id and the signature are then part of the URL. Default `POST`. */
+  method?: "GET" | "POST";
   /** The URL of the product's API, without a trailing slash. */
   endpoint: string;
   /** Wire names and values. */

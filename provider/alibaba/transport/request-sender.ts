@@ -14,7 +14,7 @@ export interface AttemptOptions {
   timeoutMs: number;
 }
 
-/** Sends signed requests through pop-core, one attempt each. They are POSTs, so that no key is part of a URL. */
+/** Sends signed requests through pop-core, one attempt each: as POST wherever the API takes it, so that no key is part of a URL. */
 export class RequestSender {
   private readonly clients = new PopCoreClients();
   private readonly agents = guardedAgents();
@@ -34,7 +34,7 @@ export class RequestSender {
     try {
       const client = this.clients.of(call, credentials);
       const [body, entry] = await client.request(call.action, call.parameters, {
-        method: "POST",
+        method: call.method ?? "POST",
         // pop-core would turn `dbInstanceId` into `DbInstanceId`; the wire names here are exact.
         formatAction: false,
         formatParams: false,

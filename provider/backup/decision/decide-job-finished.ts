@@ -24,7 +24,7 @@ export function decideJobFinished(condition: JobFinishedCondition, context: Deci
   const passes = decisions.filter((decision): decision is Pass => decision.kind === "Pass");
   const [first] = passes;
   const { instanceId } = context.observation;
-  const sets = condition.jobIds.flatMap((jobId) => setsOfJob(jobId, context.observation));
+  const sets = condition.jobIds.flatMap((jobId) => setsOfJob(jobId, context.observation, context.memory));
   return {
     kind: "Pass",
     reasonCode: "JobFinished",
@@ -39,9 +39,9 @@ export function decideJobFinished(condition: JobFinishedCondition, context: Deci
 }
 
 function decideJob(jobId: string, condition: JobFinishedCondition, context: DecisionContext): Decision {
-  const { observation } = context;
+  const { observation, memory } = context;
   const { instanceId } = observation;
-  const sets = setsOfJob(jobId, observation);
+  const sets = setsOfJob(jobId, observation, memory);
   const decided =
     decideEnded(jobId, condition, context) ??
     decideRunning(jobId, context) ??
@@ -62,13 +62,13 @@ function decideJob(jobId: string, condition: JobFinishedCondition, context: Deci
 function decideEnded(
   jobId: string,
   condition: JobFinishedCondition,
-  { observation }: DecisionContext,
+  { observation, memory }: DecisionContext,
 ): Decision | undefined {
   const { tasks, instanceId } = observation;
   if (tasks.some((task) => task.jobId === jobId && task.state === "Failed")) {
     return { kind: "Fail", reasonCode: "JobFailed", message: `Backup job ${jobId} of ${instanceId} has failed.` };
   }
-  const unusable = setsOfJob(jobId, observation).find(isUnusable);
+  const unusable = setsOfJob(jobId, observation, memory).find(isUnusable);
   if (!unusable) return undefined;
   const problem = setProblem(unusable, condition) ?? { code: "NotSuccessful", rawStatus: unusable.rawStatus };
   return {

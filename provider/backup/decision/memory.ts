@@ -1,7 +1,6 @@
 import type { BackupSet } from "../model/backup-set";
 import { isActive } from "../model/state";
 import type { Observation } from "./observation";
-import { setsOfJob } from "./sets-of-job";
 
 /** What a gate remembers of one job. Times are awake milliseconds since the gate began. */
 interface JobMemory {
@@ -17,6 +16,8 @@ interface JobMemory {
   nodes: readonly string[];
   /** Whether one poll listed it as finished together with its set. Later responses can't undo that. */
   wasConfirmed?: boolean;
+  /** When its first task started, by the server's clock, where a task says it. Epoch milliseconds. */
+  startedAt?: number;
 }
 
 /** What a gate remembers from poll to poll. Times are awake milliseconds since the gate began. */
@@ -80,14 +81,16 @@ function rememberJobs({ jobs: before }: Memory, observation: Observation, elapse
   ) as Map<string, JobMemory>;
   const known = (jobId: string) =>
     jobs.get(jobId) ?? { changedAt: elapsedMs, wasUnfinished: false, sets: "", nodes: [] };
-  for (const { jobId, nodeId, state } of observation.tasks) {
+  for (const { jobId, nodeId, state, startTime = "" } of observation.tasks) {
     const job = known(jobId);
+    const startedAt = Math.min(...[Date.parse(startTime), job.startedAt].filter(isTime));
     const isNewNode = nodeId !== undefined && !job.nodes.includes(nodeId);
     jobs.set(jobId, {
       ...listed(job),
       // A finished task that stays in the list is no change.
       changedAt: state === "Finished" && !isNewNode ? job.changedAt : elapsedMs,
       nodes: isNewNode ? [...job.nodes, nodeId] : job.nodes,
+      ...(Number.isFinite(startedAt) && { startedAt }),
     });
   }
   for (const jobId of new Set(observation.sets.flatMap((set) => set.jobId ?? []))) {
@@ -105,10 +108,11 @@ function rememberJobs({ jobs: before }: Memory, observation: Observation, elapse
   return Object.fromEntries(jobs);
 }
 
-function isConfirmed(jobId: string, observation: Observation): boolean {
-  return (
-    observation.tasks.some((task) => task.jobId === jobId && task.state === "Finished") &&
-    setsOfJob(jobId, observation).length > 0
+/** RDS, where the task names its set; the other products read the sets of a job by its id. */
+function isConfirmed(jobId: string, { tasks, sets }: Observation): boolean {
+  return tasks.some(
+    (task) =>
+      task.jobId === jobId && task.state === "Finished" && sets.some(({ backupId }) => backupId === task.backupId),
   );
 }
 
@@ -141,6 +145,10 @@ export function stableDuration({ stableSince }: Memory, elapsedMs: number): numb
 /** For how long close polls have found no active task and nothing new, in milliseconds. */
 export function watchedDuration({ watchedSince }: Memory, elapsedMs: number): number {
   return watchedSince === undefined ? 0 : elapsedMs - watchedSince;
+}
+
+function isTime(ms: number | undefined): ms is number {
+  return ms !== undefined && Number.isFinite(ms);
 }
 
 function listed({ goneSince: _, ...job }: JobMemory): JobMemory {

@@ -19,8 +19,8 @@ export interface WholeBackup {
 /**
  * The restorable backups of the whole instance in an observation, newest first.
  *
- * A set of the instance itself is whole, and so is a set that names no shard where no row has ever named one. The sets of a
- * cluster are grouped by backup ({@link groupByBackup}): no known shard may be missing, and no job of the backup may still
+ * A set of the instance itself is whole, a cluster backup with all shards is, and so is a set that names no shard where no
+ * row has ever named one. The sets of a cluster are grouped by backup ({@link groupByBackup}): no known shard may be missing, and no job of the backup may still
  * run.
  *
  * @param stableMs - for how long no task has been active and nothing new has appeared.
@@ -33,9 +33,10 @@ export function wholeBackups(
   const { instanceId } = observation;
   const good = (set: BackupSet) =>
     setProblem(set, acceptance) === undefined && set.startedAt <= observation.now + CLOCK_SLACK_MS;
-  const hasShards = knownShards(observation, memory).size > 0;
-  const ofInstance = observation.sets.filter(
-    ({ nodeId }) => nodeId === instanceId || (nodeId === undefined && !hasShards),
+  const { shardCount = 1 } = observation.kind ?? {};
+  const hasShards = knownShards(observation, memory).size > 0 || shardCount > 1;
+  const ofInstance = observation.sets.filter(({ nodeId, clusterShards }) =>
+    clusterShards ? clusterShards.length >= shardCount : nodeId === instanceId || (nodeId === undefined && !hasShards),
   );
   const single = ofInstance.filter(good).map((set) => wholeBackup([set]));
   const ofShards = observation.sets.filter((set) => shardsOf([set], instanceId).size > 0);

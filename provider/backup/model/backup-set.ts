@@ -27,8 +27,10 @@ export interface BackupSet {
   endedAt?: number;
   /** True where the set may hold single databases only: an RDS set that is neither physical nor a snapshot. */
   mayBePartial: boolean;
-  /** The shard that the set holds (Redis/Tair clusters). Absent where the set holds the whole instance. */
+  /** The shard that the set holds (clusters). Absent where the set holds the whole instance. */
   nodeId?: string;
+  /** A cluster backup: the shards that it holds. The set has no `nodeId`, and names no job. */
+  clusterShards?: readonly string[];
 }
 
 /** Which sets the user accepts in addition to full backups of the whole instance. */

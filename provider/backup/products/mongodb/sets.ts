@@ -16,12 +16,13 @@ const response = z.object({ RequestId: text, TotalCount: count, Backups: z.objec
 
 /** `DescribeBackups` of DDS 2015-12-01: a row may name its job, and `IsAvail` is a boolean. */
 export const mongodbSets: SetsApi = {
-  parameters: ({ instanceId, backupId, jobId, from, to, page }) => ({
+  parameters: ({ instanceId, backupId, jobId, nodeId, from, to, page }) => ({
     DBInstanceId: instanceId,
     StartTime: minuteOf(from),
     EndTime: minuteOf(to),
     ...(backupId !== undefined && { BackupId: backupId }),
     ...(jobId !== undefined && { BackupJobId: jobId }),
+    ...(nodeId !== undefined && { NodeId: nodeId }),
     PageSize: "100",
     PageNumber: String(page),
   }),
