@@ -67,7 +67,7 @@ export class Transport {
       timedOut: () => {
         const { title } = call.api;
         return new TimedOutError(
-          `${title} sent no response about ${call.instanceId} within ${this.timeoutMs} ms.${lastAttempt}`,
+          `${title} sent no response about ${call.instanceId} within ${Math.ceil(timeoutMs)} ms.${lastAttempt}`,
         );
       },
     };

@@ -4,6 +4,7 @@
  * @module
  */
 import { MIN_STABLE_MS } from "../../backup/decision/decide-fresh-backup";
+import { MIN_MAX_AGE_MS } from "../../backup/decision/is-fresh";
 import { jobIdIssue } from "../../backup/lookup/job-id-issue";
 import type { InputIssue } from "../../backup/model/input-issue";
 import type { Product } from "../../backup/model/product";
@@ -59,6 +60,12 @@ const CHECKS: readonly CrossCheck[] = [
   ]),
   check(["kind", "onStale"], ({ kind, onStale }) => [
     kind !== "FreshBackup" && onStale !== undefined && notApplicable("onStale", kind),
+  ]),
+  check(["onStale", "maxAge"], ({ onStale, maxAge }) => [
+    (onStale === "Create" || onStale === "Wait") &&
+      maxAge !== undefined &&
+      maxAge < MIN_MAX_AGE_MS &&
+      maxAgeIsTooShort(onStale),
   ]),
   check(["kind", "acceptLogical"], ({ kind, acceptLogical }) => [
     !hasSets(kind) && acceptLogical && notApplicable("acceptLogical", kind),
@@ -126,6 +133,16 @@ const LOGICAL_IS_NOT_ACCEPTED: InputIssue = {
   expected: "acceptLogical: true",
   hint: "Without it, a logical set does not count.",
 };
+
+function maxAgeIsTooShort(onStale: string): InputIssue {
+  return {
+    path: ["maxAge"],
+    code: "TooSmall",
+    expected: `at least ${formatDuration(MIN_MAX_AGE_MS)}`,
+    context: { name: "onStale", value: onStale },
+    hint: "The age of a backup counts from its start, and its set is listed about a minute after its end: no new backup is younger.",
+  };
+}
 
 const TIMEOUT_IS_TOO_SHORT: InputIssue = {
   path: ["timeout"],

@@ -35,7 +35,10 @@ export interface BackupGateArgs {
   condition?: "Idle" | "JobFinished" | "FreshBackup" | "RecoverableTo" | undefined;
   /** `JobFinished`: one job or several, also joined with commas. */
   backupJobId?: string | number | readonly (string | number)[] | undefined;
-  /** `FreshBackup`: how long ago a backup may have started at most. */
+  /**
+   * `FreshBackup`: how long ago a backup may have started at most. At least `2m` with `onStale` `Wait` or `Create`: the set of
+   * a new backup is not listed before it is about that old.
+   */
   maxAge?: string | undefined;
   /**
    * RDS (not SQL Server), PolarDB, MongoDB: how long ago the recovery window may end at most. The window must have no gap.
@@ -45,7 +48,10 @@ export interface BackupGateArgs {
   /** `FreshBackup`: what to do where there is no fresh backup and none is being made. Default `Fail`. */
   onStale?: "Fail" | "Wait" | "Create" | undefined;
   backup?: BackupOptions | undefined;
-  /** From the start to the last poll. Default `1h`, at most `20d`. */
+  /**
+   * From the start to the last poll, which starts at this time. Responses that arrive up to 5 seconds later count; then the
+   * gate ends. Default `1h`, at most `20d`.
+   */
   timeout?: string | undefined;
   /** Between polls, from `1s` to `1h`. Default: adaptive. */
   pollInterval?: string | undefined;

@@ -33,7 +33,11 @@ function start(gate: GateSpec, script: Script, { sharesPolls = false } = {}) {
   const shared: BackupSource = sharesPolls ? new SharedPoller(clock).share(source, "instance") : source;
   const caller = new AbortController();
   const lines: (Pending & { elapsedMs: number })[] = [];
-  const progress = { pending: (pending: Pending, elapsedMs: number) => void lines.push({ ...pending, elapsedMs }) };
+  const warnings: string[] = [];
+  const progress = {
+    pending: (pending: Pending, elapsedMs: number) => void lines.push({ ...pending, elapsedMs }),
+    warn: (message: string) => void warnings.push(message),
+  };
   let result: GateResult | undefined;
   let failure: unknown;
   const done = runGate(gate, { source: shared, clock, signal: caller.signal, progress }).then(
@@ -45,6 +49,7 @@ function start(gate: GateSpec, script: Script, { sharesPolls = false } = {}) {
     source,
     caller,
     lines,
+    warnings,
     done,
     elapsed: () => clock.now() - began,
     polledAt: () => source.polls.map(({ at }) => at - began),
@@ -191,6 +196,57 @@ describe.each([
     expect(gate.result).toMatchObject({ outcome: "Passed", polls: 3 });
   });
 
+  it("ends five seconds after its deadline on an API that does not respond", async () => {
+    const gate = start({ ...idle, timeoutMs: 3 * SECOND }, { observe: busy, responseMs: HOUR }, how);
+    await gate.clock.advance(8 * SECOND - 1);
+    expect(gate.result).toBeUndefined();
+    await gate.clock.advance(1);
+    expect(gate.result).toMatchObject({ outcome: "TimedOut", reasonCode: "ApiError", elapsedMs: 8 * SECOND });
+    expect(gate.result?.message).toBe(
+      "Timed out after 3s. Last seen: The last poll failed: It was incomplete 5s after the deadline.",
+    );
+    gate.expectNothingLeft();
+  });
+
+  it("does not pass on a response that would arrive later", async () => {
+    const gate = start(
+      { ...idle, timeoutMs: 3 * SECOND },
+      { observe: () => observation(), responseMs: 20 * SECOND },
+      how,
+    );
+    await gate.clock.advance(HOUR);
+    expect(gate.result).toMatchObject({ outcome: "TimedOut", elapsedMs: 8 * SECOND });
+  });
+
+  it("limits each poll to what is left of its time", async () => {
+    const gate = start({ ...idle, timeoutMs: MINUTE, pollIntervalMs: 25 * SECOND }, { observe: busy }, how);
+    await gate.clock.advance(HOUR);
+    const limits = gate.source.polls.map(({ at, timeoutMs = NaN }) => at - (gate.source.polls[0]?.at ?? 0) + timeoutMs);
+    expect(limits).toHaveLength(4);
+    for (const limit of limits) {
+      expect(limit).toBeGreaterThan(MINUTE + 4 * SECOND);
+      expect(limit).toBeLessThan(MINUTE + 5 * SECOND);
+    }
+  });
+
+  it("that requests a backup at its deadline ends five seconds later, and keeps the doubt", async () => {
+    const gate = start(
+      { ...spec({ condition: freshBackup({ onStale: "Create" }) }), timeoutMs: 80 * SECOND },
+      { observe: () => observation(), create: () => ["100"], createMs: HOUR },
+      how,
+    );
+    await gate.clock.advance(85 * SECOND);
+    expect(gate.result).toMatchObject({
+      outcome: "TimedOut",
+      reasonCode: "CreateUncertain",
+      createUncertain: true,
+      elapsedMs: 85 * SECOND,
+    });
+    expect(gate.result?.message).toContain("CreateBackup had no response 5s after the deadline.");
+    expect(gate.source.creates).toBe(1);
+    gate.expectNothingLeft();
+  });
+
   it("that is cancelled between polls ends immediately, and leaves no timer and no request", async () => {
     const gate = start(idle, { observe: busy }, how);
     await gate.clock.advance(7 * SECOND);
@@ -294,6 +350,23 @@ describe.each([
     expect(gate.lines[0]).toMatchObject({ reasonCode: "BeforeCreate" });
     expect(gate.lines.filter(({ message }) => message.startsWith("Requesting a backup: "))).toHaveLength(1);
     gate.expectNothingLeft();
+  });
+
+  it("warns once where it requests a backup that usually takes longer than maxAge", async () => {
+    const hourLong = set({ startedAt: NOW - 5 * HOUR, endedAt: NOW - 4 * HOUR });
+    for (const [maxAgeMs, warned] of [
+      [30 * MINUTE, 1],
+      [2 * HOUR, 0],
+    ] as const) {
+      const gate = start(
+        { ...spec({ condition: freshBackup({ onStale: "Create", maxAgeMs }) }), timeoutMs: 5 * MINUTE },
+        { observe: () => observation({ sets: [hourLong] }) },
+        how,
+      );
+      await gate.clock.advance(HOUR);
+      expect(gate.source.creates).toBe(1);
+      expect(gate.warnings).toHaveLength(warned);
+    }
   });
 
   it("continues after nine failed polls in a row, reports each, and fails at the tenth", async () => {
@@ -480,6 +553,18 @@ describe.each([
     await gate.clock.advance(MINUTE);
     gate.clock.sleepFor(10 * HOUR);
     await gate.clock.advance(5 * MINUTE);
+    expect(gate.result()).toMatchObject({ outcome: "Passed" });
+  });
+
+  it("is not cut off where the sleep began during its poll, and its deadline fell into the sleep", async () => {
+    const gate = startSleepy({ ...idle, timeoutMs: 5 * MINUTE }, () => ({
+      observe: () => observation(),
+      responseMs: 2 * SECOND,
+    }));
+    await gate.clock.advance(SECOND);
+    expect(gate.source.underWay).toBe(1);
+    gate.clock.sleepFor(10 * HOUR);
+    await gate.clock.advance(5 * SECOND);
     expect(gate.result()).toMatchObject({ outcome: "Passed" });
   });
 

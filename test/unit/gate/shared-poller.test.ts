@@ -250,6 +250,65 @@ describe("CreateBackup requests of several gates", () => {
     expect(clock.pending).toBe(0);
   });
 
+  it("for different backups of one instance are sent one after the other: the second caller polls again first", async () => {
+    const { clock, cloud, poller } = setUp({ responseMs: SECOND, create: (index) => [`job ${index}`] });
+    const [physical, logical] = [poller.share(cloud, "instance", "A"), poller.share(cloud, "instance", "B")];
+    const both = Promise.allSettled([create(physical), create(logical)]);
+    await clock.advance(SECOND);
+    expect(await both).toEqual([
+      { status: "fulfilled", value: ["job 0"] },
+      {
+        status: "rejected",
+        reason: expect.objectContaining({ name: "ConcurrentCreation", isRefused: false }) as unknown,
+      },
+    ]);
+    expect(cloud.creates).toBe(1);
+    requestPoll(logical);
+    await clock.advance(2 * SECOND);
+    const later = create(logical);
+    await clock.advance(SECOND);
+    expect(await later).toEqual(["job 1"]);
+  });
+
+  it("report to the second caller that the first one was refused", async () => {
+    const { clock, cloud, poller } = setUp({
+      responseMs: SECOND,
+      create: () => {
+        throw new PermissionDeniedError("RAM does not allow it.");
+      },
+    });
+    const both = Promise.allSettled(["A", "B"].map((backup) => create(poller.share(cloud, "instance", backup))));
+    await clock.advance(SECOND);
+    expect(await both).toMatchObject([{ reason: { code: "PermissionDenied" } }, { reason: { isRefused: true } }]);
+  });
+
+  it.each(["A", "B"])(
+    "are not sent by a caller whose poll is older than the last request (backup %s)",
+    async (backup) => {
+      const { clock, cloud, poller } = setUp({ responseMs: SECOND });
+      const [first, second] = [poller.share(cloud, "instance", "A"), poller.share(cloud, "instance", backup)];
+      requestPoll(first);
+      requestPoll(second, 0, { query: SETS });
+      await clock.advance(2 * SECOND);
+      const [early] = [create(first)];
+      await clock.advance(2 * SECOND);
+      expect(await early).toEqual(["100"]);
+      await expect(create(second)).rejects.toMatchObject({ name: "ConcurrentCreation", isRefused: false });
+      expect(cloud.creates).toBe(1);
+    },
+  );
+
+  it("are not in doubt for a caller that waits for another one and is aborted", async () => {
+    const { clock, cloud, poller } = setUp({ responseMs: 10 * SECOND });
+    const caller = new AbortController();
+    const first = create(poller.share(cloud, "instance", "A"));
+    const second = create(poller.share(cloud, "instance", "B"), caller.signal);
+    caller.abort();
+    await expect(second).rejects.toMatchObject({ name: "ConcurrentCreation" });
+    await clock.advance(10 * SECOND);
+    expect(await first).toEqual(["100"]);
+  });
+
   it("are aborted when all callers abort", async () => {
     const { clock, source, cloud } = setUp({ responseMs: 10 * SECOND });
     const callers = [new AbortController(), new AbortController()];
@@ -259,6 +318,64 @@ describe("CreateBackup requests of several gates", () => {
     await both;
     await settle();
     expect([cloud.underWay, clock.pending]).toEqual([0, 0]);
+  });
+});
+
+describe("the time limit of a shared poll", () => {
+  it("is that of the caller with the most time left", async () => {
+    const { clock, source, cloud } = setUp();
+    const { signal } = new AbortController();
+    void source.observeWithin(PLAIN, 0, signal, 8 * SECOND);
+    void source.observeWithin(PLAIN, 10 * SECOND, signal, 30 * SECOND);
+    await clock.advance(SECOND);
+    expect(cloud.polls.map(({ timeoutMs }) => timeoutMs)).toEqual([40 * SECOND - 20]);
+  });
+
+  it("is absent where one caller has none", async () => {
+    const { clock, source, cloud } = setUp();
+    const { signal } = new AbortController();
+    void source.observeWithin(PLAIN, 0, signal, 8 * SECOND);
+    void source.observe(PLAIN, signal);
+    await clock.advance(SECOND);
+    expect(cloud.polls.map(({ timeoutMs }) => timeoutMs)).toEqual([undefined]);
+  });
+
+  it("does not let a gate with a short timeout end the poll of one with a long timeout", async () => {
+    const { clock, cloud, poller } = setUp({ responseMs: 20 * SECOND });
+    const run = (timeoutMs: number) => {
+      const ran: { result?: GateResult } = {};
+      const source = poller.share(cloud, "instance");
+      const gate = { ...spec({ condition: { kind: "Idle" } }), timeoutMs };
+      void runGate(gate, { source, clock, signal: new AbortController().signal }).then(
+        (result) => (ran.result = result),
+      );
+      return ran;
+    };
+    const [short, long] = [run(3 * SECOND), run(HOUR)];
+    await clock.advance(8 * SECOND);
+    expect(short.result).toMatchObject({ outcome: "TimedOut" });
+    expect(cloud.underWay).toBe(1);
+    await clock.advance(13 * SECOND);
+    expect(long.result).toMatchObject({ outcome: "Passed", polls: 1 });
+    expect(cloud.polls).toHaveLength(1);
+  });
+
+  it("leaves a gate that joins others a poll before its deadline", async () => {
+    const { clock, cloud, poller } = setUp({ observe: () => observation({ tasks: [task()] }) });
+    const run = (timeoutMs: number) => {
+      const source = poller.share(cloud, "instance");
+      const gate = { ...spec({ condition: { kind: "Idle" } }), timeoutMs, pollIntervalMs: MINUTE };
+      const ran: { result?: GateResult } = {};
+      void runGate(gate, { source, clock, signal: new AbortController().signal }).then(
+        (result) => (ran.result = result),
+      );
+      return ran;
+    };
+    run(HOUR);
+    await clock.advance(SECOND);
+    const short = run(3 * SECOND);
+    await clock.advance(4 * SECOND);
+    expect(short.result).toMatchObject({ outcome: "TimedOut", reasonCode: "BackupRunning" });
   });
 });
 

@@ -136,6 +136,19 @@ describe("create", () => {
     expect(withoutStatus()).toEqual([]);
   });
 
+  it("that requests a backup which usually takes longer than maxAge warns once, without values where inputs are secret", async () => {
+    const sets = [set({ startedAt: NOW - 5 * HOUR, endedAt: NOW - 4 * HOUR })];
+    for (const [secret, text] of [
+      [false, `maxAge 30m is too short: a backup of ${RDS} usually takes 1h, and is listed about 1m later.`],
+      [true, "maxAge is shorter than a backup usually takes."],
+    ] as const) {
+      logged.length = 0;
+      cloud.reports = { sets };
+      await create({ maxAge: "30m", onStale: "Create", timeout: "5m", ...(secret && { hasSecretInputs: true }) });
+      expect(logged.filter((line) => line.startsWith("warn"))).toEqual([`warn: ${text}`]);
+    }
+  });
+
   it("that fails continues with a warning where onFailure is Warn", async () => {
     const state = await create({ maxAge: "24h", onFailure: "Warn" });
     expect(state).toMatchObject({ outputs: { outcome: "Failed", reasonCode: "NoFreshBackup" } });

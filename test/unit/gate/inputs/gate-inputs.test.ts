@@ -257,6 +257,15 @@ describe("durations that are too long for a timer, or too short for the gate to 
     expect(refused({ ...rds, maxAge: "3651d" }).properties).toEqual(["maxAge"]);
   });
 
+  it.each(["Create", "Wait"])("onStale %s requires a maxAge that a new backup can meet", (onStale) => {
+    for (const maxAge of ["1s", "119s"]) {
+      const { properties, error } = refused({ ...rds, maxAge, onStale });
+      expect(properties).toEqual(["maxAge"]);
+      expect(error.message).toContain(`maxAge: must be at least 2m for the onStale ${onStale}`);
+    }
+    expect(parse({ ...rds, maxAge: "2m", onStale }).spec.condition).toMatchObject({ maxAgeMs: 120_000 });
+  });
+
   it("onStale Create requires a timeout longer than the time in which a gate only watches", () => {
     const create = { ...rds, maxAge: "1h", onStale: "Create" };
     const { properties, error } = refused({ ...create, timeout: "75s" });
