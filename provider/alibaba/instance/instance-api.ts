@@ -8,7 +8,7 @@ import type { RecoveryCall, RecoveryResponse } from "../../backup/products/recov
 import type { SetsApi, SetsQuery } from "../../backup/products/sets-api";
 import { parseTasks } from "../../backup/products/parse-tasks";
 import type { TasksResponse } from "../../backup/products/tasks-response";
-import type { Connection } from "../connection";
+import type { ApiAccess } from "./api-access";
 import type { ApiResponse, CallOptions } from "../transport/api-call";
 import { readRecovery } from "./read-recovery";
 
@@ -25,7 +25,7 @@ export class InstanceApi {
   private recoveryCall: RecoveryCall | undefined;
 
   constructor(
-    private readonly connection: Pick<Connection, "transport" | "where">,
+    private readonly access: ApiAccess,
     readonly request: LookupRequest,
   ) {
     this.product = definitionOf(request.product);
@@ -129,7 +129,7 @@ export class InstanceApi {
     method: "GET" | "POST" = "POST",
   ): Promise<ApiResponse> {
     const { instanceId, regionId } = this.request;
-    const { transport, where } = this.connection;
+    const { transport, where } = this.access;
     const endpoint = where.endpoints.of(this.product, regionId);
     return transport.call({ api: this.product, action, method, endpoint, parameters, instanceId, regionId }, options);
   }

@@ -2,6 +2,7 @@ import { isBackupError } from "../../backup/model/errors";
 import type { InstanceFacts } from "../../backup/model/instance-facts";
 import type { InstanceKind, KindProblem } from "../../backup/model/instance-kind";
 import type { InstanceApi } from "./instance-api";
+import type { NextCall } from "./time-limit";
 
 /** A kind and the server's time when it was read, epoch milliseconds. */
 interface DatedKind {
@@ -21,10 +22,10 @@ export class InstanceKinds {
    *
    * @throws any other BackupError of the call.
    */
-  async of(api: InstanceApi, signal: AbortSignal): Promise<InstanceKind | undefined> {
+  async of(api: InstanceApi, nextCall: NextCall): Promise<InstanceKind | undefined> {
     if (!api.product.clusterSets) return undefined;
     const known = this.known.get(keyOf(api));
-    return (known ?? (await this.read(api, signal))).kind;
+    return (known ?? (await this.read(api, nextCall))).kind;
   }
 
   /**
@@ -34,11 +35,11 @@ export class InstanceKinds {
    * @param newest - the start of the newest backup, epoch milliseconds.
    * @throws any BackupError of the call, except that the kind is not known.
    */
-  async ofBackup(api: InstanceApi, newest: number, signal: AbortSignal): Promise<InstanceKind | undefined> {
+  async ofBackup(api: InstanceApi, newest: number, nextCall: NextCall): Promise<InstanceKind | undefined> {
     const known = this.known.get(keyOf(api));
     if (known === undefined || known.kind.shardCount === undefined || newest < known.readAt)
-      return this.of(api, signal);
-    return (await this.read(api, signal)).kind;
+      return this.of(api, nextCall);
+    return (await this.read(api, nextCall)).kind;
   }
 
   /** The architecture of an instance whose facts were read before; `undefined` for any other one. Sends nothing. */
@@ -47,10 +48,10 @@ export class InstanceKinds {
     return architecture && { architecture };
   }
 
-  private async read(api: InstanceApi, signal: AbortSignal): Promise<DatedKind> {
+  private async read(api: InstanceApi, nextCall: NextCall): Promise<DatedKind> {
     const { action } = api.product.attributes;
     try {
-      const { response, readAt } = await api.facts({ signal });
+      const { response, readAt } = await api.facts(nextCall());
       const { architecture } = response;
       const dated = { kind: kindOf(response, action), readAt, ...(architecture && { architecture }) };
       this.known.set(keyOf(api), dated);

@@ -1,0 +1,8 @@
+import type { Endpoints } from "../config/endpoint";
+import type { Transport } from "../transport/transport";
+
+/** What calls about an instance are made with. */
+export interface ApiAccess {
+  transport: Pick<Transport, "call">;
+  where: { endpoints: Endpoints };
+}

@@ -1,0 +1,94 @@
+import type { Observation } from "../../backup/decision/observation";
+import { MIN_LOOKBACK_DAYS, type ObservationQuery } from "../../backup/decision/observation-query";
+import { shardsOf } from "../../backup/decision/shards";
+import type { BackupSet } from "../../backup/model/backup-set";
+import type { BackupTask } from "../../backup/model/backup-task";
+import type { InstanceKind } from "../../backup/model/instance-kind";
+import type { Recovery } from "../../backup/model/recovery-window";
+import type { SetsQuery } from "../../backup/products/sets-api";
+import { allSets } from "./all-sets";
+import type { InstanceApi } from "./instance-api";
+import type { InstanceKinds } from "./instance-kinds";
+import { mergeTasks } from "./merge-tasks";
+import { setsListings } from "./sets-listings";
+import { setsQueries, setsSince } from "./sets-queries";
+import type { NextCall } from "./time-limit";
+
+const MIN_LOOKBACK_MS = MIN_LOOKBACK_DAYS * 86_400_000;
+
+/** Makes one observation of an instance, call by call. Each method throws any BackupError of its calls. */
+export class Observer {
+  private tasks: readonly BackupTask[] = [];
+  private readonly sets: BackupSet[] = [];
+  private readonly requestIds: string[] = [];
+  private kind: InstanceKind | undefined;
+  private recovery: Recovery | undefined;
+  /** The server's time of the latest response, epoch milliseconds. */
+  private now = 0;
+
+  constructor(
+    private readonly api: InstanceApi,
+    private readonly kinds: InstanceKinds,
+    private readonly nextCall: NextCall,
+  ) {}
+
+  /** Reads the plain list of tasks, and each job by its id. */
+  async readTasks({ plain, jobIds }: Pick<ObservationQuery, "plain" | "jobIds">): Promise<void> {
+    for (const jobId of [...(plain ? [undefined] : []), ...jobIds]) {
+      const { response, readAt } = await this.api.tasks(jobId, this.nextCall());
+      this.tasks = mergeTasks(this.tasks, response.tasks);
+      this.received(response.requestId, readAt);
+    }
+  }
+
+  /** Reads the sets of jobs or of a time span from the list that serves this kind of instance. */
+  async readSets(sets: NonNullable<ObservationQuery["sets"]>, jobIds: readonly string[]): Promise<void> {
+    const { instanceId } = this.api.request;
+    this.kind = await this.kinds.of(this.api, this.nextCall);
+    const { tasks, now, kind } = this;
+    for (const query of setsQueries(this.api.request, sets, { jobIds, tasks, now, kind })) await this.list(query);
+    if (sets === "OfJobs" && shardsOf(this.sets, instanceId).size > 0) await this.readOtherShards();
+    const newest = Math.max(...this.sets.map(({ startedAt }) => startedAt));
+    this.kind = await this.kinds.ofBackup(this.api, newest, this.nextCall);
+  }
+
+  /** Reads the recovery window. */
+  async readRecovery(): Promise<void> {
+    const { response, readAt } = await this.api.recoveryWindow(this.nextCall(), this.kinds.architectureOf(this.api));
+    this.recovery = response.recovery;
+    this.received(response.requestId, readAt);
+  }
+
+  /** What was read. */
+  observation(): Observation {
+    const { product, instanceId } = this.api.request;
+    const { now, tasks, sets, kind, recovery, requestIds } = this;
+    return { product, instanceId, now, tasks, sets, ...(kind && { kind }), ...(recovery && { recovery }), requestIds };
+  }
+
+  /** Older sets show which shards a cluster has, and the plain list shows which of them have a job that was not requested. */
+  private async readOtherShards(): Promise<void> {
+    await this.list(setsSince(this.api.request.instanceId, { now: this.now, lookbackMs: MIN_LOOKBACK_MS }));
+    const { response, readAt } = await this.api.tasks(undefined, this.nextCall());
+    this.tasks = mergeTasks(response.tasks, this.tasks);
+    this.received(response.requestId, readAt);
+  }
+
+  private async list(query: Omit<SetsQuery, "page">): Promise<void> {
+    for (const listing of setsListings(query, this.kind?.listing)) {
+      const { sets, requestIds, now } = await allSets(this.api, listing, this.nextCall);
+      this.sets.push(...sets.filter((set) => !this.sets.some((other) => isSame(other, set))));
+      this.requestIds.push(...requestIds);
+      this.now = Math.max(this.now, now);
+    }
+  }
+
+  private received(requestId: string, readAt: number): void {
+    this.requestIds.push(requestId);
+    this.now = Math.max(this.now, readAt);
+  }
+}
+
+function isSame(a: BackupSet, b: BackupSet): boolean {
+  return a.backupId === b.backupId && a.nodeId === b.nodeId;
+}
