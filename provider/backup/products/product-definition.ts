@@ -1,6 +1,7 @@
 import type { AttributesApi } from "./attributes-api";
 import type { BackupOptionRules } from "./backup-option-rules";
 import type { CreateApi } from "./create-api";
+import type { PolicyApi } from "./policy-api";
 import type { ProductErrorCodes } from "./product-error-codes";
 import type { SetsApi } from "./sets-api";
 import type { TasksApi } from "./tasks-api";
@@ -41,5 +42,6 @@ export interface ProductDefinition<Name extends string = string> {
   sets: SetsApi;
   create: CreateApi;
   attributes: AttributesApi;
+  policy: PolicyApi;
   backupOptions: BackupOptionRules;
 }

@@ -2,6 +2,7 @@ import { openJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
 import { mongodbAttributes } from "./attributes";
 import { mongodbCreate } from "./create";
+import { mongodbPolicy } from "./policy";
 import { mongodbSets } from "./sets";
 import { mongodbTasks } from "./tasks";
 import { MONGODB_TITLE } from "./title";
@@ -27,6 +28,7 @@ export const mongodb: ProductDefinition<"MongoDb"> = {
   sets: mongodbSets,
   create: mongodbCreate,
   attributes: mongodbAttributes,
+  policy: mongodbPolicy,
   backupOptions: {
     methods: ["Physical", "Snapshot", "Logical"],
     retentionDays: { min: 1, max: 3_650 },

@@ -2,6 +2,7 @@ import { numericJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
 import { redisAttributes } from "./attributes";
 import { redisCreate } from "./create";
+import { redisPolicy } from "./policy";
 import { redisSets } from "./sets";
 import { redisTasks } from "./tasks";
 import { REDIS_TITLE } from "./title";
@@ -24,5 +25,6 @@ export const redis: ProductDefinition<"Redis"> = {
   sets: redisSets,
   create: redisCreate,
   attributes: redisAttributes,
+  policy: redisPolicy,
   backupOptions: { retentionDays: { min: 7, max: 730 } },
 };
