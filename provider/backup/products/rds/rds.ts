@@ -23,9 +23,7 @@ export const rds: ProductDefinition<"Rds"> = {
       "InvalidDBInstanceId.NotFound",
       "InvalidDBInstanceName.NotFound",
     ],
-    unsupportedInstance: {
-      ReadDBInstanceNotSupport: "A read-only instance is backed up through its primary instance: gate on that one.",
-    },
+    notApplicable: { ReadDBInstanceNotSupport: "ReadReplica" },
   },
   jobIdProblem: numericJobIdProblem,
   setLink: "ByTask",
