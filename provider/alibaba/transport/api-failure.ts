@@ -74,6 +74,7 @@ export function apiFailure(rejection: ApiRejection, call: CallContext): BackupEr
       return unsupported(call, { ...failure, hint: meaning.hint });
     case "NotApplicable":
       return notApplicable(call, failure, meaning.reason);
+    case undefined:
   }
   const kind = KINDS.find(([pattern]) => pattern.test(apiCode));
   if (kind) return kind[1](call, failure);
