@@ -2,7 +2,7 @@ import type { BackupPolicy } from "../model/backup-policy";
 import type { KeepOnRelease } from "../model/keep-on-release";
 
 /** Which instance's policy to read. */
-export interface PolicyQuery {
+interface PolicyQuery {
   instanceId: string;
 }
 

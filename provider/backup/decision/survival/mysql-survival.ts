@@ -3,14 +3,8 @@ import { dies, unproven } from "./outcomes";
 import { storedKeepOf } from "./stored-keep";
 import type { SurvivalOutcome } from "./survival";
 
-/** The series whose stored policy the documents describe. */
-const CATEGORIES: ReadonlySet<string> = new Set([
-  "basic",
-  "highavailability",
-  "cluster",
-  "serverless_basic",
-  "serverless_standard",
-]);
+/** The series whose retention after a release is documented. No document says what a serverless instance keeps. */
+const CATEGORIES: ReadonlySet<string> = new Set(["basic", "highavailability", "cluster"]);
 
 /**
  * RDS MySQL. On local disks, the delete call decides. On cloud disks, its parameter is not documented, so that sets are kept

@@ -16,7 +16,7 @@ export interface SurvivalInput {
   keep: KeepParameter;
   /**
    * Whether the proven backup is the newest completed set of the instance, of any type and method: `isNewestSet`. False
-   * where that is not known. RDS "Lastest" keeps the newest set only, which may hold a single database.
+   * where that is not known, and where a backup is running, which may end before the delete. RDS "Lastest" keeps the newest set only, which may hold a single database.
    */
   provenIsNewest: boolean;
   /** `Release`: the product's delete call, which Pulumi sends. `Destroy`: the call that also empties the recycle bin. */

@@ -11,7 +11,7 @@ export type SurvivalReason =
   | { verdict: "Unproven"; reasonCode: UnprovenReason };
 
 /** Why a backup survives. */
-export type SurvivesReason =
+type SurvivesReason =
   /** All sets are kept. */
   | "AllSetsKept"
   /** RDS: the newest completed set is kept, and the proven backup is that set. */
@@ -54,6 +54,7 @@ export type UnprovenReason =
   | "CategoryFinance"
   | "EngineUnknown"
   | "StorageUnknown"
+  /** RDS: the edition is not known, or no document says what it keeps. */
   | "CategoryUnknown"
   | "ArchitectureUnknown"
   /** The instance is not known to be a primary instance. */

@@ -39,7 +39,7 @@ export function unprovenClause(
     case "StorageUnknown":
       return "its storage type is not known";
     case "CategoryUnknown":
-      return "its edition is not known";
+      return "no document says whether its edition keeps backups";
     case "ArchitectureUnknown":
       return "its architecture is not known";
     case "RoleUnknown":

@@ -365,6 +365,7 @@ describe("what is not known is never taken for survival", () => {
     ["Rds", { storage: "Unknown" }, "StorageUnknown"],
     ["Rds", { category: "" }, "CategoryUnknown"],
     ["Rds", { category: "Platinum" }, "CategoryUnknown"],
+    ["Rds", { category: "serverless_basic", serverless: true }, "CategoryUnknown"],
     ["Rds", { role: "Unknown" }, "RoleUnknown"],
     ["MongoDb", { storage: "Unknown" }, "StorageUnknown"],
     ["MongoDb", { architecture: "Unknown" }, "ArchitectureUnknown"],
