@@ -21,6 +21,7 @@ export type { RetryOptions } from "./transport/retry";
 export type { BackupMode } from "../backup/model/backup-mode";
 export type { BackupTaskState } from "../backup/model/state";
 export type { BackupTask } from "../backup/model/backup-task";
+export type { NotApplicableReason } from "../backup/model/applicability";
 export {
   type AnyBackupError,
   AuthenticationFailedError,
@@ -33,6 +34,7 @@ export {
   isBackupError,
   MalformedResponseError,
   NoCredentialsError,
+  NotApplicableError,
   PermissionDeniedError,
   ThrottledError,
   TimedOutError,

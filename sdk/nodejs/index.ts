@@ -37,6 +37,8 @@ export {
   isBackupError,
   MalformedResponseError,
   NoCredentialsError,
+  NotApplicableError,
+  type NotApplicableReason,
   type Override,
   PermissionDeniedError,
   type Product,

@@ -136,7 +136,7 @@ const TABLE: Row[] = [
   {
     fault: { fault: "apiError", code: "ReadDBInstanceNotSupport", status: 400 },
     once: "Fails",
-    stays: "UnsupportedInstance",
+    stays: "NotApplicable",
   },
   { fault: { fault: "apiError", code: "InvalidBackupMode.Malformed", status: 400 }, once: "Fails", stays: "BadInput" },
   { fault: { fault: "apiError", code: "NeverHeardOfIt", status: 400 }, once: "Fails", stays: "Unavailable" },

@@ -469,10 +469,11 @@ describe("the scenario of traps", () => {
     });
   });
 
-  it("reports unsupported instances with a fitting hint", async () => {
+  it("reports read replicas and unsupported instances with a fitting hint", async () => {
     const readOnly = await failure(decision(trap("rr-bp1trapreadonly1"), idle));
     expect(readOnly).toMatchObject({
-      code: "UnsupportedInstance",
+      code: "NotApplicable",
+      reason: "ReadReplica",
       hint: expect.stringContaining("primary instance") as unknown,
     });
   });

@@ -1,5 +1,6 @@
 import { UnsupportedInstanceError } from "../../backup/model/errors";
 import type { LookupRequest } from "../../backup/lookup/lookup-request";
+import type { BackupPolicy } from "../../backup/model/backup-policy";
 import type { InstanceFacts } from "../../backup/model/instance-facts";
 import type { ProductDefinition } from "../../backup/products/product-definition";
 import { definitionOf } from "../../backup/products/definition-of";
@@ -78,6 +79,17 @@ export class InstanceApi {
     const { attributes } = this.product;
     const { body, readAt } = await this.call(attributes.action, attributes.parameters(this.request), options);
     return { response: attributes.parse(body, this.request), readAt };
+  }
+
+  /**
+   * The instance's backup policy as it is stored now.
+   *
+   * @throws any BackupError.
+   */
+  async policy(options: CallOptions): Promise<Dated<BackupPolicy>> {
+    const { policy } = this.product;
+    const { body, readAt } = await this.call("DescribeBackupPolicy", policy.parameters(this.request), options);
+    return { response: policy.parse(body), readAt };
   }
 
   /**

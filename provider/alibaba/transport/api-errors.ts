@@ -3,12 +3,14 @@
  *
  * @module
  */
+import type { NotApplicableReason } from "../../backup/model/applicability";
 import {
   AuthenticationFailedError,
   BadInputError,
   type BackupError,
   type BackupErrorDetails,
   InstanceNotFoundError,
+  NotApplicableError,
   PermissionDeniedError,
   ThrottledError,
   UnavailableError,
@@ -54,6 +56,14 @@ export function unsupported(call: CallContext, { message, ...details }: ApiFailu
       hint: details.hint ?? "A read-only instance is backed up through its primary instance: gate on that one.",
     },
   );
+}
+
+export function notApplicable(
+  call: CallContext,
+  { message: _, ...details }: ApiFailure,
+  reason: NotApplicableReason,
+): BackupError {
+  return new NotApplicableError({ instanceId: call.instanceId, reason }, details);
 }
 
 export function authenticationFailed(call: CallContext, { message: _, ...details }: ApiFailure): BackupError {

@@ -6,6 +6,7 @@ import {
   authenticationFailed,
   badParameter,
   instanceNotFound,
+  notApplicable,
   permissionDenied,
   refused,
   throttled,
@@ -67,8 +68,15 @@ export function apiFailure(rejection: ApiRejection, call: CallContext): BackupEr
     serverTimeMs: serverTimeMs(headers),
   };
   const meaning = findErrorCode(apiCode);
-  if (meaning?.kind === "InstanceNotFound") return instanceNotFound(call, failure);
-  if (meaning) return unsupported(call, { ...failure, hint: meaning.hint });
+  switch (meaning?.kind) {
+    case "InstanceNotFound":
+      return instanceNotFound(call, failure);
+    case "UnsupportedInstance":
+      return unsupported(call, { ...failure, hint: meaning.hint });
+    case "NotApplicable":
+      return notApplicable(call, failure, meaning.reason);
+    case undefined:
+  }
   const kind = KINDS.find(([pattern]) => pattern.test(apiCode));
   if (kind) return kind[1](call, failure);
   return (statusCode ?? 0) >= 500 ? unavailable(call, failure) : refused(call, failure);

@@ -7,8 +7,10 @@
  * @module
  */
 import { formatPath } from "../../text/format-path";
+import type { NotApplicableReason } from "./applicability";
 import type { InputIssue } from "./input-issue";
 import { renderIssue } from "./render-issue";
+import { notApplicableHint, renderNotApplicable } from "./render-not-applicable";
 
 /** The literal codes, one for each error class. */
 export type BackupErrorCode =
@@ -22,7 +24,8 @@ export type BackupErrorCode =
   | "TimedOut"
   | "Cancelled"
   | "MalformedResponse"
-  | "UnsupportedInstance";
+  | "UnsupportedInstance"
+  | "NotApplicable";
 
 /** The details of a failure. Each is present only where it is known. */
 export interface BackupErrorDetails {
@@ -144,9 +147,34 @@ export class MalformedResponseError extends BackupError {
   }
 }
 
-/** The instance exists, but its kind has no backup tasks: PolarDB-X, RDS read-only instances. */
+/** The instance exists, but its kind has no backup tasks, such as PolarDB-X. */
 export class UnsupportedInstanceError extends BackupError {
   readonly code = "UnsupportedInstance";
+}
+
+/**
+ * The instance has no backups of its own, or none now: `reason` says why, `primaryId` which instance to use in its place.
+ */
+export class NotApplicableError extends BackupError {
+  readonly code = "NotApplicable";
+  override readonly retryable: boolean;
+  readonly reason: NotApplicableReason;
+  declare readonly primaryId?: string;
+
+  constructor(
+    {
+      instanceId,
+      reason,
+      primaryId,
+    }: { instanceId: string; reason: NotApplicableReason; primaryId?: string | undefined },
+    details: BackupErrorDetails = {},
+  ) {
+    const hint = notApplicableHint(reason, primaryId);
+    super(renderNotApplicable(instanceId, reason), { property: "instanceId", ...details, hint });
+    this.reason = reason;
+    this.retryable = reason === "Creating";
+    if (primaryId !== undefined) Object.defineProperty(this, "primaryId", { value: primaryId, enumerable: true });
+  }
 }
 
 /** All classes, so that the compiler narrows an error by its `code`. */
@@ -161,7 +189,8 @@ export type AnyBackupError =
   | TimedOutError
   | CancelledError
   | MalformedResponseError
-  | UnsupportedInstanceError;
+  | UnsupportedInstanceError
+  | NotApplicableError;
 
 /**
  * True for an error of this package, even where it comes from another loaded copy of the package.

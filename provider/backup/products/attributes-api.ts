@@ -1,7 +1,7 @@
 import type { InstanceFacts } from "../model/instance-facts";
 
 /** Which instance to describe. */
-export interface AttributesQuery {
+interface AttributesQuery {
   instanceId: string;
 }
 

@@ -5,6 +5,7 @@
  * @module
  */
 import * as z from "zod";
+import { time } from "./set-schema";
 
 const MAX_TEXT = 256;
 const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}]/u;
@@ -38,4 +39,13 @@ export const integer = z
     const number = typeof value === "string" && /^-?\d{1,9}$/.test(value.trim()) ? Number(value) : value;
     return typeof number === "number" && Number.isSafeInteger(number) ? number : undefined;
   })
+  .optional();
+
+/** A number of days, as a number or as digits. 0, and -1 for "for ever", are no number of days. */
+export const days = integer.transform((value) => (value !== undefined && value > 0 ? value : undefined)).optional();
+
+/** A time with or without seconds, in epoch milliseconds. */
+export const epochMs = z
+  .unknown()
+  .transform((value) => time.safeParse(value).data)
   .optional();

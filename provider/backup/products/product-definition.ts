@@ -2,6 +2,7 @@ import type { AttributesApi } from "./attributes-api";
 import type { BackupOptionRules } from "./backup-option-rules";
 import type { ClusterSetsApi } from "./cluster-sets-api";
 import type { CreateApi } from "./create-api";
+import type { PolicyApi } from "./policy-api";
 import type { ProductErrorCodes } from "./product-error-codes";
 import type { RecoveryApi } from "./recovery-api";
 import type { SetsApi } from "./sets-api";
@@ -46,5 +47,6 @@ export interface ProductDefinition<Name extends string = string> {
   create: CreateApi;
   attributes: AttributesApi;
   recovery: RecoveryApi;
+  policy: PolicyApi;
   backupOptions: BackupOptionRules;
 }

@@ -1,3 +1,5 @@
+import type { NotApplicableReason } from "../model/applicability";
+
 /**
  * The error codes that have a meaning in one product only. Codes that several products share are in the transport.
  */
@@ -9,4 +11,6 @@ export interface ProductErrorCodes {
    * whole, or up to a dot.
    */
   unsupportedInstance?: Readonly<Record<string, string>>;
+  /** The instance exists, but has no backups of its own: by code, the reason. Matched whole, or up to a dot. */
+  notApplicable?: Readonly<Record<string, NotApplicableReason>>;
 }

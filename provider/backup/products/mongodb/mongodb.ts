@@ -4,6 +4,7 @@ import { mongodbAttributes } from "./attributes";
 import { mongodbClusterSets } from "./cluster-sets";
 import { mongodbCreate } from "./create";
 import { mongodbRecovery } from "./recovery";
+import { mongodbPolicy } from "./policy";
 import { mongodbSets } from "./sets";
 import { mongodbTasks } from "./tasks";
 import { MONGODB_TITLE } from "./title";
@@ -31,6 +32,7 @@ export const mongodb: ProductDefinition<"MongoDb"> = {
   create: mongodbCreate,
   attributes: mongodbAttributes,
   recovery: mongodbRecovery,
+  policy: mongodbPolicy,
   backupOptions: {
     methods: ["Physical", "Snapshot", "Logical"],
     retentionDays: { min: 1, max: 3_650 },

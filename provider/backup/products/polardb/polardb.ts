@@ -3,6 +3,7 @@ import type { ProductDefinition } from "../product-definition";
 import { polardbAttributes } from "./attributes";
 import { polardbCreate } from "./create";
 import { polardbRecovery } from "./recovery";
+import { polardbPolicy } from "./policy";
 import { polardbSets } from "./sets";
 import { polardbTasks } from "./tasks";
 import { POLARDB_TITLE } from "./title";
@@ -24,5 +25,6 @@ export const polardb: ProductDefinition<"PolarDb"> = {
   create: polardbCreate,
   attributes: polardbAttributes,
   recovery: polardbRecovery,
+  policy: polardbPolicy,
   backupOptions: {},
 };

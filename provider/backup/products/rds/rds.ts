@@ -3,6 +3,7 @@ import type { ProductDefinition } from "../product-definition";
 import { rdsAttributes } from "./attributes";
 import { rdsCreate } from "./create";
 import { rdsRecovery } from "./recovery";
+import { rdsPolicy } from "./policy";
 import { rdsSets } from "./sets";
 import { rdsTasks } from "./tasks";
 import { RDS_TITLE } from "./title";
@@ -23,9 +24,7 @@ export const rds: ProductDefinition<"Rds"> = {
       "InvalidDBInstanceId.NotFound",
       "InvalidDBInstanceName.NotFound",
     ],
-    unsupportedInstance: {
-      ReadDBInstanceNotSupport: "A read-only instance is backed up through its primary instance: gate on that one.",
-    },
+    notApplicable: { ReadDBInstanceNotSupport: "ReadReplica" },
   },
   jobIdProblem: numericJobIdProblem,
   setLink: "ByTask",
@@ -34,6 +33,7 @@ export const rds: ProductDefinition<"Rds"> = {
   create: rdsCreate,
   attributes: rdsAttributes,
   recovery: rdsRecovery,
+  policy: rdsPolicy,
   backupOptions: {
     methods: ["Physical", "Snapshot", "Logical"],
     partialMethods: ["Logical"],

@@ -4,6 +4,7 @@ import { redisAttributes } from "./attributes";
 import { redisClusterSets } from "./cluster-sets";
 import { redisCreate } from "./create";
 import { redisRecovery } from "./recovery";
+import { redisPolicy } from "./policy";
 import { redisSets } from "./sets";
 import { redisTasks } from "./tasks";
 import { REDIS_TITLE } from "./title";
@@ -28,5 +29,6 @@ export const redis: ProductDefinition<"Redis"> = {
   create: redisCreate,
   attributes: redisAttributes,
   recovery: redisRecovery,
+  policy: redisPolicy,
   backupOptions: { retentionDays: { min: 7, max: 730 } },
 };

@@ -67,7 +67,7 @@ const CODES: [code: string, status: number, expected: string, retryable: boolean
   ["InvalidDBCluster.NotFound", 404, "InstanceNotFound", false],
   ["DBInstanceNotFound", 404, "InstanceNotFound", false],
   ["Forbidden.InstanceNotFound", 403, "InstanceNotFound", false],
-  ["ReadDBInstanceNotSupport", 400, "UnsupportedInstance", false],
+  ["ReadDBInstanceNotSupport", 400, "NotApplicable", false],
   ["MissingNodeId", 400, "UnsupportedInstance", false],
   ["IncorrectDBInstanceLockMode.ValueNotSupported", 400, "Unavailable", false],
   ["InvalidOwnerAccount.NotSupported", 400, "Unavailable", false],

@@ -2,6 +2,9 @@ import { endpoints } from "../../../../provider/alibaba/config/endpoint";
 import { failureOf } from "../../../../provider/alibaba/transport/failure";
 import type { Condition } from "../../../../provider/backup/decision/condition";
 import { decide } from "../../../../provider/backup/decision/decide";
+import { keepParameterOf } from "../../../../provider/backup/decision/survival/keep-parameter";
+import { renderSurvival } from "../../../../provider/backup/decision/survival/render-survival";
+import { survivalOf } from "../../../../provider/backup/decision/survival/survival-of";
 import { NO_MEMORY, remember } from "../../../../provider/backup/decision/memory";
 import { parseLookupRequest } from "../../../../provider/backup/lookup/parse-lookup-request";
 import { lookupResult } from "../../../../provider/backup/lookup/lookup-result";
@@ -153,6 +156,25 @@ describe("a fifth product, added by its definition, a registry line and an endpo
         kind: "Fail",
         reasonCode: "NoFreshBackup",
       });
+    });
+  });
+
+  describe("after the instance's release", () => {
+    const { attributes, policy } = definitionOf(product);
+    const facts = attributes.parse({ Kind: "Graph", Stage: "Running" }, { instanceId });
+
+    it("has its own facts and its own policy values", () => {
+      expect(facts).toMatchObject({ instanceId, rawEngine: "Graph", lifecycle: "Running" });
+      expect(policy.parse({ Days: 3, AfterDrop: "KeepAll" })).toMatchObject({ retentionDays: 3, keepOnRelease: "All" });
+      expect(keepParameterOf(product, "KeepNothing")).toEqual({ keep: "None", raw: "KeepNothing" });
+    });
+
+    it("is unproven to keep a backup, as it has no rules of survival", () => {
+      const stored = policy.parse({ Days: 3, AfterDrop: "KeepAll" });
+      const keep = keepParameterOf(product, "KeepAll");
+      const survival = survivalOf({ product, facts, policy: stored, keep, provenIsNewest: true });
+      expect(survival).toMatchObject({ verdict: "Unproven", reasonCode: "ProductUnknown", remedies: [] });
+      expect(renderSurvival(survival)).toContain("Made-up Database");
     });
   });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lifecycleOf } from "../../../../provider/backup/model/instance-lifecycle";
 import type { ProductDefinition } from "../../../../provider/backup/products/product-definition";
+import { keepOnReleaseOf } from "../../../../provider/backup/products/keep-on-release-of";
 import { makeRow } from "../../../../provider/backup/products/make-row";
 import { parseResponse } from "../../../../provider/backup/products/parse-response";
 import { list, optionalText, text } from "../../../../provider/backup/products/response-schema";
@@ -17,6 +18,7 @@ const sets = z.object({
   Results: list(z.object({ Id: text, Verdict: text, From: text })),
 });
 const database = z.object({ Kind: text, Stage: text });
+const policy = z.object({ Days: z.number(), AfterDrop: text });
 
 /** A fifth product: its names, shapes, statuses and rules differ from those of each real product. */
 export const madeUp: ProductDefinition<"MadeUp"> = {
@@ -95,6 +97,19 @@ export const madeUp: ProductDefinition<"MadeUp"> = {
     },
   },
   recovery: { calls: [], alternative: "Use maxAge." },
+  policy: {
+    keepValues: { KeepAll: "All", KeepNothing: "None" },
+    parameters: ({ instanceId }) => ({ DatabaseName: instanceId }),
+    parse(body) {
+      const { Days, AfterDrop } = parseResponse(policy, body, TITLE, "DescribeBackupPolicy");
+      return {
+        retentionDays: Days,
+        isAdvanced: false,
+        keepOnRelease: keepOnReleaseOf(AfterDrop, this.keepValues),
+        rawKeepOnRelease: AfterDrop,
+      };
+    },
+  },
   backupOptions: {
     methods: ["Snapshot", "Logical"],
     partialMethods: ["Logical"],
