@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import {
   ControlInputError,
   EmulatorOptionError,
@@ -9,10 +9,17 @@ import {
   type EmulatorOptions,
 } from "../../emulator";
 import { shellQuote } from "../shell-quote";
+import { BackgroundStartError, startInBackground } from "../start-in-background";
 
 interface CommandOptions extends EmulatorOptions {
   scenario: string;
+  background?: true;
+  reportReady?: true;
 }
+
+const BACKGROUND = "--background";
+/** Marks the process that `--background` starts. It reports its environment to its parent and prints nothing. */
+const REPORT_READY = "--report-ready";
 
 /** The flag of each option of the emulator. */
 const FLAGS: Readonly<Record<keyof EmulatorOptions, string>> = {
@@ -27,6 +34,9 @@ const FLAGS: Readonly<Record<keyof EmulatorOptions, string>> = {
 /**
  * Creates the command `alicloud-backup emulator`. It starts an emulator, prints `export NAME='value'` lines for a shell to
  * evaluate on stdout and instructions for a person on stderr, and runs until SIGINT or SIGTERM (exit code 0).
+ *
+ * A shell reads `$(…)` until the command ends, so `eval "$(alicloud-backup emulator)"` would wait for ever. With
+ * `--background` the emulator runs in a process of its own, and the command ends after it has printed the lines.
  */
 export function emulatorCommand(): Command {
   return new Command("emulator")
@@ -37,12 +47,42 @@ export function emulatorCommand(): Command {
     .option(`${FLAGS.seed} <number>`, "seed of generated ids and sizes", integer, 1)
     .option(`${FLAGS.accessKeyId} <id>`, "access key id that clients use")
     .option(`${FLAGS.accessKeySecret} <secret>`, "secret of the access key")
-    .action(async (options: CommandOptions, command: Command) => {
-      const emulator = await start(options, command);
-      printEnvironment(emulator, options.scenario);
-      await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-      await emulator.close();
-    });
+    .option(BACKGROUND, 'run in the background: eval "$(alicloud-backup emulator --background)"')
+    .addOption(new Option(REPORT_READY).hideHelp())
+    .action(run);
+}
+
+async function run(options: CommandOptions, command: Command): Promise<void> {
+  if (options.background === true) return runInBackground(options, command);
+  const emulator = await start(options, command);
+  if (options.reportReady === true) {
+    process.send?.(emulator.env);
+  } else {
+    printEnvironment(emulator.env);
+    process.stderr.write(
+      `The emulator listens at ${emulator.endpoint} with the scenario ${options.scenario}.\n` +
+        "Evaluate the lines above in another shell to connect its programs to the emulator. Press Ctrl-C to stop.\n" +
+        `This command does not end by itself. For eval, add ${BACKGROUND}.\n`,
+    );
+  }
+  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  await emulator.close();
+}
+
+/** Starts the emulator in a process of its own. An invalid option has the same message and exit code as without it. */
+async function runInBackground(options: CommandOptions, command: Command): Promise<void> {
+  const args = process.argv.slice(2).filter((argument) => argument !== BACKGROUND);
+  try {
+    const { pid, ready } = await startInBackground([...args, REPORT_READY]);
+    printEnvironment({ ...ready, ALICLOUD_BACKUP_EMULATOR_PID: String(pid) });
+    process.stderr.write(
+      `The emulator listens at ${ready.ALICLOUD_BACKUP_ENDPOINT ?? ""} with the scenario ${options.scenario}.\n` +
+        `It runs in the background. Stop it with: kill ${String(pid)}\n`,
+    );
+  } catch (error) {
+    if (!(error instanceof BackgroundStartError)) throw error;
+    command.error(error.output.trimEnd(), { exitCode: error.exitCode });
+  }
 }
 
 /** Starts the emulator. An invalid option ends the process with exit code 1 and one line that names its flag. */
@@ -61,13 +101,9 @@ async function start(options: EmulatorOptions, command: Command): Promise<Emulat
   }
 }
 
-function printEnvironment(emulator: Emulator, scenario: string): void {
-  const lines = Object.entries(emulator.env).map(([name, value]) => `export ${name}=${shellQuote(value)}\n`);
+function printEnvironment(environment: Readonly<Record<string, string>>): void {
+  const lines = Object.entries(environment).map(([name, value]) => `export ${name}=${shellQuote(value)}\n`);
   process.stdout.write(lines.join(""));
-  process.stderr.write(
-    `The emulator listens at ${emulator.endpoint} with the scenario ${scenario}.\n` +
-      "Evaluate the lines above in another shell to connect its programs to the emulator. Press Ctrl-C to stop.\n",
-  );
 }
 
 function integer(text: string): number {

@@ -115,6 +115,49 @@ describe("alicloud-backup emulator", () => {
     expect(await exit).toBe(0);
   });
 
+  it("with --background prints the lines and ends, so that a shell's eval goes on; kill stops the emulator", async () => {
+    const script = 'eval "$("$0" "$1" --background --scenario busy --access-key-secret "$SECRET")"; env -0';
+    const printed = execFileSync("sh", ["-c", script, process.execPath, join(folder, "main.js")], {
+      env: { PATH: process.env.PATH, NODE_PATH: join(ROOT, "node_modules"), SECRET: "it's" },
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+      timeout: 60_000,
+    });
+    const env = new Map(printed.split("\0").map((pair) => pair.split(/=(.*)/s, 2) as [string, string]));
+    const pid = Number(env.get("ALICLOUD_BACKUP_EMULATOR_PID"));
+    const endpoint = env.get("ALICLOUD_BACKUP_ENDPOINT") ?? "";
+    try {
+      const params = { Action: "DescribeBackupTasks", Version: VERSIONS.rds, DBInstanceId: "rm-bp1busy0000000001" };
+      expect((await callV1({ endpoint, params, accessKeySecret: "it's" })).status).toBe(200);
+    } finally {
+      process.kill(pid, "SIGTERM");
+    }
+    // The process is asked, not its port: another process can have that by now.
+    const isRunning = (): boolean => {
+      try {
+        return process.kill(pid, 0);
+      } catch {
+        return false;
+      }
+    };
+    const deadline = Date.now() + 10_000;
+    while (isRunning() && Date.now() < deadline) await new Promise((done) => setTimeout(done, 20));
+    expect(isRunning()).toBe(false);
+  }, 60_000);
+
+  it("with --background rejects a wrong option as without it", async () => {
+    const { output, exit } = run("--background", "--scenario", "none");
+    expect(await exit).toBe(1);
+    expect(output).toEqual({ out: "", err: expect.stringMatching(/^error: --scenario: there is no "none"/) as string });
+  });
+
+  it("without --background says what eval needs", async () => {
+    const { child, exit, output } = await started();
+    child.kill("SIGTERM");
+    await exit;
+    expect(output.err).toContain("For eval, add --background.");
+  });
+
   it.each([
     [["--port", "many"], /option '--port <number>' argument 'many' is invalid/],
     [["--port", "70000"], /^error: --port must be an integer from 0 to 65535\n$/],
