@@ -1,0 +1,18 @@
+import type { RunRecord } from "../record";
+import type { Violation } from "./violation";
+
+/** A gate ends with its last poll, which takes place at the deadline, and leaves no timer behind. */
+export function checkEnd({
+  config,
+  awakeMs,
+  maxCallMs,
+  awakeSlackMs,
+  timersLeft,
+}: Pick<RunRecord, "config" | "awakeMs" | "maxCallMs" | "awakeSlackMs" | "timersLeft">): Violation[] {
+  const violations: Violation[] = [];
+  if (awakeMs > config.timeoutMs + maxCallMs + awakeSlackMs) {
+    violations.push({ rule: "LateEnd", detail: `the gate ran for ${awakeMs} of ${config.timeoutMs} ms` });
+  }
+  if (timersLeft > 0) violations.push({ rule: "LateEnd", detail: `${timersLeft} timers are left` });
+  return violations;
+}

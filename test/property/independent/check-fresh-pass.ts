@@ -1,0 +1,51 @@
+import type { GateConfig } from "../gate-config";
+import type { EndOfGate } from "./end-of-gate";
+import type { CompletePollTimes } from "./last-complete-poll";
+import type { Violation } from "./violation";
+import { endedAt, startedAt, WholeBackupTruth } from "./whole-backup-truth";
+
+type FreshBackup = Extract<GateConfig["condition"], { kind: "FreshBackup" }>;
+
+/**
+ * `FreshBackup` passes only on the sets of one backup that is whole, good, and visible, and that really started no
+ * longer than `maxAge` before the last response of the poll. A gate whose own backup has failed does not pass.
+ */
+export function checkFreshPass(
+  { cloud, creations, verdict }: EndOfGate,
+  condition: FreshBackup,
+  { lastAt }: CompletePollTimes,
+): Violation[] {
+  const truth = new WholeBackupTruth(cloud, condition);
+  const failed = creations
+    .filter(({ accepted, response }) => accepted && response === "Taken")
+    .flatMap(({ jobIds }) => jobIds)
+    .filter((jobId) => {
+      const backup = truth.ofJob(jobId);
+      return backup && !truth.isGood(backup) && endedAt(backup) <= lastAt;
+    });
+  const ownFailure: Violation[] = failed.map((jobId) => ({
+    rule: "PassedDespiteFailedRequest",
+    detail: `job ${jobId}, which the gate requested, made no whole good backup`,
+  }));
+  return [...ownFailure, ...checkProof()];
+
+  function checkProof(): Violation[] {
+    const { backupIds, jobIds } = verdict;
+    const named = `sets ${backupIds.join(", ")}`;
+    const proven = cloud.backups.filter((backup) => truth.isProvenBy(backup, backupIds));
+    const [backup] = proven;
+    if (!backup || backupIds.length === 0) {
+      return [{ rule: "ProofIsNotOneBackup", detail: `${named} are not one whole backup` }];
+    }
+    if (!truth.isRestorable(backup, lastAt)) {
+      return [{ rule: "PassedWithoutBackup", detail: `${named} are not visible as good at ${lastAt}` }];
+    }
+    const age = lastAt - startedAt(backup);
+    if (age > condition.maxAgeMs) {
+      return [{ rule: "PassedOnOldBackup", detail: `${named} are ${age} ms old, more than ${condition.maxAgeMs}` }];
+    }
+    const others = jobIds.filter((jobId) => truth.ofJob(jobId) !== backup);
+    if (others.length === 0) return [];
+    return [{ rule: "PassedOnOtherJobs", detail: `the jobs ${others.join(", ")} did not make the ${named}` }];
+  }
+}

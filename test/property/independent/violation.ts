@@ -1,0 +1,28 @@
+/** A promise of the documents that a gate can break. */
+export type Rule =
+  /** A pass needs a complete poll. */
+  | "PassedWithoutPoll"
+  | "PassedWhileActive"
+  | "PassedWithoutBackup"
+  /** The proof names sets of different backups, or not every shard of one. */
+  | "ProofIsNotOneBackup"
+  | "PassedOnOtherJobs"
+  | "PassedOnOldBackup"
+  /** The backup that the gate requested has failed. */
+  | "PassedDespiteFailedRequest"
+  | "RequestedWithoutPermission"
+  | "DoubledBackup"
+  | "RepeatedLostRequest"
+  | "NeedlessRequest"
+  | "LateEnd"
+  | "FailedInFairCloud"
+  | "BackupDiesWithInstance"
+  | "SurvivalIsOverstated"
+  | "RecoveryWindowIsOverstated";
+
+/** One broken promise. */
+export interface Violation {
+  rule: Rule;
+  /** What the record says and what is true, for a person. */
+  detail: string;
+}
