@@ -1,8 +1,9 @@
 import type { GateConfig } from "../gate-config";
 import type { EndOfGate } from "./end-of-gate";
 import type { CompletePollTimes } from "./last-complete-poll";
+import { ownFailures } from "./own-failures";
 import type { Violation } from "./violation";
-import { endedAt, startedAt, WholeBackupTruth } from "./whole-backup-truth";
+import { startedAt, WholeBackupTruth } from "./whole-backup-truth";
 
 type FreshBackup = Extract<GateConfig["condition"], { kind: "FreshBackup" }>;
 
@@ -10,19 +11,10 @@ type FreshBackup = Extract<GateConfig["condition"], { kind: "FreshBackup" }>;
  * `FreshBackup` passes only on the sets of one backup that is whole, good, and visible, and that really started no
  * longer than `maxAge` before the last response of the poll. A gate whose own backup has failed does not pass.
  */
-export function checkFreshPass(
-  { cloud, creations, verdict }: EndOfGate,
-  condition: FreshBackup,
-  { lastAt }: CompletePollTimes,
-): Violation[] {
+export function checkFreshPass(end: EndOfGate, condition: FreshBackup, { lastAt }: CompletePollTimes): Violation[] {
+  const { cloud, verdict } = end;
   const truth = new WholeBackupTruth(cloud, condition);
-  const failed = creations
-    .filter(({ accepted, response }) => accepted && response === "Taken")
-    .flatMap(({ jobIds }) => jobIds)
-    .filter((jobId) => {
-      const backup = truth.ofJob(jobId);
-      return backup && !truth.isGood(backup) && endedAt(backup) <= lastAt;
-    });
+  const failed = ownFailures(end, truth);
   const ownFailure: Violation[] = failed.map((jobId) => ({
     rule: "PassedDespiteFailedRequest",
     detail: `job ${jobId}, which the gate requested, made no whole good backup`,

@@ -125,8 +125,8 @@ test.each<[string, Partial<TrueTask>, Partial<TrueSet>, boolean]>([
 
 test.each<[string, Partial<RunRecord>, number]>([
   ["in time", { awakeMs: HOUR }, 0],
-  ["within the duration of its last call", { awakeMs: HOUR + 9, maxCallMs: 9 }, 0],
-  ["late", { awakeMs: HOUR + 10, maxCallMs: 9 }, 1],
+  ["within the duration of its last call", { awakeMs: HOUR + 1_009, maxCallMs: 9 }, 0],
+  ["late", { awakeMs: HOUR + 1_010, maxCallMs: 9 }, 1],
   ["with a timer left", { timersLeft: 1 }, 1],
 ])("a gate that ends %s", (_, changes, expected) => {
   expect(checkEnd(sampleRun({ ...changes, polls: [samplePoll(T)] }))).toHaveLength(expected);

@@ -19,6 +19,14 @@ export class WholeBackupTruth {
     return this.isComplete(sets) && sets.every((set) => this.isGoodSet(set));
   }
 
+  /** Whether one set, of an instance or of a shard, counts. A method or type that the documents do not list proves nothing. */
+  isGoodSet({ succeeded, available, empty, type, method }: TrueSet): boolean {
+    const { acceptLogical, acceptIncremental } = this.accepts;
+    const isAcceptedType = type === "FullBackup" || (acceptIncremental && type === "IncrementalBackup");
+    const isWholeInstance = method === "Physical" || method === "Snapshot" || (acceptLogical && method === "Logical");
+    return succeeded && available && !empty && isAcceptedType && isWholeInstance;
+  }
+
   /** Whether the API shows a whole and good backup at the time `t`: all sets have their final status by then. */
   isRestorable(backup: TrueBackup, t: number): boolean {
     return this.isGood(backup) && settledAt(backup) <= t;
@@ -51,14 +59,6 @@ export class WholeBackupTruth {
     const { shards } = this.cloud;
     if (shards.length === 0) return sets.length > 0;
     return shards.every((shard) => sets.some(({ nodeId }) => nodeId === shard));
-  }
-
-  /** A method or type that the documents do not list proves nothing. */
-  private isGoodSet({ succeeded, available, empty, type, method }: TrueSet): boolean {
-    const { acceptLogical, acceptIncremental } = this.accepts;
-    const isAcceptedType = type === "FullBackup" || (acceptIncremental && type === "IncrementalBackup");
-    const isWholeInstance = method === "Physical" || method === "Snapshot" || (acceptLogical && method === "Logical");
-    return succeeded && available && !empty && isAcceptedType && isWholeInstance;
   }
 }
 
