@@ -1,24 +1,30 @@
 import type { GateConfig } from "../gate-config";
 import type { EndOfGate } from "./end-of-gate";
-import type { CompletePollTimes } from "./last-complete-poll";
+import { completePolls, type CompletePollTimes } from "./last-complete-poll";
 import { ownFailures } from "./own-failures";
-import type { Violation } from "./violation";
+import type { Rule, Violation } from "./violation";
 import { startedAt, WholeBackupTruth } from "./whole-backup-truth";
 
 type FreshBackup = Extract<GateConfig["condition"], { kind: "FreshBackup" }>;
 
 /**
  * `FreshBackup` passes only on the sets of one backup that is whole, good, and visible, and that really started no
- * longer than `maxAge` before the last response of the poll. A gate whose own backup has failed does not pass.
+ * longer than `maxAge` before the last response of the poll. A gate that has learned before that its own backup failed does not pass.
  */
-export function checkFreshPass(end: EndOfGate, condition: FreshBackup, { lastAt }: CompletePollTimes): Violation[] {
+export function checkFreshPass(end: EndOfGate, condition: FreshBackup, poll: CompletePollTimes): Violation[] {
   const { cloud, verdict } = end;
+  const { lastAt } = poll;
   const truth = new WholeBackupTruth(cloud, condition);
-  const failed = ownFailures(end, truth);
-  const ownFailure: Violation[] = failed.map((jobId) => ({
-    rule: "PassedDespiteFailedRequest",
-    detail: `job ${jobId}, which the gate requested, made no whole good backup`,
-  }));
+  const before = completePolls(end.polls).at(-2);
+  const known = before ? ownFailures(end, truth, before) : [];
+  const fail = (rule: Rule) => (jobId: string) => ({
+    rule,
+    detail: `the requested job ${jobId} made no whole good backup`,
+  });
+  const ownFailure: Violation[] =
+    known.length > 0
+      ? known.map(fail("PassedDespiteFailedRequest"))
+      : ownFailures(end, truth, poll).map(fail("PassedBesideFailedRequest"));
   return [...ownFailure, ...checkProof()];
 
   function checkProof(): Violation[] {

@@ -12,12 +12,12 @@ import {
   sampleCloud,
   sampleCreation,
   sampleHistory,
-  samplePoll,
   sampleRun,
   sampleSet,
   sampleTask,
   T,
 } from "./sample-run";
+import type { Rule } from "./violation";
 
 const SHARDS = ["db-0", "db-1"];
 const JOB: RunRecord["config"] = {
@@ -123,11 +123,21 @@ test.each<[string, Partial<TrueTask>, Partial<TrueSet>, boolean]>([
   expect(isFairCloud(sampleHistory(cloud), cloud)).toBe(expected);
 });
 
-test.each<[string, Partial<RunRecord>, number]>([
-  ["in time", { awakeMs: HOUR }, 0],
-  ["within the duration of its last call", { awakeMs: HOUR + 1_009, maxCallMs: 9 }, 0],
-  ["late", { awakeMs: HOUR + 1_010, maxCallMs: 9 }, 1],
-  ["with a timer left", { timersLeft: 1 }, 1],
+test.each<[string, Partial<RunRecord>, Rule[]]>([
+  ["in time", { awakeMs: HOUR }, []],
+  ["within the duration of its last call", { awakeMs: HOUR + 1_009, maxCallMs: 9 }, []],
+  ["late", { awakeMs: HOUR + 1_010, maxCallMs: 9 }, ["LateEnd"]],
+  [
+    "late after a request",
+    { awakeMs: HOUR + 18_000, maxCallMs: 9_000, creations: [sampleCreation()] },
+    ["PolledAfterDeadline"],
+  ],
+  [
+    "very late after a request",
+    { awakeMs: HOUR + 20_000, maxCallMs: 9_000, creations: [sampleCreation()] },
+    ["LateEnd"],
+  ],
+  ["with a timer left", { timersLeft: 1 }, ["LateEnd"]],
 ])("a gate that ends %s", (_, changes, expected) => {
-  expect(checkEnd(sampleRun({ ...changes, polls: [samplePoll(T)] }))).toHaveLength(expected);
+  expect(checkEnd(sampleRun(changes)).map(({ rule }) => rule)).toEqual(expected);
 });

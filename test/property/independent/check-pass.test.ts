@@ -157,8 +157,17 @@ describe("FreshBackup", () => {
     ["does not pass on a shard", sampleRun({ cloud: composed, verdict: passed(["b1-db-0"]) }), ["ProofIsNotOneBackup"]],
     ["does not name other jobs", sampleRun({ verdict: passed(["b1"], ["2"]) }), ["PassedOnOtherJobs"]],
     ["passes beside a good backup of its own", create({}), []],
-    ["does not pass when its own backup failed", create({ succeeded: false }), ["PassedDespiteFailedRequest"]],
-    ["passes while its own backup runs", create({ succeeded: false, endedAt: T + 1 }), []],
+    [
+      "is doubtful beside its own backup that has just failed",
+      create({ succeeded: false }),
+      ["PassedBesideFailedRequest"],
+    ],
+    [
+      "does not pass after a poll that showed that its own backup had failed",
+      { ...create({ succeeded: false }), polls: [samplePoll(T - 1), samplePoll(T)] },
+      ["PassedDespiteFailedRequest"],
+    ],
+    ["passes while its own backup runs", create({ succeeded: false, endedAt: T + 1, settledFrom: T + 1 }), []],
     ["can't know its own backup after a lost response", create({ succeeded: false }, "Lost"), []],
   ])("%s", (_, record, expected) => {
     expect(rules(record)).toEqual(expected);

@@ -17,7 +17,8 @@ export interface RecoveryClaim {
 
 /**
  * A pass of `recoverableTo: D` at the time T implies that the newest recoverable moment is no older than T − D, and that
- * every moment from the begin of the window to T − D is recoverable. The window never ends later than the newest range.
+ * every moment from the begin of the window up to there is recoverable: a window with a gap is none. The window never ends
+ * later than the newest range.
  */
 export function checkRecovery(claim: RecoveryClaim, recovery: TrueRecovery): Violation[] {
   const { outcome, evaluatedAt, readAt = evaluatedAt, recoverableToMs } = claim;
@@ -28,9 +29,8 @@ export function checkRecovery(claim: RecoveryClaim, recovery: TrueRecovery): Vio
   if (!oldest || !newest) return overstated("nothing is recoverable");
   const required = evaluatedAt - recoverableToMs;
   if (newest.end < required) return overstated(`the newest range ends ${required - newest.end} ms too early`);
-  const { windowBegin = oldest.begin, windowEnd = required } = claim;
+  const { windowBegin = oldest.begin, windowEnd = newest.end } = claim;
   if (windowEnd > newest.end) return overstated(`the window ends ${windowEnd - newest.end} ms after the newest range`);
-  const window = { begin: windowBegin, end: Math.max(windowBegin, required, windowEnd) };
-  if (isRecoverableThroughout(recovery, window, readAt)) return [];
-  return overstated(`not every moment from ${window.begin} to ${window.end} is recoverable`);
+  if (isRecoverableThroughout(recovery, { begin: windowBegin, end: newest.end }, readAt)) return [];
+  return overstated(`not every moment from ${windowBegin} to ${newest.end} is recoverable`);
 }

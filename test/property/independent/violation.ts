@@ -8,13 +8,17 @@ export type Rule =
   | "ProofIsNotOneBackup"
   | "PassedOnOtherJobs"
   | "PassedOnOldBackup"
-  /** The backup that the gate requested has failed. */
+  /** An earlier poll showed that the backup that the gate requested had failed. */
   | "PassedDespiteFailedRequest"
+  /** The last poll showed at once that its own backup had failed and that another one is good. */
+  | "PassedBesideFailedRequest"
   | "RequestedWithoutPermission"
   | "DoubledBackup"
   | "RepeatedLostRequest"
   | "NeedlessRequest"
   | "LateEnd"
+  /** `CreateBackup` was under way at the deadline, and the gate polled once more after it. */
+  | "PolledAfterDeadline"
   | "FailedInFairCloud"
   | "BackupDiesWithInstance"
   | "SurvivalIsOverstated"
