@@ -36,6 +36,10 @@ const isWrong = (cloud: Cloud, changes: Partial<RunRecord>, history: Partial<His
 const good = sampleCloud([sampleBackup("1")]);
 const ended = (agoMs: number) => sampleCloud([sampleBackup("1", { endedAt: T - agoMs }, SHARDS)], SHARDS);
 const activeAtT = sampleCloud([{ tasks: [sampleTask({ startsAt: T - 1, endsAt: T + 1 })], sets: [] }]);
+const unlisted = (product: Cloud["product"]): Cloud => ({
+  ...sampleCloud([{ tasks: [sampleTask({ listedFrom: T + HOUR, startsAt: T + HOUR })], sets: [sampleSet()] }]),
+  product,
+});
 const IDLE: RunRecord["config"] = { ...FRESH, condition: { kind: "Idle" } };
 
 test.each<[string, Cloud, Partial<RunRecord>, boolean]>([

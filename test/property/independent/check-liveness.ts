@@ -60,11 +60,15 @@ class Liveness {
     const { beginsAt } = this.history;
     const { discoveryTimeoutMs, pollIntervalMs = 30_000 } = this.record.config;
     const discoveredBy = beginsAt + discoveryTimeoutMs - pollIntervalMs - POLL_SLACK_MS;
+    const isRds = this.record.cloud.product === "Rds";
     const areGood = condition.jobIds.every((jobId) => {
       const backup = truth.ofJob(jobId);
-      if (!backup || !truth.isGood(backup) || this.readyAt(backup) > this.deadline - POLL_SLACK_MS) return false;
-      const listed = truth.tasksOf(jobId).map(({ listedFrom }) => listedFrom);
-      return settledAt(backup) <= beginsAt || Math.max(...listed) <= Math.max(beginsAt, discoveredBy);
+      if (!backup || !truth.isGood(backup)) return false;
+      const listedAt = Math.max(...truth.tasksOf(jobId).map(({ listedFrom }) => listedFrom));
+      // The sets of RDS do not name their job: only its task names the set.
+      const readyAt = isRds ? Math.max(this.readyAt(backup), listedAt) : this.readyAt(backup);
+      const isFound = listedAt <= Math.max(beginsAt, discoveredBy) || (!isRds && settledAt(backup) <= beginsAt);
+      return isFound && readyAt <= this.deadline - POLL_SLACK_MS;
     });
     return areGood ? "every named job has a good backup" : undefined;
   }
