@@ -57,6 +57,13 @@ test.each<[string, Cloud, Partial<RunRecord>, boolean]>([
     false,
   ],
   [
+    "JobFinished on RDS may give up a task that is not listed, though its set is",
+    unlisted("Rds"),
+    { config: JOB },
+    false,
+  ],
+  ["JobFinished finds the set of another product by its job", unlisted("Redis"), { config: JOB }, true],
+  [
     "JobFinished times out on a long backup",
     sampleCloud([sampleBackup("1", { endedAt: T + HOUR })]),
     { config: JOB },

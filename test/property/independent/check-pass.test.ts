@@ -1,24 +1,12 @@
 import type { Cloud } from "../cloud";
 import type { RunRecord } from "../record";
 import { checkPass } from "./check-pass";
-import {
-  FRESH,
-  HOUR,
-  MINUTE,
-  sampleBackup,
-  sampleCloud,
-  sampleCreation,
-  samplePoll,
-  sampleRun,
-  sampleTask,
-  T,
-} from "./sample-run";
+import { FRESH, MINUTE, sampleBackup, sampleCloud, samplePoll, sampleRun, sampleTask, T } from "./sample-run";
 import type { Rule } from "./violation";
 
 const SHARDS = ["db-0", "db-1"];
 const rules = (run: RunRecord): Rule[] => checkPass(run).map(({ rule }) => rule);
 const passed = (backupIds: string[], jobIds: string[] = []) => ({ ...sampleRun().verdict, backupIds, jobIds });
-const fresh = (changes: object) => ({ ...FRESH, condition: { ...FRESH.condition, ...changes } as never });
 
 test("no other outcome is a pass", () => {
   const verdict = { ...sampleRun().verdict, outcome: "Failed" };
@@ -101,74 +89,6 @@ describe("JobFinished", () => {
       run(sampleCloud([sampleBackup("1", { succeeded: false })]), ["1"], ["b1"]),
       ["PassedWithoutBackup"],
     ],
-  ])("%s", (_, record, expected) => {
-    expect(rules(record)).toEqual(expected);
-  });
-});
-
-describe("FreshBackup", () => {
-  const at = (startedAt: number, more = {}) =>
-    sampleCloud([sampleBackup("1", { startedAt, endedAt: startedAt + 1, ...more })]);
-  const composed = sampleCloud(
-    [sampleBackup("1", {}, ["db-0"]), sampleBackup("2", { startedAt: T - 25 * HOUR }, ["db-1"])],
-    SHARDS,
-  );
-  const create = (ownSet: object, response: "Taken" | "Lost" = "Taken") =>
-    sampleRun({
-      cloud: sampleCloud([sampleBackup("1"), sampleBackup("2", ownSet)]),
-      config: fresh({ onStale: "Create" }),
-      creations: [sampleCreation({ jobIds: ["2"], response })],
-    });
-  test.each<[string, RunRecord, Rule[]]>([
-    ["passes on a backup of an hour ago", sampleRun(), []],
-    ["passes at the age limit", sampleRun({ cloud: at(T - 24 * HOUR) }), []],
-    ["does not pass beyond the age limit", sampleRun({ cloud: at(T - 24 * HOUR - 1) }), ["PassedOnOldBackup"]],
-    [
-      "does not pass on a start time that is only reported",
-      sampleRun({ cloud: at(T - 9 * 24 * HOUR, { reportedStartedAt: T - HOUR }) }),
-      ["PassedOnOldBackup"],
-    ],
-    [
-      "counts the age up to the last response",
-      sampleRun({ cloud: at(T - 24 * HOUR), polls: [samplePoll(T, { lastAt: T + 1 })] }),
-      ["PassedOnOldBackup"],
-    ],
-    [
-      "does not pass before the set is settled",
-      sampleRun({ cloud: at(T - HOUR, { settledFrom: T + 1, listedFrom: 0 }) }),
-      ["PassedWithoutBackup"],
-    ],
-    [
-      "does not pass on an incremental set",
-      sampleRun({ cloud: at(T - HOUR, { type: "IncrementalBackup" }) }),
-      ["PassedWithoutBackup"],
-    ],
-    [
-      "passes on an accepted incremental set",
-      sampleRun({ cloud: at(T - HOUR, { type: "IncrementalBackup" }), config: fresh({ acceptIncremental: true }) }),
-      [],
-    ],
-    ["does not pass without a set", sampleRun({ verdict: passed([]) }), ["ProofIsNotOneBackup"]],
-    [
-      "does not pass on the sets of two backups",
-      sampleRun({ cloud: composed, verdict: passed(["b1-db-0", "b2-db-1"]) }),
-      ["ProofIsNotOneBackup"],
-    ],
-    ["does not pass on a shard", sampleRun({ cloud: composed, verdict: passed(["b1-db-0"]) }), ["ProofIsNotOneBackup"]],
-    ["does not name other jobs", sampleRun({ verdict: passed(["b1"], ["2"]) }), ["PassedOnOtherJobs"]],
-    ["passes beside a good backup of its own", create({}), []],
-    [
-      "is doubtful beside its own backup that has just failed",
-      create({ succeeded: false }),
-      ["PassedBesideFailedRequest"],
-    ],
-    [
-      "does not pass after a poll that showed that its own backup had failed",
-      { ...create({ succeeded: false }), polls: [samplePoll(T - 1), samplePoll(T)] },
-      ["PassedDespiteFailedRequest"],
-    ],
-    ["passes while its own backup runs", create({ succeeded: false, endedAt: T + 1, settledFrom: T + 1 }), []],
-    ["can't know its own backup after a lost response", create({ succeeded: false }, "Lost"), []],
   ])("%s", (_, record, expected) => {
     expect(rules(record)).toEqual(expected);
   });

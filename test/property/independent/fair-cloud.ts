@@ -2,7 +2,7 @@ import { setsOf, tasksOf, type Cloud } from "../cloud";
 import type { History } from "../history";
 
 /** A new job is listed within this time, and the set of a job within this time after its end: "about one minute". */
-export const LISTING_LAG_MS = 60_000;
+const LISTING_LAG_MS = 60_000;
 
 /**
  * Whether the API behaves as documented in a history: no failing, lost, or wrong response, no suspended machine, no

@@ -11,13 +11,7 @@ export interface CompletePollTimes {
 }
 
 /** The times of a poll, or undefined if it failed. */
-export function completePollTimes({
-  failure,
-  plainAt,
-  byIdAt,
-  setsFrom,
-  lastAt,
-}: PollRecord): CompletePollTimes | undefined {
+function completePollTimes({ failure, plainAt, byIdAt, setsFrom, lastAt }: PollRecord): CompletePollTimes | undefined {
   if (failure !== undefined || lastAt === undefined) return undefined;
   const tasksAt = plainAt ?? byIdAt ?? lastAt;
   return { tasksAt, setsAt: setsFrom ?? lastAt, lastAt };

@@ -5,7 +5,7 @@
  */
 
 /** A span whose changes are logged without a gap. Without `to`, it is still being written. */
-export interface LoggedSpan {
+interface LoggedSpan {
   from: number;
   to?: number;
 }

@@ -5,7 +5,7 @@
  */
 
 /** What decides which rule of a product applies to a release. An engine or storage that is not listed is `Other`. */
-export type ReleaseVariant =
+type ReleaseVariant =
   | "RdsMySqlLocalDisk"
   /** Category `Finance` on a local disk. */
   | "RdsMySqlFinance"
