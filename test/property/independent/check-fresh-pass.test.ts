@@ -77,3 +77,19 @@ describe("FreshBackup", () => {
     expect(checkPass(record).map(({ rule }) => rule)).toEqual(expected);
   });
 });
+
+test.each<[string, boolean[], number, Rule[]]>([
+  ["counts from the first poll that found no trace", [false, false, false], 200_000, ["PassedDespiteFailedRequest"]],
+  ["has just ended when the last poll notices", [false, false, false], 100_000, ["PassedBesideFailedRequest"]],
+  ["is not given up before", [false, false, false], 80_000, []],
+  ["is not given up by responses about other jobs", [true, true, true], 200_000, []],
+])("a requested job without a trace %s", (_, wrong, apartMs, expected) => {
+  const own = { tasks: sampleBackup("2", { startedAt: T - HOUR, endedAt: T }).tasks, sets: [] };
+  const record = sampleRun({
+    cloud: sampleCloud([sampleBackup("1"), own]),
+    config: { ...fresh({ onStale: "Create" }), discoveryTimeoutMs: 30_000 },
+    creations: [sampleCreation({ jobIds: ["2"] })],
+    polls: wrong.map((isWrong, index) => samplePoll(T + index * apartMs, { wrong: isWrong })),
+  });
+  expect(checkPass(record).map(({ rule }) => rule)).toEqual(expected);
+});

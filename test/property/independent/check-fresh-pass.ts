@@ -1,6 +1,6 @@
 import type { GateConfig } from "../gate-config";
 import type { EndOfGate } from "./end-of-gate";
-import { completePolls, type CompletePollTimes } from "./last-complete-poll";
+import type { CompletePollTimes } from "./last-complete-poll";
 import { ownFailures } from "./own-failures";
 import type { Rule, Violation } from "./violation";
 import { startedAt, WholeBackupTruth } from "./whole-backup-truth";
@@ -15,8 +15,7 @@ export function checkFreshPass(end: EndOfGate, condition: FreshBackup, poll: Com
   const { cloud, verdict } = end;
   const { lastAt } = poll;
   const truth = new WholeBackupTruth(cloud, condition);
-  const before = completePolls(end.polls).at(-2);
-  const known = before ? ownFailures(end, truth, before) : [];
+  const known = ownFailures(end, truth, -2);
   const fail = (rule: Rule) => (jobId: string) => ({
     rule,
     detail: `the requested job ${jobId} made no whole good backup`,
@@ -24,7 +23,7 @@ export function checkFreshPass(end: EndOfGate, condition: FreshBackup, poll: Com
   const ownFailure: Violation[] =
     known.length > 0
       ? known.map(fail("PassedDespiteFailedRequest"))
-      : ownFailures(end, truth, poll).map(fail("PassedBesideFailedRequest"));
+      : ownFailures(end, truth, -1).map(fail("PassedBesideFailedRequest"));
   return [...ownFailure, ...checkProof()];
 
   function checkProof(): Violation[] {

@@ -8,13 +8,22 @@ export interface CompletePollTimes {
   setsAt: number;
   /** The last response. What is not true by now, the poll can't have shown. */
   lastAt: number;
+  /** A request by job id returned other jobs: it says nothing about the requested ones. */
+  isWrong: boolean;
 }
 
 /** The times of a poll, or undefined if it failed. */
-function completePollTimes({ failure, plainAt, byIdAt, setsFrom, lastAt }: PollRecord): CompletePollTimes | undefined {
+function completePollTimes({
+  failure,
+  plainAt,
+  byIdAt,
+  setsFrom,
+  lastAt,
+  wrong,
+}: PollRecord): CompletePollTimes | undefined {
   if (failure !== undefined || lastAt === undefined) return undefined;
   const tasksAt = plainAt ?? byIdAt ?? lastAt;
-  return { tasksAt, setsAt: setsFrom ?? lastAt, lastAt };
+  return { tasksAt, setsAt: setsFrom ?? lastAt, lastAt, isWrong: wrong };
 }
 
 /** The times of the last complete one of some polls. */
