@@ -88,7 +88,8 @@ class Liveness {
     const isFirst = ({ tasks }: TrueBackup) => first && tasks.some((task) => isBlocking(task, first.tasksAt));
     // A backup that fails may end a gate that has adopted it.
     const isAlone = first && this.record.cloud.backups.every((backup) => !isFirst(backup) || truth.isGood(backup));
-    if (isAlone && inTime.some(isFirst)) return "a good backup runs from the start";
+    // A gate that resumes ends with the job of the earlier run, which may have failed.
+    if (isAlone && !this.isResumed() && inTime.some(isFirst)) return "a good backup runs from the start";
     if (condition.onStale === "Fail") return undefined;
     const own = this.record.creations.flatMap(({ accepted, jobIds }) => (accepted ? jobIds : []));
     if (inTime.some(({ tasks }) => tasks.some(({ jobId }) => own.includes(jobId)))) return "its own backup is good";
