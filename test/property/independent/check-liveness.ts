@@ -1,0 +1,115 @@
+/**
+ * Whether a gate passes in time where the cloud is fair and the backup is whole and good.
+ *
+ * @module
+ */
+import { tasksOf, type TrueBackup } from "../cloud";
+import type { GateConfig } from "../gate-config";
+import type { History } from "../history";
+import type { RunRecord } from "../record";
+import { isFairCloud } from "./fair-cloud";
+import { completePolls } from "./last-complete-poll";
+import type { Violation } from "./violation";
+import { endedAt, isBlocking, settledAt, startedAt, WholeBackupTruth } from "./whole-backup-truth";
+
+/** The time from which the shards of a cluster's backup are certain, without a wait for sets of other shards. */
+const CLUSTER_SETTLES_MS = 30 * 60_000;
+/** What the polls of a gate may take before they show what is already true. */
+const POLL_SLACK_MS = 30_000;
+/** How long a gate observes an instance before it requests a backup, and the time that it takes to request it. */
+const BEFORE_REQUEST_MS = 75_000 + 120_000;
+
+type JobFinished = Extract<GateConfig["condition"], { kind: "JobFinished" }>;
+type FreshBackup = Extract<GateConfig["condition"], { kind: "FreshBackup" }>;
+
+/** The gate that did not pass although it had to; nothing where the cloud was not fair. */
+export function checkLiveness(history: History, record: RunRecord): Violation[] {
+  if (record.verdict.outcome === "Passed" || !isFairCloud(history, record.cloud)) return [];
+  const reason = new Liveness(history, record).reasonToPass();
+  return reason === undefined
+    ? []
+    : [{ rule: "FailedInFairCloud", detail: `${record.verdict.outcome} ${record.verdict.reasonCode}: ${reason}` }];
+}
+
+class Liveness {
+  private readonly polls;
+  private readonly deadline: number;
+
+  constructor(
+    private readonly history: History,
+    private readonly record: RunRecord,
+  ) {
+    this.polls = completePolls(record.polls);
+    this.deadline = history.beginsAt + record.config.timeoutMs * history.rate;
+  }
+
+  reasonToPass(): string | undefined {
+    const { condition } = this.record.config;
+    switch (condition.kind) {
+      case "Idle":
+        return this.polls.some(({ tasksAt }) => !this.isBusy(tasksAt)) ? "nothing is active" : undefined;
+      case "JobFinished":
+        return this.ofJobs(condition);
+      case "FreshBackup":
+        return this.ofFreshBackup(condition);
+    }
+  }
+
+  private ofJobs(condition: JobFinished): string | undefined {
+    const truth = new WholeBackupTruth(this.record.cloud, condition);
+    const { beginsAt } = this.history;
+    const { discoveryTimeoutMs, pollIntervalMs = 30_000 } = this.record.config;
+    const discoveredBy = beginsAt + discoveryTimeoutMs - pollIntervalMs - POLL_SLACK_MS;
+    const isRds = this.record.cloud.product === "Rds";
+    const areGood = condition.jobIds.every((jobId) => {
+      const backup = truth.ofJob(jobId);
+      if (!backup || !truth.isGood(backup)) return false;
+      const listedAt = Math.max(...truth.tasksOf(jobId).map(({ listedFrom }) => listedFrom));
+      // The sets of RDS do not name their job: only its task names the set.
+      const readyAt = isRds ? Math.max(this.readyAt(backup), listedAt) : this.readyAt(backup);
+      const isFound = listedAt <= Math.max(beginsAt, discoveredBy) || (!isRds && settledAt(backup) <= beginsAt);
+      return isFound && readyAt <= this.deadline - POLL_SLACK_MS;
+    });
+    return areGood ? "every named job has a good backup" : undefined;
+  }
+
+  private ofFreshBackup(condition: FreshBackup): string | undefined {
+    const truth = new WholeBackupTruth(this.record.cloud, condition);
+    const [first] = this.polls;
+    const { beginsAt } = this.history;
+    const inTime = this.record.cloud.backups.filter(
+      (backup) =>
+        truth.isGood(backup) &&
+        this.readyAt(backup) <= this.deadline - POLL_SLACK_MS &&
+        startedAt(backup) >= this.deadline + POLL_SLACK_MS - condition.maxAgeMs,
+    );
+    if (inTime.some((backup) => this.readyAt(backup) <= beginsAt)) return "a good backup is there from the start";
+    if (condition.onStale === "Wait") return inTime.length > 0 ? "a good backup comes in time" : undefined;
+    const isFirst = ({ tasks }: TrueBackup) => first && tasks.some((task) => isBlocking(task, first.tasksAt));
+    // A backup that fails may end a gate that has adopted it.
+    const isAlone = first && this.record.cloud.backups.every((backup) => !isFirst(backup) || truth.isGood(backup));
+    // A gate that resumes ends with the job of the earlier run, which may have failed.
+    if (isAlone && !this.isResumed() && inTime.some(isFirst)) return "a good backup runs from the start";
+    if (condition.onStale === "Fail") return undefined;
+    const own = this.record.creations.flatMap(({ accepted, jobIds }) => (accepted ? jobIds : []));
+    if (inTime.some(({ tasks }) => tasks.some(({ jobId }) => own.includes(jobId)))) return "its own backup is good";
+    const neverBusy = this.polls.every(({ tasksAt }) => !this.isBusy(tasksAt));
+    const canRequest = this.record.config.timeoutMs >= BEFORE_REQUEST_MS && this.record.creations.length === 0;
+    return neverBusy && canRequest && !this.isResumed() ? "it never requested a backup" : undefined;
+  }
+
+  /** When the API shows the whole backup beyond doubt. */
+  private readyAt(backup: TrueBackup): number {
+    const settled = settledAt(backup);
+    return this.record.cloud.shards.length === 0 ? settled : Math.max(settled, endedAt(backup) + CLUSTER_SETTLES_MS);
+  }
+
+  private isBusy(t: number): boolean {
+    return tasksOf(this.record.cloud).some((task) => isBlocking(task, t));
+  }
+
+  private isResumed(): boolean {
+    const { created, isUncertain } = this.record.earlier;
+    return created.length > 0 || isUncertain;
+  }
+}

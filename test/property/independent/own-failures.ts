@@ -1,0 +1,40 @@
+import type { TrueBackup } from "../cloud";
+import type { EndOfGate } from "./end-of-gate";
+import { completePolls } from "./last-complete-poll";
+import type { WholeBackupTruth } from "./whole-backup-truth";
+
+/** A job that the gate requested may be missing from all lists for at least this long. */
+const MIN_DISCOVERY_MS = 3 * 60_000;
+
+/**
+ * The jobs that the gate requested, that failed, and whose failure a poll shows: an RDS task with the status `Failed`, a
+ * settled set that is not good, or no trace of the job for longer than the discovery timeout, counted from the first poll that found none.
+ *
+ * @param at the index of the poll in the complete polls
+ */
+export function ownFailures(
+  { cloud, config, creations, polls }: EndOfGate,
+  truth: WholeBackupTruth,
+  at: number,
+): string[] {
+  const discoveryMs = Math.max(config.discoveryTimeoutMs, MIN_DISCOVERY_MS);
+  const complete = completePolls(polls);
+  const poll = complete.at(at);
+  if (!poll) return [];
+  const { tasksAt, setsAt } = poll;
+  const isShown = ({ tasks, sets }: TrueBackup) => {
+    const hasFailedTask = tasks.some(({ ending, endsAt }) => ending === "Failed" && endsAt <= tasksAt);
+    const hasBadSet = sets.some((set) => set.settledFrom <= setsAt && !truth.isGoodSet(set));
+    const endsAt = Math.max(...tasks.map((task) => task.endsAt));
+    const missing = complete.find((seen) => !seen.isWrong && seen.tasksAt >= endsAt);
+    const isGivenUp = sets.length === 0 && !poll.isWrong && missing && missing.tasksAt + discoveryMs <= tasksAt;
+    return (cloud.product === "Rds" && hasFailedTask) || hasBadSet || isGivenUp === true;
+  };
+  return creations
+    .filter(({ accepted, response }) => accepted && response === "Taken")
+    .flatMap(({ jobIds }) => jobIds)
+    .filter((jobId) => {
+      const backup = truth.ofJob(jobId);
+      return backup && !truth.isGood(backup) && isShown(backup);
+    });
+}
