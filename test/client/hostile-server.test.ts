@@ -70,6 +70,22 @@ it.each(["null", "[]", '"idle"', "7", "true", '{"Code":{}}', '{"Code":"X","Messa
   },
 );
 
+it.each(["BackupJobId", "BackupStatus"])(
+  "rejects a line feed in %s, which could start a pipeline's command",
+  async (field) => {
+    const row = { BackupJobId: "1", BackupStatus: "Uploading", [field]: "1\n::error::all is lost" };
+    respond = (response) => response.end(JSON.stringify({ RequestId: "R-1", Items: { BackupJob: [row] } }));
+    expect(await lookUp()).toMatchObject({ code: "MalformedResponse" });
+  },
+);
+
+it("redacts an access key id that the server repeats as its request id", async () => {
+  respond = (response) => response.end(JSON.stringify({ RequestId: "for fake-id", Items: { BackupJob: [] } }));
+  expect(await lookUp()).toMatchObject({ idle: true, requestId: "for [redacted]" });
+  respond = (response) => response.end(JSON.stringify({ RequestId: "for fake-id", Items: {} }));
+  expect(await lookUp()).toMatchObject({ code: "MalformedResponse", requestId: "for [redacted]" });
+});
+
 it("aborts an endless response at the size limit and closes the connection", async () => {
   const chunk = Buffer.alloc(1024 * 1024, " ");
   respond = (response) => {

@@ -4,6 +4,7 @@ import type { ApiCall, ApiResponse, CallContext } from "./api-call";
 import { guardedAgents, RequestGuard } from "./request-guard";
 import { PopCoreClients } from "./pop-core-clients";
 import type { ResponseEntry } from "./pop-core";
+import { redactRequestId } from "./request-id";
 import { noServerTime, responseTooLarge, statusFailure } from "./response-failure";
 
 /** What one attempt is sent with. */
@@ -43,6 +44,7 @@ export class RequestSender {
         agent: call.endpoint.startsWith("https:") ? this.agents.https : this.agents.http,
         beforeRequest: guard.mark,
       });
+      redactRequestId(body, context);
       return { body, readAt: this.serverTime(entry, context) };
     } catch (error) {
       guard.end();

@@ -11,13 +11,13 @@ import {
   UnavailableError,
 } from "../../backup/model/errors";
 import type { CallContext } from "./api-call";
+import { safeRequestId } from "./request-id";
 import { type ResponseHeaders, retryAfterMs } from "./response-headers";
 
 /** For an HTTP status other than 200 whose body has no `Code`, which pop-core takes for a success. */
 export function statusFailure(status: number, headers: ResponseHeaders, call: CallContext): BackupError {
   const message = `${call.api.title} at ${call.endpoint} responded HTTP ${status} without an error code.`;
-  const id = headers["x-acs-request-id"];
-  const details = { httpStatus: status, requestId: typeof id === "string" ? id.slice(0, 64) : undefined };
+  const details = { httpStatus: status, requestId: safeRequestId(headers["x-acs-request-id"], call) };
   if (status === 429) return new ThrottledError(message, { ...details, retryAfterMs: retryAfterMs(headers) });
   if (status === 408) return new TimedOutError(message, details);
   return status >= 500 ? new UnavailableError(message, details) : new MalformedResponseError(message, details);

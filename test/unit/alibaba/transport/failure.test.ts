@@ -99,6 +99,18 @@ describe("an API error", () => {
     });
   });
 
+  it("has a request id without the keys that it may repeat", () => {
+    const credentials = { accessKeyId: "fake-known-id", accessKeySecret: "fake-secret", securityToken: "fake-token" };
+    const rejection = (RequestId: string) => ({ code: "Throttling", data: { Message: "", RequestId } });
+    const requestIdOf = (id: string) => failureOf(rejection(id), { ...call, credentials }).requestId;
+    expect(requestIdOf("for fake-known-id, fake-token")).toBe("for [redacted], [redacted]");
+    expect(requestIdOf("LTAI5tSomebodyElse")).toBe("[redacted]");
+    expect(requestIdOf("A\n::error::B\u202e")).toBe("A ::error::B");
+    expect(statusFailure(500, { "x-acs-request-id": "fake-known-id" }, { ...call, credentials }).requestId).toBe(
+      "[redacted]",
+    );
+  });
+
   it("says how long to wait, where the API does", () => {
     expect(api("Throttling.User", 400, "", { "x-acs-retry-after": "1500" })).toMatchObject({ retryAfterMs: 1500 });
     expect(api("Throttling.User", 400, "", { "x-acs-retry-after": "soon" }).retryAfterMs).toBeUndefined();
