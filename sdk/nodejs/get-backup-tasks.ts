@@ -7,6 +7,7 @@ import {
   isBackupError,
   stackConfigLayers,
 } from "../../provider/dynamic";
+import { errorWithoutValues } from "./error-without-values";
 import { stackConfig } from "./stack-config";
 
 /** How a lookup connects to the API, where it should differ from the stack's config and the environment. */
@@ -47,7 +48,7 @@ export async function getBackupTasks(
 
 /**
  * The same with outputs as arguments. Waits for its arguments, does not run in a preview that does not know them yet, and
- * returns a secret output where an argument is secret.
+ * returns a secret output where an argument is secret. Then an error says what failed, without any value.
  *
  * @example
  * ```ts
@@ -59,7 +60,14 @@ export function getBackupTasksOutput(
   args: GetBackupTasksOutputArgs,
   opts?: LookupOptions,
 ): pulumi.Output<GetBackupTasksResult> {
-  return pulumi.output(args).apply((known) => getBackupTasks(known as GetBackupTasksArgs, opts));
+  const all = pulumi.output(args);
+  return all.apply(async (known) => {
+    try {
+      return await getBackupTasks(known, opts);
+    } catch (error) {
+      throw (await pulumi.isSecret(all)) ? errorWithoutValues(error, "getBackupTasksOutput") : error;
+    }
+  });
 }
 
 /** Marks an error as Pulumi's `RunError`, of which only the message is shown. Its class and code stay. */
