@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createClient } from "../../provider/alibaba";
@@ -97,6 +98,37 @@ it("aborts an endless response at the size limit and closes the connection", asy
   };
   expect(await lookUp(20_000)).toMatchObject({ code: "MalformedResponse" });
   while (open.size > 0) await new Promise((resolve) => setImmediate(resolve));
+});
+
+describe("a compressed response, which no request offers to accept", () => {
+  const compressed = (body: Buffer, encoding: string) => (response: ServerResponse) =>
+    response.writeHead(200, { "content-encoding": encoding }).end(body);
+
+  it("is refused before a few bytes become more than the memory holds", async () => {
+    const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024, " "));
+    respond = compressed(bomb, "gzip");
+    const before = process.memoryUsage().rss;
+    expect(await lookUp()).toMatchObject({
+      code: "MalformedResponse",
+      message: expect.stringContaining("a compressed body (Content-Encoding gzip), which was not requested") as string,
+    });
+    expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024);
+    while (open.size > 0) await new Promise((resolve) => setImmediate(resolve));
+  });
+
+  it.each(["gzip", "deflate", "br", "GZIP", "x-gzip"])("is refused with %j", async (encoding) => {
+    respond = compressed(Buffer.from(idle), encoding);
+    const error = await lookUp();
+    expect(error).toMatchObject({
+      code: "MalformedResponse",
+      message: expect.stringContaining("compressed") as string,
+    });
+  });
+
+  it("is accepted with identity, which is none", async () => {
+    respond = compressed(Buffer.from(idle), "identity");
+    expect(await lookUp()).toMatchObject({ idle: true });
+  });
 });
 
 it("closes the connection of a try that times out", async () => {

@@ -46,7 +46,7 @@ export class InstanceApi {
    */
   async sets(query: SetsQuery, options: CallOptions): Promise<Dated<ReturnType<SetsApi["parse"]>>> {
     const { body, readAt } = await this.call("DescribeBackups", this.product.sets.parameters(query), options);
-    return { response: this.product.sets.parse(body), readAt };
+    return { response: this.product.sets.parse(body, query), readAt };
   }
 
   /**
@@ -67,7 +67,7 @@ export class InstanceApi {
       repeatable: create.idempotent,
       changesState: true,
     });
-    return create.parse(body);
+    return create.parse(body, { instanceId });
   }
 
   private call(action: string, parameters: Record<string, string>, options: CallOptions): Promise<ApiResponse> {

@@ -1,4 +1,4 @@
-import { Agent as HttpAgent, type ClientRequest } from "node:http";
+import { Agent as HttpAgent, type ClientRequest, type IncomingMessage } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
 
@@ -24,6 +24,8 @@ type GuardedSocket = Socket & { [GUARD]?: RequestGuard };
 export class RequestGuard {
   /** Whether the response was cut off because of its size. */
   tooLarge = false;
+  /** The `Content-Encoding` of a compressed response, which must not be used. */
+  contentEncoding: string | undefined;
   private request: ClientRequest | undefined;
   private ended = false;
   private maxBytesRead = Infinity;
@@ -44,12 +46,25 @@ export class RequestGuard {
   watch(request: ClientRequest): void {
     this.request = request;
     if (this.ended) request.destroy();
+    request.prependOnceListener("response", (response) => this.checkEncoding(response));
     request.once("socket", (socket: GuardedSocket) => {
       this.maxBytesRead = socket.bytesRead + MAX_RESPONSE_BYTES;
       // A socket serves many requests, one after another, and keeps its one listener.
       if (!socket[GUARD]) socket.on("data", () => socket[GUARD]?.checkSize(socket));
       socket[GUARD] = this;
     });
+  }
+
+  /**
+   * Keeps a compressed response from being decompressed. No request offers to accept one, and the size limit counts bytes on the wire: httpx would
+   * decompress any number of bytes from a few.
+   */
+  private checkEncoding(response: IncomingMessage): void {
+    const encoding = response.headers["content-encoding"];
+    if (encoding === undefined || encoding.toLowerCase() === "identity") return;
+    this.contentEncoding = encoding;
+    // Without the header, httpx reads the bytes as they are.
+    delete response.headers["content-encoding"];
   }
 
   private checkSize({ bytesRead }: Socket): void {

@@ -5,7 +5,7 @@ import { guardedAgents, RequestGuard } from "./request-guard";
 import { PopCoreClients } from "./pop-core-clients";
 import type { ResponseEntry } from "./pop-core";
 import { redactRequestId } from "./request-id";
-import { noServerTime, responseTooLarge, statusFailure } from "./response-failure";
+import { compressedResponse, noServerTime, responseTooLarge, statusFailure } from "./response-failure";
 
 /** What one attempt is sent with. */
 export interface AttemptOptions {
@@ -44,10 +44,12 @@ export class RequestSender {
         agent: call.endpoint.startsWith("https:") ? this.agents.https : this.agents.http,
         beforeRequest: guard.mark,
       });
+      if (guard.contentEncoding !== undefined) throw compressedResponse(context, guard.contentEncoding);
       redactRequestId(body, context);
       return { body, readAt: this.serverTime(entry, context) };
     } catch (error) {
       guard.end();
+      if (guard.contentEncoding !== undefined) throw compressedResponse(context, guard.contentEncoding);
       throw guard.tooLarge ? responseTooLarge(context) : error;
     } finally {
       offAbort();

@@ -7,6 +7,7 @@ import type { JobFinishedCondition } from "./condition";
 import type { Decision } from "./decision";
 import type { DecisionContext } from "./decision-context";
 import { jobOf } from "./memory";
+import type { Observation } from "./observation";
 import { activityOf } from "./pending-on";
 import { setsOfJob } from "./sets-of-job";
 import { doubtAboutShards, formatShardDoubt, SET_LAG_MS } from "./shards";
@@ -46,7 +47,7 @@ function decideJob(jobId: string, condition: JobFinishedCondition, context: Deci
     decideEnded(jobId, condition, context) ??
     decideRunning(jobId, context) ??
     decideWithoutProof(jobId, sets, context) ??
-    decideRefused(jobId, sets, condition);
+    decideRefused(jobId, condition, observation);
   if (decided) return decided;
   return {
     kind: "Pass",
@@ -74,7 +75,7 @@ function decideEnded(
   return {
     kind: "Fail",
     reasonCode: unusable.rawStatus === "Failed" ? "SetFailed" : "SetNotRestorable",
-    message: `Backup set ${unusable.backupId} of job ${jobId} can't be used: ${formatSetProblem(problem)}.`,
+    message: `Backup set ${unusable.backupId} of job ${jobId} of ${instanceId} can't be used: ${formatSetProblem(problem)}.`,
   };
 }
 
@@ -146,15 +147,11 @@ function missingProof(
 }
 
 /** Fails where a set does not count, and waits where it is unfinished. */
-function decideRefused(
-  jobId: string,
-  sets: readonly BackupSet[],
-  condition: JobFinishedCondition,
-): Decision | undefined {
-  for (const set of sets) {
+function decideRefused(jobId: string, condition: JobFinishedCondition, observation: Observation): Decision | undefined {
+  for (const set of setsOfJob(jobId, observation)) {
     const problem = setProblem(set, condition);
     if (!problem) continue;
-    const name = `Backup set ${set.backupId} of job ${jobId}`;
+    const name = `Backup set ${set.backupId} of job ${jobId} of ${observation.instanceId}`;
     return problem.code === "NotSuccessful"
       ? { kind: "Pending", reasonCode: "SetNotVisible", message: `${name} is at ${problem.rawStatus}.` }
       : {

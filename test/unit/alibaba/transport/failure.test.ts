@@ -126,6 +126,52 @@ describe("an API error", () => {
   });
 });
 
+describe("every message names the instance", () => {
+  it.each([...new Set(CODES.filter(([, , kind]) => kind !== "BadInput").map(([code]) => code))])("%s", (code) => {
+    expect(api(code, 400).message).toContain("rm-bp1");
+  });
+
+  it.each([
+    { name: "SyntaxError", text: "<html>" },
+    { name: "SyntaxError", text: "" },
+    new TypeError("Cannot read properties of null"),
+    { name: "RequestTimeoutError" },
+    { code: "ECONNREFUSED" },
+    { code: "ENOTFOUND" },
+    { code: "SELF_SIGNED_CERT_IN_CHAIN" },
+    "a text",
+  ])("%j", (raw) => {
+    expect(failureOf(raw, call).message).toMatch(/^DescribeBackupTasks for rm-bp1 failed: ApsaraDB RDS at https:/);
+  });
+
+  it.each([404, 429, 500])("HTTP %i", (status) => {
+    expect(statusFailure(status, {}, call).message).toContain("DescribeBackupTasks for rm-bp1 failed");
+  });
+});
+
+describe("a message of httpx, which appends the method and the URL without a space", () => {
+  const append = (message: string) => `${message}POST https://rds.aliyuncs.com/ failed.`;
+
+  it.each([
+    ["self-signed certificate", "DEPTH_ZERO_SELF_SIGNED_CERT"],
+    ["self-signed certificate in certificate chain", "SELF_SIGNED_CERT_IN_CHAIN"],
+    ["unable to verify the first certificate", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"],
+    ["certificate has expired", "CERT_HAS_EXPIRED"],
+    ["Hostname/IP does not match certificate's altnames", "ERR_TLS_CERT_ALTNAME_INVALID"],
+  ])("%s is a certificate that can't be verified", (message, code) => {
+    const error = failureOf(Object.assign(new Error(append(message)), { code }), call);
+    expect(error).toMatchObject({ code: "Unavailable", retryable: false });
+    expect(error.message).toContain(`has a certificate that can't be verified (${code}). If a proxy`);
+    expect(error.hint).toContain("NODE_EXTRA_CA_CERTS");
+  });
+
+  it("is shown without them", () => {
+    expect(failureOf(new Error(append("Unusual trouble")), call).message).toBe(
+      "DescribeBackupTasks for rm-bp1 failed: ApsaraDB RDS at https://rds.aliyuncs.com can't be called: Unusual trouble",
+    );
+  });
+});
+
 describe("any other rejection or response of pop-core", () => {
   it.each([
     [{ name: "SyntaxError", text: "<html>" }, "Unavailable", true],

@@ -10,8 +10,8 @@ const set = { BackupId: "1", BackupStatus: "Success", BackupStartTime: "2026-01-
 const instance = { instanceId: "rm-bp1", regionId: "cn-hangzhou" };
 const tasks = (row: object) => parseTasks("Rds", { RequestId: "R-1", Items: { BackupJob: [row] } }, instance);
 const sets = (row: object) =>
-  definitionOf("Rds").sets.parse({ RequestId: "R-1", TotalRecordCount: "1", Items: { Backup: [row] } });
-const created = (BackupJobId: string) => definitionOf("Rds").create.parse({ BackupJobId });
+  definitionOf("Rds").sets.parse({ RequestId: "R-1", TotalRecordCount: "1", Items: { Backup: [row] } }, instance);
+const created = (BackupJobId: string) => definitionOf("Rds").create.parse({ BackupJobId }, instance);
 
 const refusal = (text: string): unknown => expect.objectContaining({ code: "MalformedResponse", message: text });
 const failureOf = (run: () => unknown): unknown => {

@@ -35,8 +35,12 @@ export const madeUp: ProductDefinition<"MadeUp"> = {
   tasks: {
     filters: { mode: false, status: false },
     parameters: ({ instanceId }, jobId) => ({ DatabaseName: instanceId, ...(jobId !== undefined && { Job: jobId }) }),
-    parse(body) {
-      const { RequestId, Jobs } = parseResponse(tasks, body, TITLE, "DescribeBackupTasks");
+    parse(body, { instanceId }) {
+      const { RequestId, Jobs } = parseResponse(tasks, body, {
+        title: TITLE,
+        action: "DescribeBackupTasks",
+        instanceId,
+      });
       return {
         requestId: RequestId,
         rows: Jobs.map(({ Id, Stage, Mode, Result }) =>
@@ -50,8 +54,12 @@ export const madeUp: ProductDefinition<"MadeUp"> = {
   },
   sets: {
     parameters: ({ instanceId, page }) => ({ DatabaseName: instanceId, Page: String(page) }),
-    parse(body) {
-      const { RequestId, Count, Results } = parseResponse(sets, body, TITLE, "DescribeBackups");
+    parse(body, { instanceId }) {
+      const { RequestId, Count, Results } = parseResponse(sets, body, {
+        title: TITLE,
+        action: "DescribeBackups",
+        instanceId,
+      });
       return {
         requestId: RequestId,
         total: Count,
