@@ -2,6 +2,7 @@ import type { RegionRules } from "../backup/lookup/region-rules";
 import type { Clock } from "../time/clock";
 import { systemClock } from "../time/system-clock";
 import { type ClientOptions, parseClientOptions } from "./config/client-options";
+import { checkCredentialsUri } from "./config/credentials-uri";
 import { type Endpoints, endpoints } from "./config/endpoint";
 import { environmentLayers } from "./config/environment-layers";
 import { optionsLayer } from "./config/options-layer";
@@ -18,6 +19,9 @@ export interface ConnectionDependencies {
   /** A number from 0 (inclusive) to 1 (exclusive), for the jitter of retries. */
   random?: () => number;
 }
+
+/** The official chain reads it by itself. */
+const CHAIN_URI = "ALIBABA_CLOUD_CREDENTIALS_URI";
 
 /** Which regions exist, and where their APIs are. */
 interface Where extends RegionRules {
@@ -42,6 +46,8 @@ export function connect(options: ClientOptions, dependencies: ConnectionDependen
   const { environment = process.env, layers = [], clock = systemClock, random = Math.random } = dependencies;
   const checked = parseClientOptions(options);
   const settings = resolveSettings([optionsLayer(checked), ...layers, ...environmentLayers(environment)]);
+  const chainUri = settings.identity.kind === "Chain" ? environment[CHAIN_URI] : undefined;
+  if (chainUri) checkCredentialsUri(chainUri, CHAIN_URI);
   const { attempts = 4, baseMs = 200, maxMs = 10_000 } = checked.retry ?? {};
   const transport = new Transport({
     credentials: sharedCredentials(settings, environment),
