@@ -8,6 +8,7 @@ import { environmentLayers } from "./config/environment-layers";
 import { optionsLayer } from "./config/options-layer";
 import { resolveSettings, type SettingsLayer } from "./config/settings";
 import { sharedCredentials } from "./credentials/shared-credentials";
+import { proxyFor } from "./proxy/proxy-for";
 import { Transport } from "./transport/transport";
 
 /** What a connection takes from its environment. Tests replace each part. */
@@ -54,6 +55,7 @@ export function connect(options: ClientOptions, dependencies: ConnectionDependen
     timeoutMs: checked.timeoutMs ?? 60_000,
     policy: { attempts, baseMs, maxMs, random },
     clock,
+    proxyFor: (endpoint) => proxyFor(endpoint, environment),
   });
   const resolved = endpoints(settings.endpoint);
   const where = { regionId: settings.regionId, endpoints: resolved, regions: resolved.regions };

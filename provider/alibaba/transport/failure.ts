@@ -5,6 +5,8 @@ import {
   TimedOutError,
   UnavailableError,
 } from "../../backup/model/errors";
+import { ProxyError } from "../proxy/proxy-error";
+import { proxyFailure } from "../proxy/proxy-failure";
 import type { CallContext } from "./api-call";
 import { apiFailure, isApiRejection } from "./api-failure";
 import { networkFailure } from "./network-failure";
@@ -30,6 +32,7 @@ export function failureOf(raw: unknown, call: CallContext): BackupError {
   if (rejection.name === "RequestTimeoutError") return new TimedOutError(`${target} gave no whole response in time.`);
   if (rejection.name === "SyntaxError")
     return notJson(typeof rejection.text === "string" ? rejection.text : "", target);
+  if (raw instanceof ProxyError) return proxyFailure(raw, target);
   const unreachable = networkFailure(rejection.code, target);
   if (unreachable) return unreachable;
   // pop-core fails like this on a body that is valid JSON but no object.

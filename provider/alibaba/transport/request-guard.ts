@@ -28,6 +28,7 @@ export class RequestGuard {
   contentEncoding: string | undefined;
   private request: ClientRequest | undefined;
   private ended = false;
+  private giveUp: (() => void) | undefined;
   private maxBytesRead = Infinity;
 
   /** Attaches the guard to a request's options: httpx, which pop-core sends with, calls it as `beforeRequest`. */
@@ -40,6 +41,13 @@ export class RequestGuard {
   end(): void {
     this.ended = true;
     this.request?.destroy();
+    this.giveUp?.();
+  }
+
+  /** Calls `giveUp` when the request is ended, at once where it is ended already. */
+  onEnd(giveUp: () => void): void {
+    this.giveUp = giveUp;
+    if (this.ended) giveUp();
   }
 
   /** Takes charge of a request that is about to be sent. */
@@ -74,12 +82,22 @@ export class RequestGuard {
   }
 }
 
+/**
+ * Makes the guard in a request's options, where there is one, end a connection too that is being opened for the request:
+ * Node leaves it open.
+ */
+export function endWithRequest(options: object, giveUp: () => void): void {
+  const guard = (options as GuardedOptions)[GUARD];
+  if (guard) guard.onEnd(giveUp);
+}
+
 /** Keep-alive agents that hand each request to the guard in its options. */
 export function guardedAgents(): { http: HttpAgent; https: HttpsAgent } {
   return { http: guarded(new HttpAgent({ keepAlive: true })), https: guarded(new HttpsAgent({ keepAlive: true })) };
 }
 
-function guarded<T extends HttpAgent>(agent: T): T {
+/** Makes an agent hand each request to the guard in its options. */
+export function guarded<T extends HttpAgent>(agent: T): T {
   const { addRequest } = agent as unknown as { addRequest: (...args: unknown[]) => void };
   const guardedAddRequest = (request: ClientRequest, options: GuardedOptions, ...rest: unknown[]) => {
     options[GUARD]?.watch(request);

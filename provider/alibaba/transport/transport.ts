@@ -18,6 +18,8 @@ export interface TransportOptions {
   timeoutMs: number;
   policy: RetryPolicy;
   clock: Clock;
+  /** The proxy for requests to an endpoint; `undefined` for a direct connection. Default: none. */
+  proxyFor?: (endpoint: string) => URL | undefined;
 }
 
 interface Attempt {
@@ -30,10 +32,11 @@ interface Attempt {
 
 /** Sends calls to the API: time limits for each attempt and for the whole call, retries, the shared limiter, typed errors. */
 export class Transport {
-  private readonly sender = new RequestSender();
+  private readonly sender: RequestSender;
   private readonly closing = new Canceller();
 
   constructor(private readonly options: TransportOptions) {
+    this.sender = new RequestSender(options.proxyFor ?? (() => undefined));
     onAbort(this.closing.signal, () => this.sender.close());
   }
 
