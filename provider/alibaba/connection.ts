@@ -2,6 +2,7 @@ import type { RegionRules } from "../backup/lookup/region-rules";
 import type { Clock } from "../time/clock";
 import { systemClock } from "../time/system-clock";
 import { type ClientOptions, parseClientOptions } from "./config/client-options";
+import { checkDependencies } from "./config/check-dependencies";
 import { checkCredentialsUri } from "./config/credentials-uri";
 import { type Endpoints, endpoints } from "./config/endpoint";
 import { environmentLayers } from "./config/environment-layers";
@@ -44,6 +45,7 @@ export interface Connection {
  * @throws BadInputError for wrong options or settings.
  */
 export function connect(options: ClientOptions, dependencies: ConnectionDependencies = {}): Connection {
+  checkDependencies(dependencies);
   const { environment = process.env, layers = [], clock = systemClock, random = Math.random } = dependencies;
   const checked = parseClientOptions(options);
   const settings = resolveSettings([optionsLayer(checked), ...layers, ...environmentLayers(environment)]);

@@ -1,5 +1,6 @@
 import { BadInputError } from "../backup/model/errors";
 import type { InputIssue } from "../backup/model/input-issue";
+import { inheritedPropertyIssues, isPlainObject } from "../backup/model/plain-object";
 import { unrecognizedProperty } from "../backup/model/unrecognized-property";
 import { formatNewestBackup, newestBackupDetail } from "../backup/decision/newest-backup-detail";
 import { wholeBackups } from "../backup/decision/whole-backup";
@@ -30,9 +31,14 @@ const NAMES = [
  * @throws BadInputError that lists everything that is wrong.
  */
 export function checkRequirement(requirement: BackupRequirement): void {
+  if (!isPlainObject(requirement)) {
+    const expected = 'an object such as { maxAge: "1h" }';
+    throw new BadInputError([{ path: ["requirement"], code: "InvalidValue", expected }]);
+  }
   const issues: InputIssue[] = Object.keys(requirement)
     .filter((name) => !(NAMES as readonly string[]).includes(name))
     .map((name) => unrecognizedProperty([name], "requireBackup", NAMES));
+  issues.push(...inheritedPropertyIssues(requirement));
   if (requirement.maxAge === undefined && requirement.backupJobId === undefined) {
     const hint = "Set maxAge or backupJobId: a hook without either protects nothing.";
     issues.push({ path: ["maxAge"], code: "Missing", hint });

@@ -4,7 +4,9 @@ import {
   createClient,
   type GetBackupTasksArgs,
   type GetBackupTasksResult,
+  inheritedPropertyIssues,
   isBackupError,
+  isPlainObject,
   stackConfigLayers,
 } from "../../provider/dynamic";
 import { errorWithoutValues } from "./error-without-values";
@@ -33,8 +35,8 @@ export async function getBackupTasks(
   args: GetBackupTasksArgs,
   opts: LookupOptions = {},
 ): Promise<GetBackupTasksResult> {
-  const { signal, ...options } = opts;
   try {
+    const { signal, options } = splitOptions(opts);
     const client = createClient(options, { layers: stackConfigLayers(stackConfig) });
     try {
       return await client.getBackupTasks(args, { signal });
@@ -68,6 +70,15 @@ export function getBackupTasksOutput(
       throw (await pulumi.isSecret(all)) ? errorWithoutValues(error, "getBackupTasksOutput") : error;
     }
   });
+}
+
+const isObject: (value: unknown) => boolean = isPlainObject;
+
+/** Inherited options would be lost by the split, so they stay in one piece with the others, and the client refuses them. */
+function splitOptions(opts: LookupOptions): { signal: AbortSignal | undefined; options: ClientOptions } {
+  if (!isObject(opts) || inheritedPropertyIssues(opts).length > 0) return { signal: undefined, options: opts };
+  const { signal, ...options } = opts;
+  return { signal, options };
 }
 
 /** Marks an error as Pulumi's `RunError`, of which only the message is shown. Its class and code stay. */
