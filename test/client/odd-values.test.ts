@@ -37,7 +37,10 @@ const ids = { instanceId: "rm-bp1sample", regionId: "cn-hangzhou" };
 const keys = { accessKeyId: "fake-id", accessKeySecret: "fake-secret" };
 
 beforeAll(() =>
-  pulumi.runtime.setMocks({ newResource: ({ inputs }) => ({ id: "x", state: inputs as unknown }), call: () => ({}) }),
+  pulumi.runtime.setMocks({
+    newResource: ({ inputs }) => ({ id: "x", state: inputs as Record<string, unknown> }),
+    call: () => ({}),
+  }),
 );
 
 async function failureOf(call: () => unknown): Promise<Error> {
