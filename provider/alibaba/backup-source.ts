@@ -8,9 +8,10 @@ import type { BackupSet } from "../backup/model/backup-set";
 import type { BackupTask } from "../backup/model/backup-task";
 import type { SetsQuery } from "../backup/products/sets-api";
 import type { Connection } from "./connection";
-import { allSets } from "./instance/all-sets";
+import { allSets, type SetsListing } from "./instance/all-sets";
 import { InstanceApi } from "./instance/instance-api";
 import { mergeTasks } from "./instance/merge-tasks";
+import { setsListings } from "./instance/sets-listings";
 import { setsQueries, setsSince } from "./instance/sets-queries";
 
 const MIN_LOOKBACK_MS = MIN_LOOKBACK_DAYS * 86_400_000;
@@ -21,7 +22,7 @@ export class AlibabaSource implements BackupSource {
   private readonly clientToken = randomUUID();
 
   constructor(
-    connection: Connection,
+    private readonly connection: Connection,
     request: LookupRequest,
     private readonly create: CreateOptions = {},
   ) {
@@ -37,24 +38,32 @@ export class AlibabaSource implements BackupSource {
       const { response, readAt } = await this.api.tasks(jobId, { signal });
       tasks = mergeTasks(tasks, response.tasks);
       requestIds.push(response.requestId);
-      now = Math.max(now, Date.parse(readAt));
+      now = Math.max(now, readAt);
     }
+    if (sets === undefined) return { product, instanceId, now, tasks, sets: [], requestIds };
+    let kind = await this.connection.kinds.of(this.api, signal);
     const found: BackupSet[] = [];
-    const read = async (query: Omit<SetsQuery, "page">) => {
+    const read = async (query: SetsListing) => {
       const all = await allSets(this.api, query, signal);
       found.push(...all.sets.filter((set) => !found.some((other) => isSame(other, set))));
       requestIds.push(...all.requestIds);
       now = Math.max(now, all.now);
     };
-    for (const query of setsQueries(this.api.request, sets, { jobIds, tasks, now })) await read(query);
+    const listings = (queries: readonly Omit<SetsQuery, "page">[]) =>
+      queries.flatMap((query) => setsListings(query, kind?.listing));
+    for (const listing of listings(setsQueries(this.api.request, sets, { jobIds, tasks, now, kind })))
+      await read(listing);
     if (sets === "OfJobs" && shardsOf(found, instanceId).size > 0) {
       // Older sets show which shards a cluster has, and the plain list shows which of them have a job that was not requested.
-      await read(setsSince(instanceId, { now, lookbackMs: MIN_LOOKBACK_MS }));
+      for (const listing of listings([setsSince(instanceId, { now, lookbackMs: MIN_LOOKBACK_MS })]))
+        await read(listing);
       const { response } = await this.api.tasks(undefined, { signal });
       tasks = mergeTasks(response.tasks, tasks);
       requestIds.push(response.requestId);
     }
-    return { product, instanceId, now, tasks, sets: found, requestIds };
+    const newest = Math.max(...found.map(({ startedAt }) => startedAt));
+    kind = await this.connection.kinds.ofBackup(this.api, newest, signal);
+    return { product, instanceId, now, tasks, sets: found, ...(kind && { kind }), requestIds };
   }
 
   createBackup(signal: AbortSignal): Promise<readonly string[]> {

@@ -9,6 +9,7 @@ import { environmentLayers } from "./config/environment-layers";
 import { optionsLayer } from "./config/options-layer";
 import { resolveSettings, type SettingsLayer } from "./config/settings";
 import { sharedCredentials } from "./credentials/shared-credentials";
+import { InstanceKinds } from "./instance/instance-kinds";
 import { proxyFor } from "./proxy/proxy-for";
 import { Transport } from "./transport/transport";
 
@@ -35,6 +36,8 @@ export interface Connection {
   transport: Pick<Transport, "call" | "timeoutMs">;
   where: Where;
   clock: Clock;
+  /** What kind each instance is, as far as it was asked for. */
+  kinds: InstanceKinds;
   /** Ends each call under way (`Cancelled`) and all sockets. Later calls are `Cancelled` too. */
   close(): void;
 }
@@ -61,5 +64,5 @@ export function connect(options: ClientOptions, dependencies: ConnectionDependen
   });
   const resolved = endpoints(settings.endpoint);
   const where = { regionId: settings.regionId, endpoints: resolved, regions: resolved.regions };
-  return { transport, where, clock, close: () => transport.close() };
+  return { transport, where, clock, kinds: new InstanceKinds(), close: () => transport.close() };
 }

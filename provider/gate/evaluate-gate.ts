@@ -2,7 +2,8 @@ import type { BackupSource } from "../backup/decision/backup-source";
 import type { Clock } from "../time/clock";
 import { activeOverride } from "./active-override";
 import type { GateConfig } from "./inputs/gate-config";
-import { gateOutputs, type GateOutputs, overriddenOutputs } from "./outputs";
+import type { GateResult } from "./gate-result";
+import { overriddenResult } from "./overridden-result";
 import { gateProgress, redacted } from "./progress";
 import { earlierRun } from "./resume";
 import type { ProgressSink } from "./progress-sink";
@@ -37,7 +38,7 @@ export interface EvaluationDependencies {
 
 /** How a gate was evaluated, and what follows for the operations that depend on it. */
 export interface GateEvaluation {
-  outputs: GateOutputs;
+  result: GateResult;
   /** `Warn`: they proceed, although no backup protects them. */
   effect: "Proceed" | "Warn" | "Stop";
 }
@@ -52,18 +53,16 @@ export async function evaluateGate(config: GateConfig, dependencies: EvaluationD
   const earlier =
     dependencies.earlier && earlierRun(dependencies.earlier.outputs, dependencies.earlier.config, config, nowMs);
   const override = activeOverride(config, nowMs);
-  const outputs = override
-    ? overriddenOutputs({ override, instanceId: config.request.instanceId, earlier, nowMs })
-    : gateOutputs(
-        await runGate(config.spec, {
-          source,
-          clock,
-          signal,
-          ...(progress && { progress: progressSink(progress, clock) }),
-          ...(earlier && { earlier }),
-        }),
-      );
-  return { outputs, effect: effectOf(outputs.outcome, config.onFailure) };
+  const result = override
+    ? overriddenResult({ override, instanceId: config.request.instanceId, earlier, nowMs })
+    : await runGate(config.spec, {
+        source,
+        clock,
+        signal,
+        ...(progress && { progress: progressSink(progress, clock) }),
+        ...(earlier && { earlier }),
+      });
+  return { result, effect: effectOf(result.outcome, config.onFailure) };
 }
 
 function progressSink({ show, live, redact }: ProgressDisplay, clock: Clock): ProgressSink {
@@ -71,7 +70,7 @@ function progressSink({ show, live, redact }: ProgressDisplay, clock: Clock): Pr
   return redact ? redacted(progress) : progress;
 }
 
-function effectOf(outcome: GateOutputs["outcome"], onFailure: GateConfig["onFailure"]): GateEvaluation["effect"] {
+function effectOf(outcome: GateResult["outcome"], onFailure: GateConfig["onFailure"]): GateEvaluation["effect"] {
   switch (outcome) {
     case "Passed":
       return "Proceed";

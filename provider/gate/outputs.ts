@@ -1,13 +1,10 @@
 import type { BackupTask } from "../backup/model/backup-task";
 import type { ReasonCode } from "../backup/decision/decision";
-import type { Override } from "./inputs/gate-args";
-import type { EarlierRun } from "./machine/gate-state";
-import type { GateResult } from "./run-gate";
+import type { GateResult } from "./gate-result";
 
 /** What a gate leaves in the state. Plain JSON, bounded. */
 export interface GateOutputs {
-  /** `Overridden`: approved by a user. The other outcomes depend on what the cloud reported. */
-  outcome: "Passed" | "Failed" | "TimedOut" | "Cancelled" | "Overridden";
+  outcome: GateResult["outcome"];
   reasonCode: ReasonCode;
   message: string;
   backupIds: string[];
@@ -45,9 +42,9 @@ export const SENSITIVE_OUTPUTS = [
 const MAX_TASKS = 20;
 const MAX_IDS = 300;
 
-/** The outputs of a gate that ran to its end. */
+/** A result as the outputs of a resource. */
 export function gateOutputs(result: GateResult): GateOutputs {
-  const { lastObservation } = result;
+  const { lastObservation, override } = result;
   return {
     outcome: result.outcome,
     reasonCode: result.reasonCode,
@@ -58,52 +55,15 @@ export function gateOutputs(result: GateResult): GateOutputs {
     jobIds: result.jobIds.slice(0, MAX_IDS),
     requestedJobIds: result.requestedJobIds.slice(0, MAX_IDS),
     createUncertain: result.createUncertain,
-    evaluatedAt: isoTime(lastObservation?.now),
+    evaluatedAt: isoTime(result.evaluatedAtMs),
     waitedSeconds: Math.round(result.elapsedMs / 1_000),
     polls: result.polls,
     lastTasks: (lastObservation?.tasks ?? []).slice(0, MAX_TASKS),
-    requestIds: result.requestIds,
-    overriddenBy: "",
+    requestIds: [...result.requestIds],
+    overriddenBy: override ? `${override.approvedBy}: ${override.reason}` : "",
   };
 }
 
 function isoTime(ms: number | undefined): string {
   return ms === undefined ? "" : new Date(ms).toISOString();
-}
-
-/**
- * The outputs of an overridden gate. The cloud is not polled.
- *
- * @param earlier - what an earlier run requested. The outputs keep it, so that no second backup is requested after the override.
- * @param nowMs - epoch milliseconds by the local clock: an override has to work when the cloud can't be reached.
- */
-export function overriddenOutputs({
-  override,
-  instanceId,
-  earlier,
-  nowMs,
-}: {
-  override: Override;
-  instanceId: string;
-  earlier?: EarlierRun | undefined;
-  nowMs: number;
-}): GateOutputs {
-  const { reason, approvedBy, expiresAt } = override;
-  return {
-    outcome: "Overridden",
-    reasonCode: "Overridden",
-    message: `the gate on ${instanceId} is overridden until ${expiresAt} by ${approvedBy}: ${reason}`,
-    backupIds: [],
-    backupStartTime: "",
-    backupEndTime: "",
-    jobIds: [],
-    requestedJobIds: (earlier?.created ?? []).slice(0, MAX_IDS),
-    createUncertain: earlier?.isUncertain ?? false,
-    evaluatedAt: isoTime(nowMs),
-    waitedSeconds: 0,
-    polls: 0,
-    lastTasks: [],
-    requestIds: [],
-    overriddenBy: `${approvedBy}: ${reason}`,
-  };
 }

@@ -4,25 +4,14 @@ import { observationQuery } from "../backup/decision/observation-query";
 import { type BackupError, CancelledError, isBackupError, UnavailableError } from "../backup/model/errors";
 import type { Clock } from "../time/clock";
 import { awakeTime } from "./awake-time";
+import type { GateResult } from "./gate-result";
 import type { GateCommand } from "./machine/gate-command";
 import type { GateEvent } from "./machine/gate-event";
 import type { GateSpec } from "./machine/gate-spec";
 import { type EarlierRun, firstState } from "./machine/gate-state";
 import { step } from "./machine/step";
-import type { Verdict } from "./machine/verdict";
 import { polledSource } from "./polled-source";
 import type { ProgressSink } from "./progress-sink";
-
-/** The verdict on a gate, and the facts of its run. */
-export interface GateResult extends Verdict {
-  /** Awake milliseconds. */
-  elapsedMs: number;
-  polls: number;
-  /** The last complete observation. */
-  lastObservation?: Observation;
-  /** The ids of the last requests, newest last. */
-  requestIds: string[];
-}
 
 /** What a gate works with. */
 export interface GateDependencies {
@@ -92,7 +81,7 @@ export async function runGate(
     ...command.verdict,
     elapsedMs: elapsed(),
     polls,
-    ...(lastObservation && { lastObservation }),
+    ...(lastObservation && { lastObservation, evaluatedAtMs: lastObservation.now }),
     requestIds,
   };
 }

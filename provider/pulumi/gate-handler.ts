@@ -4,6 +4,8 @@ import type { BackupCloud } from "../gate/backup-cloud";
 import { type EarlierEvaluation, evaluateGate, type GateEvaluation } from "../gate/evaluate-gate";
 import type { GateConfig } from "../gate/inputs/gate-config";
 import { GATE_INPUTS, parseGateInputs } from "../gate/inputs/gate-inputs";
+import type { GateResult } from "../gate/gate-result";
+import { gateOutputs } from "../gate/outputs";
 import { recheck } from "../gate/recheck";
 import { SharedPoller } from "../gate/shared-poller";
 import type { Clock } from "../time/clock";
@@ -128,18 +130,18 @@ export class GateHandler {
       progress: { show, live: hasTerminal(), redact: hasSecretInputs(inputs) },
       ...(earlier && { earlier }),
     });
-    const state = { id, outputs: { ...inputs, ...evaluation.outputs } };
+    const state = { id, outputs: { ...inputs, ...gateOutputs(evaluation.result) } };
     return evaluation.effect === "Stop"
-      ? { ...state, failure: messageOf(evaluation.outputs, inputs) }
+      ? { ...state, failure: messageOf(evaluation.result, inputs) }
       : await this.logged(evaluation, state, inputs);
   }
 
-  private async logged({ outputs, effect }: GateEvaluation, state: ResourceState, inputs: Properties) {
+  private async logged({ result, effect }: GateEvaluation, state: ResourceState, inputs: Properties) {
     const { log } = this.context;
     const urn = gateUrn(inputs);
-    if (effect === "Proceed") await log.info(urn, `Passed: ${messageOf(outputs, inputs)}`);
-    else if (outputs.outcome === "Overridden") await log.warn(urn, overriddenText(outputs, inputs));
-    else await log.warn(urn, `NOT PASSED, continuing because onFailure is Warn: ${messageOf(outputs, inputs)}`);
+    if (effect === "Proceed") await log.info(urn, `Passed: ${messageOf(result, inputs)}`);
+    else if (result.outcome === "Overridden") await log.warn(urn, overriddenText(result, inputs));
+    else await log.warn(urn, `NOT PASSED, continuing because onFailure is Warn: ${messageOf(result, inputs)}`);
     return state;
   }
 
@@ -168,12 +170,12 @@ export class GateHandler {
 }
 
 /** The message that may be shown. */
-function messageOf({ reasonCode, message }: Properties | GateEvaluation["outputs"], inputs: Properties): string {
+function messageOf({ reasonCode, message }: Properties | GateResult, inputs: Properties): string {
   return hasSecretInputs(inputs)
     ? `${String(reasonCode)}. The message is hidden because an input is secret.`
     : String(message);
 }
 
-function overriddenText(outputs: Properties | GateEvaluation["outputs"], inputs: Properties): string {
-  return `OVERRIDDEN, NOT PROTECTED: ${messageOf(outputs, inputs)}`;
+function overriddenText(result: Properties | GateResult, inputs: Properties): string {
+  return `OVERRIDDEN, NOT PROTECTED: ${messageOf(result, inputs)}`;
 }

@@ -159,3 +159,100 @@ describe.each(["GET", "POST"])("pop-core by %s", (method) => {
     expect((await client.request("DescribeBackupTasks", { DBInstanceId: RDS }, { method })).Items).toBeDefined();
   });
 });
+
+describe.each([undefined, "v2"] as const)("the vendor's SDKs with signature %s, on kinds and releases", (signature) => {
+  beforeEach(async () => emulator().control.seed("clusters"));
+  const LOCAL = "rm-bp1kindlocal0001";
+  const NATIVE = "r-bp1kindnative001";
+  const range = { startTime: "2020-01-01T00:00Z", endTime: "2050-01-01T00:00Z" };
+
+  it("read the attributes, the policy and the recovery window of RDS", async () => {
+    const { rds } = officialSdks(emulator(), signature);
+    const id = { DBInstanceId: LOCAL };
+    const attribute = body(await rds.describeDBInstanceAttribute(new rdsModel.DescribeDBInstanceAttributeRequest(id)));
+    expect(attribute.items.DBInstanceAttribute).toMatchObject([
+      { DBInstanceStorageType: "local_ssd", DBInstanceType: "Primary", deletionProtection: false },
+    ]);
+    const window = body(
+      await rds.describeLocalAvailableRecoveryTime(
+        new rdsModel.DescribeLocalAvailableRecoveryTimeRequest({ ...id, region: "cn-hangzhou" }),
+      ),
+    );
+    expect(Date.parse(window.recoveryEndTime)).toBeGreaterThan(Date.parse(window.recoveryBeginTime));
+    await rds.modifyBackupPolicy(new rdsModel.ModifyBackupPolicyRequest({ ...id, releasedKeepPolicy: "Lastest" }));
+    const policy = body(await rds.describeBackupPolicy(new rdsModel.DescribeBackupPolicyRequest(id)));
+    expect(policy).toMatchObject({ releasedKeepPolicy: "Lastest", backupRetentionPeriod: 7, enableBackupLog: "1" });
+  });
+
+  it("release an RDS instance and list the set that outlives it", async () => {
+    const { rds } = officialSdks(emulator(), signature);
+    const request = new rdsModel.DeleteDBInstanceRequest({ DBInstanceId: LOCAL, releasedKeepPolicy: "Lastest" });
+    expect(body(await rds.deleteDBInstance(request)).regionId).toBe("cn-hangzhou");
+    const detached = body(
+      await rds.describeDetachedBackups(
+        new rdsModel.DescribeDetachedBackupsRequest({ region: "cn-hangzhou", DBInstanceId: LOCAL }),
+      ),
+    );
+    expect(detached).toMatchObject({ totalRecordCount: "1", items: { backup: [{ DBInstanceId: LOCAL, isAvail: 1 }] } });
+  });
+
+  it("read the attributes, the policy and the cluster backups of Redis, and release it", async () => {
+    const { kv } = officialSdks(emulator(), signature);
+    const id = { instanceId: NATIVE };
+    const attribute = body(await kv.describeInstanceAttribute(new kvModel.DescribeInstanceAttributeRequest(id)));
+    expect(attribute.instances.DBInstanceAttribute).toMatchObject([
+      { architectureType: "cluster", computingType: "Ecs", shardCount: 3, instanceReleaseProtection: false },
+    ]);
+    const list = body(
+      await kv.describeClusterBackupList(
+        new kvModel.DescribeClusterBackupListRequest({ ...id, regionId: "cn-hangzhou", ...range }),
+      ),
+    );
+    expect(list).toMatchObject({
+      maxResults: 2,
+      clusterBackups: [
+        { clusterBackupStatus: "OK", isAvail: 1, backups: [{ backupStatus: "OK", isAvail: "1" }, {}, {}] },
+        {},
+      ],
+    });
+    const policy = body(await kv.describeBackupPolicy(new kvModel.DescribeBackupPolicyRequest(id)));
+    expect(policy).toMatchObject({ backupRetentionPeriod: "7", enableBackupLog: 0 });
+    await kv.deleteInstance(new kvModel.DeleteInstanceRequest(id));
+    await expect(kv.describeInstanceAttribute(new kvModel.DescribeInstanceAttributeRequest(id))).rejects.toMatchObject({
+      code: "InvalidInstanceId.NotFound",
+    });
+  });
+});
+
+// The registry has no generated SDK of DDS, and one of PolarDB without these calls.
+describe.each(["GET", "POST"] as const)("pop-core by %s, on kinds and releases", (method) => {
+  beforeEach(async () => emulator().control.seed("clusters"));
+
+  it("reads and releases a PolarDB cluster", async () => {
+    const client = popCore(emulator(), "polardb");
+    const id = { DBClusterId: "pc-bp1kindpolar0001" };
+    const range = { StartTime: "2020-01-01T00:00Z", EndTime: "2050-01-01T00:00Z" };
+    const call = (name: string, more: object = {}): Promise<any> =>
+      client.request(name, { ...id, ...more }, { method });
+    expect(await call("DescribeDBClusterAttribute")).toMatchObject({ DBType: "MySQL", DeletionLock: 0 });
+    expect(await call("DescribeLocalAvailableRecoveryTime")).toMatchObject(id);
+    expect(await call("DescribeLogBackupPolicy")).toMatchObject({ EnableBackupLog: 1 });
+    await call("DeleteDBCluster", { BackupRetentionPolicyOnClusterDeletion: "ALL" });
+    expect(await call("DescribeDetachedBackups", range)).toMatchObject({ TotalRecordCount: "2" });
+  });
+
+  it("reads the cluster backups of MongoDB by POST alone", async () => {
+    const client = popCore(emulator(), "mongodb");
+    const sharded = { DBInstanceId: "dds-bp1kindcloud001" };
+    const listed = client.request("DescribeClusterBackups", sharded, { method });
+    if (method === "GET") await expect(listed).rejects.toMatchObject({ code: "UnsupportedHTTPMethod" });
+    else expect((await listed).ClusterBackups).toHaveLength(2);
+    const ranges = await client.request("DescribeClusterRecoverTime", sharded, { method });
+    expect(ranges.RestoreRanges).toHaveLength(1);
+  });
+
+  it("tells the account of its key", async () => {
+    const client = popCore(emulator(), "rds", { apiVersion: "2015-04-01" });
+    expect(await client.request("GetCallerIdentity", {}, { method })).toMatchObject({ AccountId: "1000000000000001" });
+  });
+});

@@ -9,6 +9,8 @@ import type { LocalClock } from "./local-clock";
 import { isPermanent, observationFailure } from "./observation-failure";
 import type { CreationRecord, PollRecord } from "./record";
 import { serverTime } from "./server-time";
+import { clusterSetsBody } from "./wire-cluster-sets";
+import { kindBody } from "./wire-kind";
 import { setsBody } from "./wire-sets";
 import { isShown, tasksBody } from "./wire-tasks";
 
@@ -40,7 +42,7 @@ export class CloudApi implements Pick<Transport, "call"> {
     const response = (body: unknown): ApiResponse => ({
       body,
       // The `Date` header has no milliseconds.
-      readAt: new Date(Math.floor(at / 1_000) * 1_000).toISOString(),
+      readAt: Math.floor(at / 1_000) * 1_000,
     });
     if (action === "CreateBackup") {
       return response(
@@ -58,6 +60,15 @@ export class CloudApi implements Pick<Transport, "call"> {
       throw new TimedOutError("No response within the time limit.");
     }
     observation.lastAt = at;
+    if (action.endsWith("Attribute")) {
+      if (!cloud.reportsKind) throw observationFailure("PermissionDenied");
+      return response(kindBody(cloud));
+    }
+    if (action === "DescribeClusterBackupList") {
+      observation.setsFrom ??= at;
+      // It names no job.
+      return response(clusterSetsBody(cloud, at, Date.parse(parameters["StartTime"] ?? "")));
+    }
     if (action === "DescribeBackups") {
       observation.setsFrom ??= at;
       const sets = this.sets(parameters, at, ignoresSetFilter);
@@ -93,6 +104,8 @@ export class CloudApi implements Pick<Transport, "call"> {
   private sets(parameters: Record<string, string>, at: number, ignoresFilter: boolean): TrueSet[] {
     const { BackupId, BackupJobId, StartTime, EndTime } = parameters;
     const [from, to] = [Date.parse(StartTime ?? ""), Date.parse(EndTime ?? "")];
+    // The list does not apply to clusters that list cluster backups.
+    if (this.history.cloud.listsClusterBackups) return [];
     return setsOf(this.history.cloud).filter(
       ({ backupId, jobId, listedFrom, reportedStartedAt }) =>
         listedFrom <= at &&

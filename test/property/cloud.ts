@@ -67,6 +67,10 @@ export interface Cloud {
   shards: readonly string[];
   /** Old Redis clusters run one job per shard; newer ones run one job for all shards. */
   jobPerShard: boolean;
+  /** Whether the instance lists its backups as cluster backups, which hold all shards and name no job. */
+  listsClusterBackups: boolean;
+  /** Whether the account may read what kind of instance this is. */
+  reportsKind: boolean;
   backups: TrueBackup[];
 }
 
@@ -80,6 +84,10 @@ export function isActive(task: TrueTask, t: number): boolean {
   if (!isListed(task, t) || isOver(task, t)) return false;
   return isUndocumented(task, t) || t >= task.startsAt || task.mode !== "Automated";
 }
+
+/** Whether the gate can find the list that holds the backups. */
+export const hasKnownList = ({ listsClusterBackups, reportsKind }: Cloud): boolean =>
+  reportsKind || !listsClusterBackups;
 
 /** All tasks of the instance. */
 export const tasksOf = ({ backups }: Cloud): TrueTask[] => backups.flatMap(({ tasks }) => [...tasks]);

@@ -38,6 +38,8 @@ const draft = fc.record({
   product: fc.constantFrom<ProductName>("Rds", "Rds", "Redis", "Redis", "Redis", "PolarDb", "MongoDb"),
   shards: fc.constantFrom(0, 2, 3),
   jobPerShard: fc.boolean(),
+  clusterBackups: chance(3),
+  hidesKind: chance(4),
   grown: chance(4),
   losesSets: chance(6),
   lacksSet: chance(4),
@@ -107,7 +109,9 @@ export function historyOf(whole: Draft): History {
     product: drawn.product,
     instanceId: INSTANCE_IDS[drawn.product],
     shards: drawn.product === "Redis" ? ["r-bp1-db-0", "r-bp1-db-1", "r-bp1-db-2"].slice(0, drawn.shards) : [],
-    jobPerShard: drawn.product === "Redis" && drawn.shards > 0 && drawn.jobPerShard,
+    jobPerShard: drawn.product === "Redis" && drawn.shards > 0 && drawn.jobPerShard && !drawn.clusterBackups,
+    listsClusterBackups: drawn.product === "Redis" && drawn.shards > 0 && drawn.clusterBackups,
+    reportsKind: !drawn.hidesKind,
   };
   const future = beginsAt + 12 * HOUR;
   const make = (backup: BackupDraft, index: number, startsAt: number) => {
@@ -168,7 +172,8 @@ function beginOf({ clockS }: Draft): number {
   return Date.UTC(2026, 2, 14, 1, 59, 7) + clockS * 777;
 }
 
-/** An instance makes one backup at a time; where each shard has a job of its own, their starts tell them apart. */
+/** An instance makes one backup at a time; where each shard has a job of its own, or backups name no job, their starts tell them
+ * apart. */
 function oneAtATime(drawn: Draft): BackupDraft[] {
   const spans = drawn.backups.map((backup) => {
     const startsAt = startOf(backup, beginOf(drawn), drawn.maxAgeMs);
@@ -182,7 +187,10 @@ function oneAtATime(drawn: Draft): BackupDraft[] {
     a.start > b.end + JOBS_APART_MS || b.start > a.end + JOBS_APART_MS;
   return drawn.backups.filter((_, index) => {
     const span = spans[index];
-    return !drawn.jobPerShard || spans.every((other, earlier) => earlier >= index || !span || areApart(span, other));
+    return (
+      (!drawn.jobPerShard && !drawn.clusterBackups) ||
+      spans.every((other, earlier) => earlier >= index || !span || areApart(span, other))
+    );
   });
 }
 

@@ -7,7 +7,7 @@ const DAY_S = 86_400;
 /** The first id of jobs and sets. The ranges are close together, so that a set can have the same number as another job. */
 const FIRST_ID = 4_762_600;
 
-type Instance = Pick<Cloud, "product" | "instanceId" | "shards" | "jobPerShard">;
+type Instance = Pick<Cloud, "product" | "instanceId" | "shards" | "jobPerShard" | "listsClusterBackups">;
 
 /** When a drawn backup starts, in server time. */
 export function startOf(draft: BackupDraft, beginsAt: number, maxAgeMs: number): number {
@@ -67,14 +67,25 @@ export function makeBackup(instance: Instance, draft: BackupDraft, { index, star
         backupId:
           instance.product === "PolarDb"
             ? jobId(part)
-            : String(FIRST_ID + (index + 1) * 8 + (jobPerShard ? part : part * 2)),
+            : // The sets of a cluster backup are known by the id of the whole.
+              instance.listsClusterBackups
+              ? `cb-${index}`
+              : String(FIRST_ID + (index + 1) * 8 + (jobPerShard ? part : part * 2)),
         startedAt: startsAt,
         endedAt: ends[part] ?? startsAt,
         ...(nodeId !== undefined && { nodeId }),
       },
     ),
   );
-  return { tasks, sets };
+  return { tasks, sets: instance.listsClusterBackups ? settledTogether(sets) : sets };
+}
+
+/** A cluster backup is one row: its status is final when that of each shard is. */
+function settledTogether(sets: readonly TrueSet[]): TrueSet[] {
+  const settledFrom = Math.max(...sets.map((part) => part.settledFrom));
+  const listedFrom = Math.min(...sets.map((part) => part.listedFrom));
+  // The list has no type: each cluster backup is a full one.
+  return sets.map((part) => ({ ...part, settledFrom, listedFrom, type: "FullBackup" }));
 }
 
 function task(

@@ -1,4 +1,4 @@
-import { type Cloud, isActive, isUndocumented, isOver, setsOf, tasksOf, type TrueSet } from "./cloud";
+import { type Cloud, hasKnownList, isActive, isUndocumented, isOver, setsOf, tasksOf, type TrueSet } from "./cloud";
 import {
   completePolls,
   countBefore,
@@ -6,6 +6,7 @@ import {
   DATE_GRAIN_MS,
   isGood,
   hasTrueStart,
+  isListEmpty,
   isVisible,
   isVisiblyFailed,
   isVisiblyUnusable,
@@ -38,6 +39,7 @@ export function freshBackupPassProblem({ cloud, verdict }: RunRecord, requested:
 /** Whether `FreshBackup` must pass at this poll. */
 export function mustFreshBackupPass(run: RunRecord, requested: Requested, poll: CompletePoll): boolean {
   const { cloud } = run;
+  if (!hasKnownList(cloud)) return false;
   const freshAt = (t: number) => {
     const fresh = setsOf(cloud).filter(
       (set) =>
@@ -84,6 +86,8 @@ function isLongAgo(set: TrueSet, t: number): boolean {
 /** Whether `FreshBackup` must fail at this poll: the job that it requested has visibly failed, or was too slow. */
 export function mustFreshBackupFail(run: RunRecord, requested: Requested, poll: CompletePoll): boolean {
   const { cloud } = run;
+  // A cluster backup names no job, so that the gate need not know which one its job left.
+  if (cloud.listsClusterBackups) return false;
   const nothingRuns = !tasksOf(cloud).some((task) => isActive(task, poll.plainAt));
   const nothingWillDo = setsOf(cloud).every(
     (set) => set.listedFrom > poll.lastAt || isTooOld(set, cloud, requested, poll),
@@ -173,7 +177,8 @@ function hasVisiblyFailed(
 
 /** Why it is wrong for `FreshBackup` to fail at this poll, or `undefined` if it is correct. */
 export function freshBackupFailProblem(run: RunRecord, requested: Requested, poll: CompletePoll): string | undefined {
-  const { cloud, creations, config, earlier } = run;
+  const { cloud, creations, config, earlier, verdict } = run;
+  if (verdict.reasonCode === "InstanceKindUnknown" && isListEmpty(cloud, poll)) return undefined;
   const own = [...earlier.created, ...creations.flatMap(({ jobIds }) => jobIds)];
   const lost = earlier.isUncertain || creations.some(({ response }) => response === "Lost");
   const manual = tasksOf(cloud).filter(({ mode }) => mode === "Manual");

@@ -1,6 +1,8 @@
 import {
   completePolls,
   hasSucceeded,
+  hasTrueStart,
+  isListEmpty,
   isGood,
   isVisible,
   isVisiblyFailed,
@@ -10,7 +12,7 @@ import {
   SHARD_SETTLE_MS,
   tasksOfJob,
 } from "./oracle-truth";
-import { type Cloud, isOver } from "./cloud";
+import { type Cloud, hasKnownList, isOver } from "./cloud";
 import type { CompletePoll, RunRecord } from "./record";
 import type { GateConfig } from "./gate-config";
 
@@ -52,7 +54,10 @@ export function mustJobPass(
           (task) => isOver(task, Math.min(plainAt, byIdAt)) && task.listedFrom <= byIdAt,
         ) && hasSucceeded(cloud, jobId, requested, setsFrom),
     );
-  if (!hasAllSucceeded(poll)) return false;
+  if (!hasAllSucceeded(poll) || !hasKnownList(cloud)) return false;
+  // A cluster backup names no job: only the start of a listed task links the two.
+  const isLinked = (jobId: string) => poll.named.has(jobId) && setsOfJob(cloud, jobId).every(hasTrueStart);
+  if (cloud.listsClusterBackups && !requested.jobIds.every(isLinked)) return false;
   if (cloud.shards.length === 0) return true;
   return completePolls(polls).some(
     (before) => before.awakeAt <= poll.awakeAt - SHARD_SETTLE_MS - awakeSlackMs && hasAllSucceeded(before),
@@ -61,12 +66,17 @@ export function mustJobPass(
 
 /** Whether `JobFinished` must fail at this poll: a job has failed, and the responses show it. */
 export function mustJobFail({ cloud }: RunRecord, requested: Requested, poll: CompletePoll): boolean {
+  if (!hasKnownList(cloud)) return false;
   const first = { tasksAt: poll.byIdAt, setsAt: poll.setsFrom };
   // A gate does not have to request the sets of a job that is still running.
   const over = requested.jobIds.filter((jobId) =>
     tasksOfJob(cloud, jobId).every((task) => isOver(task, Math.min(poll.plainAt, poll.byIdAt))),
   );
-  return over.some((jobId) => hasVisiblyFailed(cloud, jobId, poll.wrong, first));
+  // A cluster backup names no job.
+  const linked = over.filter(
+    (jobId) => !cloud.listsClusterBackups || (poll.named.has(jobId) && setsOfJob(cloud, jobId).every(hasTrueStart)),
+  );
+  return linked.some((jobId) => hasVisiblyFailed(cloud, jobId, poll.wrong, first));
 }
 
 /** When tasks and sets were requested: the first request of a poll, or the last one. */
@@ -88,7 +98,8 @@ function hasVisiblyFailed(cloud: Cloud, jobId: string, wrong: boolean, { tasksAt
 
 /** Why it is wrong for `JobFinished` to fail at this poll, or `undefined` if it is correct. */
 export function jobFailProblem(run: RunRecord, requested: Requested, poll: CompletePoll): string | undefined {
-  const { cloud, config, polls, awakeSlackMs } = run;
+  const { cloud, config, polls, awakeSlackMs, verdict } = run;
+  if (verdict.reasonCode === "InstanceKindUnknown" && isListEmpty(cloud, poll)) return undefined;
   const isJustified = (jobId: string): boolean => {
     if (hasVisiblyFailed(cloud, jobId, poll.wrong, { tasksAt: poll.lastAt, setsAt: poll.lastAt })) return true;
     const sets = setsOfJob(cloud, jobId);

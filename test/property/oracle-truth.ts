@@ -3,7 +3,17 @@
  *
  * @module
  */
-import { type Cloud, isActive, isOver, setsOf, tasksOf, type TrueBackup, type TrueSet, type TrueTask } from "./cloud";
+import {
+  type Cloud,
+  hasKnownList,
+  isActive,
+  isOver,
+  setsOf,
+  tasksOf,
+  type TrueBackup,
+  type TrueSet,
+  type TrueTask,
+} from "./cloud";
 import type { CompletePoll, PollRecord, RunRecord } from "./record";
 import type { Accepts } from "./gate-config";
 
@@ -136,4 +146,9 @@ export function promisingBackups(
         : before.some((poll) => !poll.wrong && poll.named.has(last.jobId));
     return seen || known.some(({ jobIds }) => jobIds.includes(last.jobId));
   });
+}
+
+/** The account may not read the kind of the instance, and the list that an instance without clusters has is empty. */
+export function isListEmpty(cloud: Cloud, { setsFrom }: CompletePoll): boolean {
+  return !cloud.reportsKind && (!hasKnownList(cloud) || !setsOf(cloud).some((set) => set.listedFrom <= setsFrom));
 }

@@ -1,6 +1,7 @@
 import type { Connection } from "../../provider/alibaba/connection";
 import type { Observation } from "../../provider/backup/decision/observation";
 import type { ObservationQuery } from "../../provider/backup/decision/observation-query";
+import { InstanceKinds } from "../../provider/alibaba/instance/instance-kinds";
 import { AlibabaSource } from "../../provider/alibaba/backup-source";
 import type { BackupSource } from "../../provider/backup/decision/backup-source";
 import { CloudApi } from "./cloud-api";
@@ -24,7 +25,7 @@ export class WatchedSource implements BackupSource {
     const { product, instanceId } = cloud;
     const where = { regionId: undefined, endpoints: { of: () => "generated" } };
     // Only the parts of a connection that a source uses. test/client covers the real network.
-    const connection = { transport: this.api, where, clock } as unknown as Connection;
+    const connection = { transport: this.api, where, clock, kinds: new InstanceKinds() } as unknown as Connection;
     this.source = new AlibabaSource(connection, {
       product,
       instanceId,

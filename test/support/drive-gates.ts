@@ -6,7 +6,8 @@ import type { Emulator } from "../../provider/emulator";
 import { AlibabaSource } from "../../provider/alibaba/backup-source";
 import type { BackupSource, CreateOptions } from "../../provider/backup/decision/backup-source";
 import type { GateSpec } from "../../provider/gate/machine/gate-spec";
-import { type GateResult, runGate } from "../../provider/gate/run-gate";
+import type { GateResult } from "../../provider/gate/gate-result";
+import { runGate } from "../../provider/gate/run-gate";
 
 /**
  * Runs gates over real HTTP against an emulator whose clock advances from timer to timer only: hours pass in milliseconds,

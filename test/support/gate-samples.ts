@@ -52,8 +52,8 @@ export function set(changes: Partial<BackupSet> = {}): BackupSet {
     empty: false,
     type: "FullBackup",
     method: "Physical",
-    startTime: iso(NOW - HOUR),
-    endTime: iso(NOW - HOUR + 10 * MINUTE),
+    startedAt: NOW - HOUR,
+    endedAt: NOW - HOUR + 10 * MINUTE,
     mayBePartial: false,
     ...changes,
   };

@@ -1,10 +1,19 @@
 import type { BackupSet } from "../../backup/model/backup-set";
 import { MalformedResponseError } from "../../backup/model/errors";
-import type { SetsQuery } from "../../backup/products/sets-api";
+import type { SetsPage, SetsQuery } from "../../backup/products/sets-api";
 import type { InstanceApi } from "./instance-api";
 
 /** With at most 300 rows a page: far more sets than the products keep. */
 const MAX_PAGES = 50;
+
+/** A list of an instance's sets, without its pages. */
+export interface SetsListing {
+  query: Omit<SetsQuery, "page">;
+  /** `clusterSets` lists whole cluster backups. */
+  list: "sets" | "clusterSets";
+  /** The shard that the sets hold, where the list is of one shard. */
+  shardId?: string;
+}
 
 /** A complete list of backup sets. */
 export interface AllSets {
@@ -15,20 +24,24 @@ export interface AllSets {
 }
 
 /**
- * Reads all pages of `DescribeBackups`.
+ * Reads all pages of a list of backup sets.
  *
  * @throws MalformedResponseError where the pages hold fewer sets than the API says there are: part of a list proves
  * nothing, and where there are more pages than this package reads. Any other BackupError of a page.
  */
-export async function allSets(api: InstanceApi, query: Omit<SetsQuery, "page">, signal: AbortSignal): Promise<AllSets> {
+export async function allSets(
+  api: InstanceApi,
+  { query, list, shardId }: SetsListing,
+  signal: AbortSignal,
+): Promise<AllSets> {
   const sets: BackupSet[] = [];
   const requestIds: string[] = [];
   const { title } = api.product;
   for (let page = 1; page <= MAX_PAGES; page += 1) {
-    const { response, readAt } = await api.sets({ ...query, page }, { signal });
-    sets.push(...response.sets);
+    const { response, readAt } = await api[list]({ ...query, page }, { signal });
+    sets.push(...(shardId === undefined ? response.sets : response.sets.map((set) => ({ ...set, nodeId: shardId }))));
     requestIds.push(response.requestId);
-    if (sets.length >= response.total) return { sets, requestIds, now: Date.parse(readAt) };
+    if (isLast(response, sets.length)) return { sets, requestIds, now: readAt };
     if (response.sets.length === 0) {
       const message = `${title} listed fewer backup sets of ${query.instanceId} than it says there are.`;
       throw new MalformedResponseError(message, { retryable: true });
@@ -40,4 +53,8 @@ export async function allSets(api: InstanceApi, query: Omit<SetsQuery, "page">, 
       hint: "Sets are read as far back as maxAge, and at least 30 days: shorten a longer maxAge, or delete backups.",
     },
   );
+}
+
+function isLast({ sets, total, pageSize = 0 }: SetsPage, read: number): boolean {
+  return total === undefined ? sets.length < pageSize || sets.length === 0 : read >= total;
 }

@@ -1,4 +1,6 @@
+import { UnsupportedInstanceError } from "../../backup/model/errors";
 import type { LookupRequest } from "../../backup/lookup/lookup-request";
+import type { InstanceFacts } from "../../backup/model/instance-facts";
 import type { ProductDefinition } from "../../backup/products/product-definition";
 import { definitionOf } from "../../backup/products/definition-of";
 import type { CreateRequest } from "../../backup/products/create-api";
@@ -8,10 +10,10 @@ import type { TasksResponse } from "../../backup/products/tasks-response";
 import type { Connection } from "../connection";
 import type { ApiResponse, CallOptions } from "../transport/api-call";
 
-/** A parsed response and the server's time in it (ISO-8601, UTC). */
+/** A parsed response and the server's time in it, epoch milliseconds. */
 export interface Dated<T> {
   response: T;
-  readAt: string;
+  readAt: number;
 }
 
 /** The API calls about one instance: their parameters in, their parsed responses out. All calls of the package start here. */
@@ -50,6 +52,31 @@ export class InstanceApi {
   }
 
   /**
+   * One page of the product's list of cluster backups.
+   *
+   * @throws UnsupportedInstanceError for a product without clusters, or any other BackupError.
+   */
+  async clusterSets(query: SetsQuery, options: CallOptions): Promise<Dated<ReturnType<SetsApi["parse"]>>> {
+    const { clusterSets, title } = this.product;
+    const { instanceId, regionId } = this.request;
+    if (!clusterSets) throw new UnsupportedInstanceError(`${title} has no cluster backups, so ${instanceId} has none.`);
+    const { action, method } = clusterSets;
+    const { body, readAt } = await this.call(action, clusterSets.parameters({ ...query, regionId }), options, method);
+    return { response: clusterSets.parse(body, query), readAt };
+  }
+
+  /**
+   * What the instance is: engine, storage, role, and how its backups are listed.
+   *
+   * @throws any BackupError.
+   */
+  async facts(options: CallOptions): Promise<Dated<InstanceFacts>> {
+    const { attributes } = this.product;
+    const { body, readAt } = await this.call(attributes.action, attributes.parameters(this.request), options);
+    return { response: attributes.parse(body, this.request), readAt };
+  }
+
+  /**
    * Posts `CreateBackup`. It is not retried unless the product has a client token.
    *
    * @returns the ids of the jobs that it started.
@@ -70,10 +97,15 @@ export class InstanceApi {
     return create.parse(body, { instanceId });
   }
 
-  private call(action: string, parameters: Record<string, string>, options: CallOptions): Promise<ApiResponse> {
+  private call(
+    action: string,
+    parameters: Record<string, string>,
+    options: CallOptions,
+    method: "GET" | "POST" = "POST",
+  ): Promise<ApiResponse> {
     const { instanceId, regionId } = this.request;
     const { transport, where } = this.connection;
     const endpoint = where.endpoints.of(this.product, regionId);
-    return transport.call({ api: this.product, action, endpoint, parameters, instanceId, regionId }, options);
+    return transport.call({ api: this.product, action, method, endpoint, parameters, instanceId, regionId }, options);
   }
 }

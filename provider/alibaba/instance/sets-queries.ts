@@ -1,5 +1,6 @@
-import type { ObservationQuery } from "../../backup/decision/observation-query";
+import { MIN_LOOKBACK_DAYS, type ObservationQuery } from "../../backup/decision/observation-query";
 import type { LookupRequest } from "../../backup/lookup/lookup-request";
+import type { InstanceKind } from "../../backup/model/instance-kind";
 import type { BackupTask } from "../../backup/model/backup-task";
 import { definitionOf } from "../../backup/products/definition-of";
 import type { SetsQuery } from "../../backup/products/sets-api";
@@ -14,13 +15,14 @@ export interface ObservedTasks {
   tasks: readonly BackupTask[];
   /** The server's time, epoch milliseconds. */
   now: number;
+  kind?: InstanceKind | undefined;
 }
 
 /** The `DescribeBackups` queries that an observation takes, without their pages. */
 export function setsQueries(
   { product, instanceId }: Pick<LookupRequest, "product" | "instanceId">,
   sets: ObservationQuery["sets"],
-  { jobIds, tasks, now }: ObservedTasks,
+  { jobIds, tasks, now, kind }: ObservedTasks,
 ): Omit<SetsQuery, "page">[] {
   if (sets === undefined) return [];
   if (sets !== "OfJobs") return [setsSince(instanceId, { now, lookbackMs: sets.lookbackMs })];
@@ -29,6 +31,8 @@ export function setsQueries(
     const ids = tasks.filter(({ state }) => state === "Finished").flatMap(({ backupId }) => backupId ?? []);
     return [...new Set(ids)].map((backupId) => ({ instanceId, backupId, ...range }));
   }
+  // A cluster backup names no job: it is found by its time.
+  if (kind?.listing.by === "Cluster") return [setsSince(instanceId, { now, lookbackMs: MIN_LOOKBACK_DAYS * DAY_MS })];
   // The sets of a job under way decide nothing yet.
   const ended = jobIds.filter((jobId) => !tasks.some((task) => task.jobId === jobId && task.state !== "Finished"));
   return ended.map((jobId) => ({ instanceId, jobId, ...range }));

@@ -5,6 +5,8 @@ import type { Credentials } from "../credentials/credentials";
 export interface ApiCall {
   api: ProductDefinition;
   action: string;
+  /** `GET` for the APIs that refuse `POST`: the key id and the signature are then part of the URL. Default `POST`. */
+  method?: "GET" | "POST";
   /** The URL of the product's API, without a trailing slash. */
   endpoint: string;
   /** Wire names and values. */
@@ -22,8 +24,8 @@ export interface CallContext extends Omit<ApiCall, "parameters"> {
 export interface ApiResponse {
   /** Parsed JSON: null prototypes, big numbers as objects. Not validated yet. */
   body: unknown;
-  /** The server's time (`Date` header) as ISO-8601 in UTC. The local clock may be wrong, and make an old backup look fresh. */
-  readAt: string;
+  /** The server's time (`Date` header), epoch milliseconds. The local clock may be wrong, and make an old backup look fresh. */
+  readAt: number;
 }
 
 /** How long a call may take, and who may cancel it. */

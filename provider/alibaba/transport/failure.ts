@@ -42,7 +42,8 @@ export function failureOf(raw: unknown, call: CallContext): BackupError {
     });
   }
   const reason = typeof rejection.message === "string" ? rejection.message : "unknown failure";
-  // httpx appends the method and the URL without a space.
-  const message = redact(reason.replace(`POST ${call.endpoint}/ failed.`, ""), secretsOf(call));
+  // httpx appends the method and the URL without a space. The URL of a GET holds keys.
+  const [own = ""] = reason.split(`${call.method ?? "POST"} ${call.endpoint}/`);
+  const message = redact(own, secretsOf(call));
   return new UnavailableError(`${target} can't be called: ${message}`, { retryable: false });
 }

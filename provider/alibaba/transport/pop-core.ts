@@ -18,7 +18,7 @@ export interface PopCoreClient {
     action: string,
     parameters: Record<string, string>,
     options: {
-      method: "POST";
+      method: "GET" | "POST";
       formatParams: false;
       formatAction: false;
       connectTimeout: number;

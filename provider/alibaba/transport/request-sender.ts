@@ -16,12 +16,12 @@ export interface AttemptOptions {
   timeoutMs: number;
 }
 
-/** Sends signed requests through pop-core, one attempt each. They are POSTs, so that no key is part of a URL. */
+/** Sends signed requests through pop-core, one attempt each: as POST wherever the API takes it, so that no key is part of a URL. */
 export class RequestSender {
   private readonly clients = new PopCoreClients();
   private readonly agents: RequestAgents;
   /** The latest `Date` header and the time that it says: it changes once a second. */
-  private latest = { header: "", time: "" };
+  private latest = { header: "", time: 0 };
 
   /** @param proxyFor - the proxy for requests to an endpoint; `undefined` for a direct connection. */
   constructor(proxyFor: (endpoint: string) => URL | undefined) {
@@ -41,7 +41,7 @@ export class RequestSender {
     try {
       const client = this.clients.of(call, credentials);
       const [body, entry] = await client.request(call.action, call.parameters, {
-        method: "POST",
+        method: call.method ?? "POST",
         // pop-core would turn `dbInstanceId` into `DbInstanceId`; the wire names here are exact.
         formatAction: false,
         formatParams: false,
@@ -63,13 +63,13 @@ export class RequestSender {
   }
 
   /** The server's time in a good response. pop-core accepts any HTTP status where the body has no `Code`. */
-  private serverTime({ response: { statusCode, headers } }: ResponseEntry, call: CallContext): string {
+  private serverTime({ response: { statusCode, headers } }: ResponseEntry, call: CallContext): number {
     if (statusCode !== 200) throw statusFailure(statusCode, headers, call);
     const header = String(headers.date);
     if (header !== this.latest.header) {
-      const date = Date.parse(header);
-      if (Number.isNaN(date)) throw noServerTime(call);
-      this.latest = { header, time: new Date(date).toISOString() };
+      const time = Date.parse(header);
+      if (Number.isNaN(time)) throw noServerTime(call);
+      this.latest = { header, time };
     }
     return this.latest.time;
   }

@@ -21,7 +21,7 @@ export function decideFailedCreation(
     if (observation.tasks.some((task) => task.jobId === jobId && task.state === "Failed")) {
       return { kind: "Fail", reasonCode: "JobFailed", message: `${subject} failed.` };
     }
-    for (const set of setsOfJob(jobId, observation)) {
+    for (const set of setsOfJob(jobId, observation, memory)) {
       const problem = setProblem(set, condition);
       if (!problem || !(isUnusable(set) || set.rawStatus === "Success")) continue;
       return {
@@ -46,9 +46,9 @@ export function decideCreation(
   detail: string,
 ): Decision | undefined {
   const { observation, memory } = context;
-  const tooOld = memory.created.filter((jobId) => leftGoodSets(jobId, condition, observation));
+  const tooOld = memory.created.filter((jobId) => leftGoodSets(jobId, condition, context));
   // The backup of an earlier run may have become too old since. Any other one was too slow, and the next would be too.
-  const slow = tooOld.find((jobId) => !memory.isResumed || tookTooLong(jobId, condition, observation));
+  const slow = tooOld.find((jobId) => !memory.isResumed || tookTooLong(jobId, condition, context));
   // The backup of another task may have ended just now, and its set may become visible.
   const isStable = memory.lastActiveAt === undefined || stableDuration(memory, context.elapsedMs) >= SET_LAG_MS;
   if (slow !== undefined && isStable) {
@@ -63,16 +63,24 @@ export function decideCreation(
 }
 
 /** Whether the job has left good sets, so that only their age keeps them from counting. */
-function leftGoodSets(jobId: string, condition: FreshBackupCondition, observation: Observation): boolean {
-  const sets = setsOfJob(jobId, observation);
-  const isOld = sets.some(({ startTime }) => !isFresh(Date.parse(startTime), observation, condition));
+function leftGoodSets(
+  jobId: string,
+  condition: FreshBackupCondition,
+  { observation, memory }: DecisionContext,
+): boolean {
+  const sets = setsOfJob(jobId, observation, memory);
+  const isOld = sets.some(({ startedAt }) => !isFresh(startedAt, observation, condition));
   return isOld && sets.every((set) => setProblem(set, condition) === undefined);
 }
 
 /** Whether the backup was too old when it ended. */
-function tookTooLong(jobId: string, { maxAgeMs }: FreshBackupCondition, observation: Observation): boolean {
-  return setsOfJob(jobId, observation).some(
-    ({ startTime, endTime }) => endTime !== undefined && Date.parse(endTime) - Date.parse(startTime) >= maxAgeMs,
+function tookTooLong(
+  jobId: string,
+  { maxAgeMs }: FreshBackupCondition,
+  { observation, memory }: DecisionContext,
+): boolean {
+  return setsOfJob(jobId, observation, memory).some(
+    ({ startedAt, endedAt }) => endedAt !== undefined && endedAt - startedAt >= maxAgeMs,
   );
 }
 

@@ -46,7 +46,7 @@ export function decideFreshBackup(condition: FreshBackupCondition, context: Deci
     return pending("SetNotVisible", `A backup of ${instanceId} was running; its set is not visible yet.`);
   }
   const unfinished = observation.sets.find(
-    (set) => isFresh(Date.parse(set.startTime), observation, condition) && isUnfinished(set),
+    (set) => isFresh(set.startedAt, observation, condition) && isUnfinished(set),
   );
   if (unfinished) {
     const message = `Backup set ${unfinished.backupId} of ${instanceId} is at ${unfinished.rawStatus}.`;

@@ -7,7 +7,6 @@ import type { JobFinishedCondition } from "./condition";
 import type { Decision } from "./decision";
 import type { DecisionContext } from "./decision-context";
 import { jobOf } from "./memory";
-import type { Observation } from "./observation";
 import { activityOf } from "./pending-on";
 import { setsOfJob } from "./sets-of-job";
 import { doubtAboutShards, formatShardDoubt, SET_LAG_MS } from "./shards";
@@ -25,7 +24,7 @@ export function decideJobFinished(condition: JobFinishedCondition, context: Deci
   const passes = decisions.filter((decision): decision is Pass => decision.kind === "Pass");
   const [first] = passes;
   const { instanceId } = context.observation;
-  const sets = condition.jobIds.flatMap((jobId) => setsOfJob(jobId, context.observation));
+  const sets = condition.jobIds.flatMap((jobId) => setsOfJob(jobId, context.observation, context.memory));
   return {
     kind: "Pass",
     reasonCode: "JobFinished",
@@ -40,14 +39,14 @@ export function decideJobFinished(condition: JobFinishedCondition, context: Deci
 }
 
 function decideJob(jobId: string, condition: JobFinishedCondition, context: DecisionContext): Decision {
-  const { observation } = context;
+  const { observation, memory } = context;
   const { instanceId } = observation;
-  const sets = setsOfJob(jobId, observation);
+  const sets = setsOfJob(jobId, observation, memory);
   const decided =
     decideEnded(jobId, condition, context) ??
     decideRunning(jobId, context) ??
     decideWithoutProof(jobId, sets, context) ??
-    decideRefused(jobId, condition, observation);
+    decideRefused(`job ${jobId} of ${instanceId}`, sets, condition);
   if (decided) return decided;
   return {
     kind: "Pass",
@@ -63,13 +62,13 @@ function decideJob(jobId: string, condition: JobFinishedCondition, context: Deci
 function decideEnded(
   jobId: string,
   condition: JobFinishedCondition,
-  { observation }: DecisionContext,
+  { observation, memory }: DecisionContext,
 ): Decision | undefined {
   const { tasks, instanceId } = observation;
   if (tasks.some((task) => task.jobId === jobId && task.state === "Failed")) {
     return { kind: "Fail", reasonCode: "JobFailed", message: `Backup job ${jobId} of ${instanceId} has failed.` };
   }
-  const unusable = setsOfJob(jobId, observation).find(isUnusable);
+  const unusable = setsOfJob(jobId, observation, memory).find(isUnusable);
   if (!unusable) return undefined;
   const problem = setProblem(unusable, condition) ?? { code: "NotSuccessful", rawStatus: unusable.rawStatus };
   return {
@@ -147,11 +146,11 @@ function missingProof(
 }
 
 /** Fails where a set does not count, and waits where it is unfinished. */
-function decideRefused(jobId: string, condition: JobFinishedCondition, observation: Observation): Decision | undefined {
-  for (const set of setsOfJob(jobId, observation)) {
+function decideRefused(job: string, sets: readonly BackupSet[], condition: JobFinishedCondition): Decision | undefined {
+  for (const set of sets) {
     const problem = setProblem(set, condition);
     if (!problem) continue;
-    const name = `Backup set ${set.backupId} of job ${jobId} of ${observation.instanceId}`;
+    const name = `Backup set ${set.backupId} of ${job}`;
     return problem.code === "NotSuccessful"
       ? { kind: "Pending", reasonCode: "SetNotVisible", message: `${name} is at ${problem.rawStatus}.` }
       : {

@@ -17,6 +17,7 @@ export type ReasonCode =
   | "SetNotRestorable"
   | "SetNotAccepted"
   | "NoFreshBackup"
+  | "InstanceKindUnknown"
   | "CreatedBackupLost"
   | "ApiError"
   | "TooManyErrors"

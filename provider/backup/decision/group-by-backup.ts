@@ -40,7 +40,7 @@ function namedByResponse({ created, isResumed, uncertainSince }: Memory): readon
 /** Sets that started within {@link MAX_START_SPREAD_MS} of the next one. */
 function groupByStart(sets: readonly BackupSet[]): BackupSet[][] {
   const groups: BackupSet[][] = [];
-  for (const set of [...sets].sort((a, b) => Date.parse(a.startTime) - Date.parse(b.startTime))) {
+  for (const set of [...sets].sort((a, b) => a.startedAt - b.startedAt)) {
     const group = groups.at(-1);
     const previous = group?.at(-1);
     if (group && previous && startedTogether([previous, set])) group.push(set);
@@ -52,14 +52,14 @@ function groupByStart(sets: readonly BackupSet[]): BackupSet[][] {
 /** Whether sets that started close together are parts of one backup: no shard twice, and jobs that ran at the same time. */
 function isOneBackup(sets: readonly BackupSet[]): boolean {
   const hasShardTwice = new Set(sets.map(({ nodeId }) => nodeId)).size < sets.length;
-  const lastStart = Math.max(...sets.map(({ startTime }) => Date.parse(startTime)));
-  const firstEnd = Math.min(...sets.map(({ startTime, endTime = startTime }) => Date.parse(endTime)));
+  const lastStart = Math.max(...sets.map(({ startedAt }) => startedAt));
+  const firstEnd = Math.min(...sets.map(({ startedAt, endedAt = startedAt }) => endedAt));
   return !hasShardTwice && startedTogether(sets) && lastStart <= firstEnd + MAX_START_AFTER_END_MS;
 }
 
 /** Whether parts started so close together that they may belong to one backup. */
-export function startedTogether(parts: readonly { startTime: string }[]): boolean {
-  const starts = parts.map(({ startTime }) => Date.parse(startTime));
+export function startedTogether(parts: readonly { startedAt: number }[]): boolean {
+  const starts = parts.map(({ startedAt }) => startedAt);
   return Math.max(...starts) - Math.min(...starts) <= MAX_START_SPREAD_MS;
 }
 

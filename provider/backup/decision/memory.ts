@@ -14,6 +14,8 @@ interface JobMemory {
   sets: string;
   /** The shards that its tasks ran on. */
   nodes: readonly string[];
+  /** When its first task started, by the server's clock, where a task says it. Epoch milliseconds. */
+  startedAt?: number;
 }
 
 /** What a gate remembers from poll to poll. Times are awake milliseconds since the gate began. */
@@ -77,14 +79,16 @@ function rememberJobs({ jobs: before }: Memory, observation: Observation, elapse
   ) as Map<string, JobMemory>;
   const known = (jobId: string) =>
     jobs.get(jobId) ?? { changedAt: elapsedMs, wasUnfinished: false, sets: "", nodes: [] };
-  for (const { jobId, nodeId, state } of observation.tasks) {
+  for (const { jobId, nodeId, state, startTime = "" } of observation.tasks) {
     const job = known(jobId);
+    const startedAt = Math.min(...[Date.parse(startTime), job.startedAt].filter(isTime));
     const isNewNode = nodeId !== undefined && !job.nodes.includes(nodeId);
     jobs.set(jobId, {
       ...listed(job),
       // A finished task that stays in the list is no change.
       changedAt: state === "Finished" && !isNewNode ? job.changedAt : elapsedMs,
       nodes: isNewNode ? [...job.nodes, nodeId] : job.nodes,
+      ...(Number.isFinite(startedAt) && { startedAt }),
     });
   }
   for (const jobId of new Set(observation.sets.flatMap((set) => set.jobId ?? []))) {
@@ -130,6 +134,10 @@ export function stableDuration({ stableSince }: Memory, elapsedMs: number): numb
 /** For how long close polls have found no active task and nothing new, in milliseconds. */
 export function watchedDuration({ watchedSince }: Memory, elapsedMs: number): number {
   return watchedSince === undefined ? 0 : elapsedMs - watchedSince;
+}
+
+function isTime(ms: number | undefined): ms is number {
+  return ms !== undefined && Number.isFinite(ms);
 }
 
 function listed({ goneSince: _, ...job }: JobMemory): JobMemory {

@@ -27,10 +27,10 @@ export function newestBackupDetail(
   if (newest) {
     return { kind: "Whole", backupIds: newest.sets.map(({ backupId }) => backupId), startedAtMs: newest.startedAt };
   }
-  const last = [...sets].sort((a, b) => b.startTime.localeCompare(a.startTime))[0];
+  const last = [...sets].sort((a, b) => b.startedAt - a.startedAt)[0];
   if (!last) return { kind: "None" };
   const problem = setProblem(last, acceptance) ?? { code: "LacksShards" };
-  return { kind: "NotCounted", backupId: last.backupId, startedAtMs: Date.parse(last.startTime), problem };
+  return { kind: "NotCounted", backupId: last.backupId, startedAtMs: last.startedAt, problem };
 }
 
 /** The newest backup as a clause that ends a sentence. */

@@ -1,5 +1,6 @@
 import type { BackupSet } from "../model/backup-set";
 import type { BackupTask } from "../model/backup-task";
+import type { InstanceKind } from "../model/instance-kind";
 import type { Product } from "../model/product";
 
 /** One complete observation of an instance: every response that it consists of arrived and was complete. */
@@ -12,5 +13,7 @@ export interface Observation {
   tasks: readonly BackupTask[];
   /** The sets that the condition needs, from all pages. */
   sets: readonly BackupSet[];
+  /** What kind of instance this is. Present where sets were requested of a product that has clusters. */
+  kind?: InstanceKind;
   requestIds: readonly string[];
 }

@@ -14,6 +14,8 @@ export type ShardDoubt =
   /** A set does not name its shard, although the instance has shards. */
   | { code: "ShardNotNamed" }
   | { code: "ShardMissing"; shard: string }
+  /** The instance has more shards than there are sets. */
+  | { code: "ShardsMissing"; present: number; count: number }
   /** The backup is so recent that sets of unknown shards may follow. */
   | { code: "MoreMayFollow"; shards: number };
 
@@ -31,9 +33,10 @@ export function knownShards({ sets, tasks, instanceId }: Observation, { jobs }: 
 /**
  * Why sets of shards may not be the whole cluster yet, or `undefined` where they are.
  *
- * No API that this package calls reports how many shards a cluster has. The shards that other backups and tasks name must
- * be present; but the cluster may have grown since, and the other backups may be incomplete themselves. Beyond that, only
- * time decides: the backup ended long ago, or nothing has changed for as long as a set may take to become visible.
+ * Where the instance reports how many shards it has, that number decides. Where it does not, the shards that other backups
+ * and tasks name must be present; but the cluster may have grown since, and the other backups may be incomplete themselves.
+ * Beyond that, only time decides: the backup ended long ago, or nothing has changed for as long as a set may take to become
+ * visible.
  *
  * @param jobId - the job of the sets; `undefined` where each shard has a job of its own.
  * @param stableMs - for how long no task of the backup has been listed and no set of it has been new.
@@ -43,18 +46,36 @@ export function doubtAboutShards(
   jobId: string | undefined,
   { observation, memory, stableMs }: { observation: Observation; memory: Memory; stableMs: number },
 ): ShardDoubt | undefined {
-  const { instanceId, now } = observation;
+  const { instanceId, now, kind } = observation;
+  const count = kind?.shardCount;
+  const clusterShards = sets.flatMap((set) => set.clusterShards ?? []);
+  if (sets.some((set) => set.clusterShards)) {
+    return clusterShards.length < (count ?? 1)
+      ? { code: "ShardsMissing", present: clusterShards.length, count: count ?? 1 }
+      : undefined;
+  }
   const present = shardsOf(sets, instanceId);
   const known = knownShards(observation, memory);
   if (present.size === 0) {
-    const isUnnamed = known.size > 0 && sets.some(({ nodeId }) => nodeId === undefined);
+    const hasShards = known.size > 0 || (count ?? 1) > 1;
+    const isUnnamed = hasShards && sets.some(({ nodeId }) => nodeId === undefined);
     return isUnnamed ? { code: "ShardNotNamed" } : undefined;
   }
-  // A job of one shard leaves the set of that shard alone.
-  const isJobOfShard = jobId !== undefined && present.size === 1 && runsJobPerShard(observation, memory);
+  // A job of one shard leaves the set of that shard alone. On an instance with several shards, a job on another shard shows
+  // that each has a job of its own.
+  const isJobOfShard =
+    jobId !== undefined &&
+    present.size === 1 &&
+    runsJobPerShard(observation, memory) &&
+    ((count ?? 1) === 1 || known.size > 1);
   const own = jobId === undefined ? [] : (jobOf(memory, jobId)?.nodes ?? []);
-  const missing = [...(isJobOfShard ? own : known)].find((shard) => shard !== instanceId && !present.has(shard));
+  const missing = [...(isJobOfShard || count !== undefined ? own : known)].find(
+    (shard) => shard !== instanceId && !present.has(shard),
+  );
   if (missing !== undefined) return { code: "ShardMissing", shard: missing };
+  if (count !== undefined && !isJobOfShard) {
+    return present.size < count ? { code: "ShardsMissing", present: present.size, count } : undefined;
+  }
   const isComplete = stableMs >= SET_LAG_MS || sets.every((set) => isSettled(set, now));
   return isComplete ? undefined : { code: "MoreMayFollow", shards: present.size };
 }
@@ -66,11 +87,13 @@ export function formatShardDoubt(doubt: ShardDoubt): string {
       return "the set does not name its shard";
     case "ShardMissing":
       return `the set of shard ${doubt.shard} is not listed yet`;
+    case "ShardsMissing":
+      return `only ${doubt.present} of the instance's ${doubt.count} shards have one`;
     case "MoreMayFollow":
       return `sets of more shards than its ${doubt.shards} may follow`;
   }
 }
 
-function isSettled({ endTime, startTime }: BackupSet, now: number): boolean {
-  return Date.parse(endTime ?? startTime) < now - SETTLED_MS;
+function isSettled({ endedAt, startedAt }: BackupSet, now: number): boolean {
+  return (endedAt ?? startedAt) < now - SETTLED_MS;
 }

@@ -19,8 +19,8 @@ export interface WholeBackup {
 /**
  * The restorable backups of the whole instance in an observation, newest first.
  *
- * A set of the instance itself is whole, and so is a set that names no shard where no row has ever named one. The sets of a
- * cluster are grouped by backup ({@link groupByBackup}): no known shard may be missing, and no job of the backup may still
+ * A set of the instance itself is whole, a cluster backup with all shards is, and so is a set that names no shard where no
+ * row has ever named one. The sets of a cluster are grouped by backup ({@link groupByBackup}): no known shard may be missing, and no job of the backup may still
  * run.
  *
  * @param stableMs - for how long no task has been active and nothing new has appeared.
@@ -32,10 +32,11 @@ export function wholeBackups(
 ): WholeBackup[] {
   const { instanceId } = observation;
   const good = (set: BackupSet) =>
-    setProblem(set, acceptance) === undefined && Date.parse(set.startTime) <= observation.now + CLOCK_SLACK_MS;
-  const hasShards = knownShards(observation, memory).size > 0;
-  const ofInstance = observation.sets.filter(
-    ({ nodeId }) => nodeId === instanceId || (nodeId === undefined && !hasShards),
+    setProblem(set, acceptance) === undefined && set.startedAt <= observation.now + CLOCK_SLACK_MS;
+  const { shardCount = 1 } = observation.kind ?? {};
+  const hasShards = knownShards(observation, memory).size > 0 || shardCount > 1;
+  const ofInstance = observation.sets.filter(({ nodeId, clusterShards }) =>
+    clusterShards ? clusterShards.length >= shardCount : nodeId === instanceId || (nodeId === undefined && !hasShards),
   );
   const single = ofInstance.filter(good).map((set) => wholeBackup([set]));
   const ofShards = observation.sets.filter((set) => shardsOf([set], instanceId).size > 0);
@@ -54,14 +55,14 @@ export function wholeBackups(
 function mayStillRun(sets: readonly BackupSet[], jobId: string | undefined, { tasks }: Observation): boolean {
   const active = tasks.filter(isActive);
   if (jobId !== undefined) return active.some((task) => task.jobId === jobId);
-  const isNear = (startTime: string) => sets.some((set) => startedTogether([set, { startTime }]));
+  const isNear = (startedAt: number) => sets.some((set) => startedTogether([set, { startedAt }]));
   // Where each shard has a job of its own, only the start distinguishes a job of this backup from one of the next.
   return active.some(
     ({ jobId: activeId, startTime }) =>
       sets.some((set) => set.jobId === activeId) ||
       startTime === undefined ||
       Number.isNaN(Date.parse(startTime)) ||
-      isNear(startTime),
+      isNear(Date.parse(startTime)),
   );
 }
 
@@ -76,7 +77,7 @@ function holdsCreated(sets: readonly BackupSet[], jobId: string | undefined, { c
 }
 
 function wholeBackup(sets: readonly BackupSet[]): WholeBackup {
-  return { sets, startedAt: Math.min(...sets.map(({ startTime }) => Date.parse(startTime))) };
+  return { sets, startedAt: Math.min(...sets.map(({ startedAt }) => startedAt)) };
 }
 
 function newestFirst(backups: WholeBackup[]): WholeBackup[] {

@@ -42,7 +42,8 @@ export interface GetBackupTasksResult {
 /** The responses to one lookup: one, or one for each job id. */
 export interface LookupResponses {
   responses: readonly [TasksResponse, ...TasksResponse[]];
-  readAt: string;
+  /** The server's time, epoch milliseconds. */
+  readAt: number;
 }
 
 /**
@@ -66,7 +67,7 @@ export function lookupResult(request: LookupRequest, { responses, readAt }: Look
     active: active.slice(0, request.maxResults),
     idle: !narrowed && active.length === 0,
     requestId: responses.at(-1)?.requestId ?? responses[0].requestId,
-    readAt,
+    readAt: new Date(readAt).toISOString(),
     truncated: tasks.length > shown.length,
   };
 }

@@ -19,13 +19,18 @@ export interface BackupSet {
   type: string;
   /** `BackupMethod` as the API wrote it: `Physical`, `Snapshot`, `Logical`; `""` where it is missing. */
   method: string;
-  /** ISO-8601, UTC. Where a response has minutes only, the start of that minute: the age is never understated. */
-  startTime: string;
-  endTime?: string;
+  /**
+   * Epoch milliseconds, as all times of a set. Where a response has minutes only, the start of that minute: the age is
+   * never understated.
+   */
+  startedAt: number;
+  endedAt?: number;
   /** True where the set may hold single databases only: an RDS set that is neither physical nor a snapshot. */
   mayBePartial: boolean;
-  /** The shard that the set holds (Redis/Tair clusters). Absent where the set holds the whole instance. */
+  /** The shard that the set holds (clusters). Absent where the set holds the whole instance. */
   nodeId?: string;
+  /** A cluster backup: the shards that it holds. The set has no `nodeId`, and names no job. */
+  clusterShards?: readonly string[];
 }
 
 /** Which sets the user accepts in addition to full backups of the whole instance. */

@@ -1,4 +1,6 @@
+import type { AttributesApi } from "./attributes-api";
 import type { BackupOptionRules } from "./backup-option-rules";
+import type { ClusterSetsApi } from "./cluster-sets-api";
 import type { CreateApi } from "./create-api";
 import type { ProductErrorCodes } from "./product-error-codes";
 import type { SetsApi } from "./sets-api";
@@ -38,6 +40,9 @@ export interface ProductDefinition<Name extends string = string> {
   setLink: "ByTask" | "ByJobId";
   tasks: TasksApi;
   sets: SetsApi;
+  /** The list of cluster backups, for a product whose instances may be clusters. */
+  clusterSets?: ClusterSetsApi;
   create: CreateApi;
+  attributes: AttributesApi;
   backupOptions: BackupOptionRules;
 }

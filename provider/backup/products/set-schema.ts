@@ -6,7 +6,7 @@
 import * as z from "zod";
 import { text } from "./response-schema";
 
-/** A time with or without seconds, as ISO-8601 UTC. Without seconds, it is the start of the minute. */
+/** A time in UTC, with or without seconds, as epoch milliseconds. Without seconds, it is the start of the minute. */
 export const time = text.transform((value, context) => {
   const match = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2})?Z$/.exec(value);
   const ms = match ? Date.parse(`${match[1] ?? ""}${match[2] ?? ":00"}Z`) : Number.NaN;
@@ -14,7 +14,7 @@ export const time = text.transform((value, context) => {
     context.addIssue({ code: "custom", message: "not a UTC time" });
     return z.NEVER;
   }
-  return new Date(ms).toISOString();
+  return ms;
 });
 
 /** A time that may be missing, as the end of a set that is not complete or failed. */

@@ -7,6 +7,8 @@ export interface SetsQuery {
   backupId?: string | undefined;
   /** Only the sets of this job, where the product has such a filter. */
   jobId?: string | undefined;
+  /** Only the sets of this shard: MongoDB instances that list their sets by shard. */
+  nodeId?: string | undefined;
   /** Only sets that started at or after this time, in epoch milliseconds. */
   from: number;
   /** Only sets that started at or before this time, in epoch milliseconds. May lie in the future. */
@@ -16,11 +18,13 @@ export interface SetsQuery {
 }
 
 /** One page of a response. */
-interface SetsPage {
+export interface SetsPage {
   requestId: string;
   sets: BackupSet[];
-  /** The number of sets on all pages. */
-  total: number;
+  /** The number of sets on all pages; `undefined` where the API does not report it. */
+  total: number | undefined;
+  /** Without a total: how many sets a full page has. A page with fewer is the last one. */
+  pageSize?: number;
 }
 
 /** One product's `DescribeBackups`: how a request is written and how a response is read. */

@@ -1,3 +1,4 @@
+import type { CredentialSpec } from "../scenarios/credential-spec";
 import { GatewayError, missingParameter } from "../server/gateway-error";
 import type { ReceivedRequest } from "../server/received-request";
 import { signatureError, useNonce, type AuthenticationContext } from "./authentication-context";
@@ -19,10 +20,10 @@ const REQUIRED_SIGNED_HEADERS = [
  * Authenticates a request by signature version 3 (ACS3-HMAC-SHA256), which covers the query, the signed headers and the
  * hash of the body.
  *
- * @returns the access key id
+ * @returns the access key
  * @throws GatewayError for the first failed check
  */
-export function authenticateAcs3(request: ReceivedRequest, context: AuthenticationContext): string {
+export function authenticateAcs3(request: ReceivedRequest, context: AuthenticationContext): CredentialSpec {
   const header = (name: string, missing: string): string => {
     const value = request.headers.get(name);
     if (value === undefined || value === "") throw missingParameter(missing);
@@ -55,5 +56,5 @@ export function authenticateAcs3(request: ReceivedRequest, context: Authenticati
   );
   if (!covered || !bodyMatches || !signatureMatches) throw signatureError(context.signatureErrorCode, stringToSign);
   useNonce(authorization.credential, nonce, context);
-  return authorization.credential;
+  return credential;
 }

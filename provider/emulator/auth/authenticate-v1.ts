@@ -1,3 +1,4 @@
+import type { CredentialSpec } from "../scenarios/credential-spec";
 import { GatewayError, missingParameter } from "../server/gateway-error";
 import type { ReceivedRequest } from "../server/received-request";
 import { checkResponseFormat } from "../server/response-format";
@@ -21,10 +22,10 @@ const MANDATORY = [
 /**
  * Authenticates a request by signature version 1.0 (HMAC-SHA1), which covers query and form parameters together.
  *
- * @returns the access key id
+ * @returns the access key
  * @throws GatewayError for the first failed check
  */
-export function authenticateV1(request: ReceivedRequest, context: AuthenticationContext): string {
+export function authenticateV1(request: ReceivedRequest, context: AuthenticationContext): CredentialSpec {
   const common = mandatoryParameters(request.parameters);
   checkResponseFormat(request.parameters.get("Format"));
   const credential = context.keyring.resolve(
@@ -44,7 +45,7 @@ export function authenticateV1(request: ReceivedRequest, context: Authentication
     throw signatureError(context.signatureErrorCode, stringToSign);
   }
   useNonce(common.AccessKeyId, common.SignatureNonce, context);
-  return common.AccessKeyId;
+  return credential;
 }
 
 function mandatoryParameters(parameters: ReadonlyMap<string, string>): Record<(typeof MANDATORY)[number], string> {

@@ -1,4 +1,6 @@
+import type { CredentialSpec } from "../scenarios/credential-spec";
 import { GatewayError } from "../server/gateway-error";
+import { accountOf } from "./account-of";
 
 /** The RAM actions that callers may use, such as `rds:DescribeBackupTasks`, `kvstore:*` or `*`. */
 export class RamPolicy {
@@ -14,7 +16,7 @@ export class RamPolicy {
    *
    * @throws GatewayError 403 Forbidden.RAM with AccessDeniedDetail
    */
-  check(action: string, accessKeyId: string): void {
+  check(action: string, caller: CredentialSpec): void {
     if (this.allowed === undefined || this.allowed.some((pattern) => covers(pattern, action))) return;
     const message =
       "The user is not authorized to operate the specified resource, or this operation does not support RAM.";
@@ -23,8 +25,8 @@ export class RamPolicy {
         AccessDeniedDetail: {
           AuthAction: action,
           AuthPrincipalType: "SubUser",
-          AuthPrincipalOwnerId: "1000000000000001",
-          AuthPrincipalDisplayName: accessKeyId.slice(0, 4),
+          AuthPrincipalOwnerId: accountOf(caller),
+          AuthPrincipalDisplayName: caller.accessKeyId.slice(0, 4),
           NoPermissionType: "ImplicitDeny",
           PolicyType: "AccountLevelIdentityBasedPolicy",
           EncodedDiagnosticMessage: "emulator",

@@ -1,4 +1,4 @@
-import type { ProductName } from "../world/product-name";
+import type { ProductName } from "../products/products";
 
 /** The CreateBackup calls that an instance accepted. */
 export interface CreatedBackups {

@@ -25,6 +25,6 @@ export interface EmulatorControl {
   requests(): Promise<RequestLogEntry[]>;
   /** Returns the instances that accepted a CreateBackup. A repeated ClientToken on PolarDB counts once. */
   createdBackups(): Promise<CreatedBackups[]>;
-  /** Returns the instances, their jobs with the current phase, and their sets. */
+  /** Returns the instances, released ones too, their jobs with the current phase, and their sets. */
   snapshot(): Promise<Snapshot>;
 }

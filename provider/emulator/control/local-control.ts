@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Fault } from "../faults/fault";
 import { faultListSchema } from "../faults/fault-schema";
+import { productName } from "../products/products";
 import { resolveScenario } from "../scenarios/resolve-scenario";
 import type { Scenario } from "../scenarios/scenario";
 import type { Cloud } from "../world/cloud";
@@ -65,11 +66,10 @@ export class LocalControl implements EmulatorControl {
 
   createdBackups(): Promise<CreatedBackups[]> {
     return promiseOf(() =>
-      this.cloud.world
-        .all()
+      [...this.cloud.world.all(), ...this.cloud.world.releasedInstances().map(({ instance }) => instance)]
         .filter((instance) => instance.created.length > 0)
         .map(({ product, id, created }) => ({
-          product,
+          product: productName(product),
           instanceId: id,
           count: created.length,
           jobIds: [...created],

@@ -1,6 +1,6 @@
 import type { SignatureScheme } from "../auth/signature-scheme";
 import type { ResponseFormat } from "../server/response-format";
-import type { ProductName } from "../world/product-name";
+import type { ApiName } from "../products/apis";
 
 /** One request that reached the emulator. */
 export interface RequestLogEntry {
@@ -8,8 +8,8 @@ export interface RequestLogEntry {
   seq: number;
   /** Emulator time of arrival, ISO 8601. */
   time: string;
-  /** Absent when the API version is none of the four. */
-  product?: ProductName;
+  /** Absent when the API version is unknown. */
+  product?: ApiName;
   action?: string;
   version?: string;
   instanceId?: string;

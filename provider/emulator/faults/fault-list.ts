@@ -1,9 +1,9 @@
-import type { ProductName } from "../world/product-name";
+import type { ApiName } from "../products/apis";
 import type { Fault } from "./fault";
 
 /** The properties of a request that decide which faults apply to it. */
 export interface FaultSubject {
-  readonly product: ProductName | undefined;
+  readonly product: ApiName | undefined;
   readonly action: string | undefined;
   readonly instanceId: string | undefined;
 }

@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { PRODUCT_NAMES } from "../world/product-name";
+import { API_NAMES } from "../products/apis";
 import type { Fault } from "./fault";
 
 const scope = {
   times: z.number().int().nonnegative().exactOptional(),
   after: z.number().int().nonnegative().exactOptional(),
-  product: z.enum(PRODUCT_NAMES).exactOptional(),
+  product: z.enum(API_NAMES).exactOptional(),
   action: z.string().min(1).exactOptional(),
   instanceId: z.string().min(1).exactOptional(),
 };

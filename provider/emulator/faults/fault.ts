@@ -1,4 +1,4 @@
-import type { ProductName } from "../world/product-name";
+import type { ApiName } from "../products/apis";
 
 /** Which requests a fault applies to, and how often. An absent filter matches every request. */
 export interface FaultScope {
@@ -6,8 +6,8 @@ export interface FaultScope {
   times?: number;
   /** The number of matching requests that pass before the fault applies. Default 0. */
   after?: number;
-  /** The product of the request. */
-  product?: ProductName;
+  /** The product of the request, or `sts`. */
+  product?: ApiName;
   /** The action of the request, such as `CreateBackup`. */
   action?: string;
   /** The id of the instance or cluster in the request. */
@@ -44,7 +44,7 @@ export type FaultKind =
   | { fault: "empty" }
   /** Sends valid JSON with wrong types: each list is a string. */
   | { fault: "wrongType" }
-  /** Adds `count` (default 20,000) rows to the DescribeBackupTasks response. */
+  /** Adds `count` (default 20,000) rows to the response of DescribeBackupTasks or of a list of cluster or detached backups. */
   | { fault: "hugePage"; count?: number }
   /** Shifts the server's clock by `skewMs`: both its `Date` header and its check of request timestamps. */
   | { fault: "clockSkew"; skewMs: number }

@@ -1,5 +1,6 @@
+import type { CredentialSpec } from "../scenarios/credential-spec";
 import type { JsonObject } from "../server/raw-json";
-import type { ProductName } from "../world/product-name";
+import type { ProductDefaults } from "../world/product-defaults";
 import type { World } from "../world/world";
 
 /** The input of an action. */
@@ -9,21 +10,36 @@ export interface ActionContext {
   readonly world: World;
   /** Emulator time in milliseconds since the epoch. */
   readonly now: number;
+  /** The access key that signed the request. */
+  readonly caller: CredentialSpec;
   /** The number of rows that a hugePage fault adds to DescribeBackupTasks. */
   readonly fillerRows: number;
+}
+
+/** A limit of requests in a window of real time. */
+export interface Quota {
+  readonly requests: number;
+  readonly windowMs: number;
 }
 
 /** One action of a product. */
 export interface ApiAction {
   /** Required parameters. A request without one fails with `Missing{Parameter}`. */
   readonly required: readonly string[];
+  /** The HTTP methods that the action accepts. Default: GET and POST. */
+  readonly methods?: readonly ("GET" | "POST")[];
+  /** The documented quota of one main account in one region. Default: none. */
+  readonly quota?: Quota;
+  /** Whether every key may call the action, whatever its RAM policies are. Default false. */
+  readonly needsNoGrant?: boolean;
   /** Executes the action. Returns the body of a successful response, without RequestId. Throws GatewayError. */
   readonly run: (context: ActionContext) => JsonObject;
 }
 
-/** The API of one product. */
-export interface ApiProduct {
-  readonly name: ProductName;
+/** The API of one service. */
+export interface Api {
+  /** The name in scenarios, faults and the request log. */
+  readonly name: string;
   /** The API version, such as `2014-08-15`. */
   readonly version: string;
   /** The product in RAM actions: `rds`, `kvstore`, `polardb`, `dds`. */
@@ -36,4 +52,10 @@ export interface ApiProduct {
   readonly signatureErrorCode: "IncompleteSignature" | "SignatureDoesNotMatch";
   /** The actions by name. */
   readonly actions: Readonly<Record<string, ApiAction>>;
+}
+
+/** The API of one product: a service with instances and backups. */
+export interface ApiProduct extends Api {
+  /** What its instances, jobs and sets are like unless the scenario states otherwise. */
+  readonly defaults: ProductDefaults;
 }

@@ -7,6 +7,8 @@ export interface PageRules {
   readonly sizes?: readonly number[];
   /** The largest size, in place of `sizes`. The default size is 30. */
   readonly maxSize?: number;
+  /** The parameter with the number of the page. Default `PageNumber`. */
+  readonly numberParameter?: string;
   readonly sizeError: GatewayError;
   readonly numberError: GatewayError;
 }
@@ -26,7 +28,7 @@ export function pageOf<Item>(context: ActionContext, items: readonly Item[], rul
   const allowed =
     rules.sizes === undefined ? pageSize >= 1 && pageSize <= (rules.maxSize ?? 100) : rules.sizes.includes(pageSize);
   if (!allowed) throw rules.sizeError;
-  const pageNumber = integer(context.parameter("PageNumber")) ?? 1;
+  const pageNumber = integer(context.parameter(rules.numberParameter ?? "PageNumber")) ?? 1;
   if (!(pageNumber >= 1 && pageNumber <= 2_147_483_647)) throw rules.numberError;
   const start = (pageNumber - 1) * pageSize;
   return { items: items.slice(start, start + pageSize), pageNumber, pageSize, total: items.length };

@@ -6,6 +6,10 @@ export interface CredentialSpec {
   securityToken?: string;
   /** The emulator time, ISO 8601, from which requests fail with InvalidSecurityToken.Expired. */
   expiresAt?: string;
+  /** The main account of the key, which owns the quotas. Default `1000000000000001`. */
+  accountId?: string;
+  /** Who the key belongs to. Default: RAMUser, or AssumedRoleUser for a temporary key. */
+  identityType?: "Account" | "RAMUser" | "AssumedRoleUser";
   /** Whether requests fail with InvalidAccessKeyId.Inactive. Default false. */
   disabled?: boolean;
 }

@@ -1,48 +1,7 @@
-import type { ProductName } from "../world/product-name";
-import type { JobSeed } from "./job-seed";
-import type { JobSpec } from "./job-spec";
-import type { SetSeed } from "./set-seed";
+import type { ProductName } from "../products/products";
+import type { InstanceSettings } from "./instance-settings";
 
 /** An instance (PolarDB: a cluster). It replaces an instance with the same product and id. */
-export interface InstanceSpec {
+export interface InstanceSpec extends InstanceSettings {
   product: ProductName;
-  id: string;
-  /** Default `cn-hangzhou`. */
-  regionId?: string;
-  /** The description of the instance. Default: the id. */
-  name?: string;
-  /** Default `Running` (Redis: `Normal`). CreateBackup fails in any other state. */
-  status?: string;
-  /** Default: MySQL (RDS, PolarDB), Redis or MongoDB. */
-  engine?: string;
-  engineVersion?: string;
-  /** Redis `InstanceType` (Redis, Tair, tair_rdb …, default Redis), MongoDB and RDS `DBInstanceType` (default replicate, Primary). */
-  instanceType?: string;
-  tags?: Record<string, string>;
-  /** RDS: CreateBackup and DescribeBackupTasks fail on a read-only instance. Default: true for an id that starts with `rr-`. */
-  readOnly?: boolean;
-  /** The ids of the shard nodes of a Redis or MongoDB cluster. Redis returns one row of tasks and sets for each. */
-  nodes?: string[];
-  /** Redis clusters bought before 2023-12-05: one job for each node, and CreateBackup returns `"1022,2480"`. */
-  jobPerNode?: boolean;
-  /** Redis: ids beyond 2^53, which a double cannot represent. */
-  largeIds?: boolean;
-  /** RDS: BackupJobId and BackupId are JSON numbers, as in older documentation. */
-  idsAsNumbers?: boolean;
-  /** Older response shapes. RDS: set times to the minute. Redis: `Process` without `Progress`. MongoDB: CreateBackup returns only BackupId. */
-  olderResponses?: boolean;
-  /** RDS: BackupStatus is present before the task runs, as in the samples of the documentation. */
-  statusBeforeStart?: boolean;
-  /** RDS: a request for one job returns the row of another job, which has finished. */
-  returnsOtherJob?: boolean;
-  /** MongoDB: job ids end with a line feed, as in the official sample (`"170034\n"`). */
-  newlineInJobIds?: boolean;
-  /** An automated task that has not started. `true`: it never starts. `startsInMs`: it starts after so many milliseconds. */
-  scheduled?: boolean | (JobSpec & { startsInMs: number });
-  jobs?: JobSeed[];
-  sets?: SetSeed[];
-  /** How the jobs of CreateBackup run. Takes precedence over the scenario's `newJobs`. */
-  newJobs?: JobSpec;
-  /** The number of manual backups after which CreateBackup fails. Default: RDS 20 in 24 hours, PolarDB 3 existing sets. */
-  maxManualBackups?: number;
 }

@@ -25,6 +25,14 @@ export interface JobSpec {
   backupMethod?: string;
   /** RDS `MetaStatus` of the set. Default `OK`, and `EMPTY` for a failed job. */
   metaStatus?: string;
+  /** Clusters: the shards whose part of the backup failed. The whole backup then has failed. Default: none. */
+  failedNodes?: string[];
+  /** Clusters: the shards of which the backup has no part, although it is listed as good. Default: none. */
+  missingNodes?: string[];
+  /** MongoDB clusters: `AttachLogStatus` at the end. Default: Ready with log backup, otherwise No_Need. */
+  attachLogStatus?: "Init" | "No_Need" | "Running" | "Ready" | "Failed";
+  /** MongoDB clusters: how long after the backup its logs are attached. `AttachLogStatus` is Running until then. Default 0. */
+  attachLogMs?: number;
   /** A status that replaces the documented ones while the job runs, to test how clients handle an unknown value. */
   rawStatus?: string;
 }

@@ -1,9 +1,12 @@
 import * as z from "zod";
-import { PRODUCT_NAMES } from "../world/product-name";
+import { API_NAMES } from "../products/apis";
+import { PRODUCT_NAMES } from "../products/products";
 import type { CredentialSpec } from "./credential-spec";
 import type { InstanceSpec } from "./instance-spec";
 import type { JobSeed } from "./job-seed";
 import type { JobSpec } from "./job-spec";
+import type { PolicySpec } from "./policy-spec";
+import type { QuotaSpec } from "./quota-spec";
 import type { Scenario } from "./scenario";
 import type { SetSeed } from "./set-seed";
 import type { ThrottleSpec } from "./throttle-spec";
@@ -13,7 +16,17 @@ const digits = z.string().regex(/^\d{1,19}$/, "must be 1 to 19 digits");
 const mode = z.enum(["Automated", "Manual"]);
 const name = z.string().min(1).max(256);
 
+const fields = z.record(name, z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+const shardShape = {
+  failedNodes: z.array(name).exactOptional(),
+  missingNodes: z.array(name).exactOptional(),
+  attachLogStatus: z.enum(["Init", "No_Need", "Running", "Ready", "Failed"]).exactOptional(),
+  attachLogMs: milliseconds.exactOptional(),
+};
+
 const jobSpecShape = {
+  ...shardShape,
   queuedMs: milliseconds.exactOptional(),
   durationMs: milliseconds.exactOptional(),
   outcome: z.enum(["Finished", "Failed"]).exactOptional(),
@@ -40,6 +53,7 @@ const jobSeed: z.ZodType<JobSeed> = z.strictObject({
 });
 
 const setSeed: z.ZodType<SetSeed> = z.strictObject({
+  ...shardShape,
   backupId: digits.exactOptional(),
   jobId: digits.exactOptional(),
   status: z.enum(["Success", "Failed"]).exactOptional(),
@@ -52,7 +66,24 @@ const setSeed: z.ZodType<SetSeed> = z.strictObject({
   backupMethod: name.exactOptional(),
   metaStatus: name.exactOptional(),
   sizeBytes: z.number().int().nonnegative().exactOptional(),
+  fields: fields.exactOptional(),
   nodeId: name.exactOptional(),
+});
+
+const policySpec: z.ZodType<PolicySpec> = z.strictObject({
+  retentionDays: z.number().int().exactOptional(),
+  period: name.exactOptional(),
+  time: z
+    .string()
+    .regex(/^\d\d:00Z-\d\d:00Z$/, "must have the form 02:00Z-03:00Z")
+    .exactOptional(),
+  nextBackupInMs: z.number().exactOptional(),
+  logBackup: z.boolean().exactOptional(),
+  logRetentionDays: z.number().int().exactOptional(),
+  keepAfterRelease: name.exactOptional(),
+  advanced: z.boolean().exactOptional(),
+  level2RetentionDays: z.number().int().exactOptional(),
+  fields: fields.exactOptional(),
 });
 
 const instanceSpec: z.ZodType<InstanceSpec> = z.strictObject({
@@ -64,6 +95,24 @@ const instanceSpec: z.ZodType<InstanceSpec> = z.strictObject({
   engine: name.exactOptional(),
   engineVersion: name.exactOptional(),
   instanceType: name.exactOptional(),
+  primaryId: name.exactOptional(),
+  category: name.exactOptional(),
+  storageType: name.exactOptional(),
+  architecture: z.enum(["standard", "cluster", "rwsplit"]).exactOptional(),
+  computing: z.enum(["Ecs", "Machine"]).exactOptional(),
+  lockMode: name.exactOptional(),
+  deletionProtection: z.boolean().exactOptional(),
+  payType: z.enum(["Prepaid", "Postpaid"]).exactOptional(),
+  policy: policySpec.exactOptional(),
+  recovery: z
+    .strictObject({
+      lagMs: milliseconds.exactOptional(),
+      gaps: z.array(z.strictObject({ fromAgoMs: z.number(), toAgoMs: z.number().exactOptional() })).exactOptional(),
+    })
+    .exactOptional(),
+  released: z
+    .strictObject({ agoMs: milliseconds, keep: z.enum(["None", "Latest", "All"]).exactOptional() })
+    .exactOptional(),
   tags: z.record(z.string(), z.string()).exactOptional(),
   readOnly: z.boolean().exactOptional(),
   nodes: z.array(name).min(1).exactOptional(),
@@ -86,6 +135,8 @@ const credentialSpec: z.ZodType<CredentialSpec> = z.strictObject({
   accessKeySecret: name,
   securityToken: z.string().min(1).exactOptional(),
   expiresAt: z.iso.datetime().exactOptional(),
+  accountId: name.exactOptional(),
+  identityType: z.enum(["Account", "RAMUser", "AssumedRoleUser"]).exactOptional(),
   disabled: z.boolean().exactOptional(),
 });
 
@@ -94,12 +145,21 @@ const throttleSpec: z.ZodType<ThrottleSpec> = z.strictObject({
   burst: z.number().int().positive(),
 });
 
+const quotaSpec: z.ZodType<QuotaSpec> = z.strictObject({
+  product: z.enum(API_NAMES),
+  action: name,
+  requests: z.number().int().nonnegative(),
+  windowMs: milliseconds,
+});
+
 /** Validates a scenario that comes from outside the process. An unknown property is an error. */
 export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   instances: z.array(instanceSpec).exactOptional(),
   ram: z.array(name).exactOptional(),
   credentials: z.array(credentialSpec).exactOptional(),
   throttle: throttleSpec.exactOptional(),
+  quotas: z.array(quotaSpec).exactOptional(),
   setLagMs: milliseconds.exactOptional(),
   newJobs: jobSpec.exactOptional(),
+  uncertainRules: z.enum(["Pessimistic", "Optimistic"]).exactOptional(),
 });

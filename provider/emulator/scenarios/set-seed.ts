@@ -26,6 +26,16 @@ export interface SetSeed {
   metaStatus?: string;
   /** The size in bytes. Default: a generated size. */
   sizeBytes?: number;
+  /** Clusters: the shards whose part of the backup failed. The whole backup then has failed. Default: none. */
+  failedNodes?: string[];
+  /** Clusters: the shards of which the backup has no part, although it is listed as good. Default: none. */
+  missingNodes?: string[];
+  /** MongoDB clusters: `AttachLogStatus` at the end. Default: Ready with log backup, otherwise No_Need. */
+  attachLogStatus?: "Init" | "No_Need" | "Running" | "Ready" | "Failed";
+  /** MongoDB clusters: how long after the backup its logs are attached. `AttachLogStatus` is Running until then. Default 0. */
+  attachLogMs?: number;
+  /** More fields of the set's row, or other values of its fields, such as `{ CopyOnlyBackup: "1" }`. */
+  fields?: Record<string, string | number | boolean | null>;
   /** Redis and MongoDB clusters: the id of the shard node. */
   nodeId?: string;
 }

@@ -1,30 +1,32 @@
+import { accountOf } from "../auth/account-of";
 import { authenticate } from "../auth/authenticate";
 import { expiredToken } from "../auth/keyring";
 import type { ActiveFaults } from "../faults/fault-list";
 import { throwApiFault } from "../faults/throw-api-fault";
-import type { ActionContext, ApiProduct } from "../products/api-product";
+import type { ActionContext, Api } from "../products/api-product";
 import type { Cloud } from "../world/cloud";
-import { GatewayError, missingParameter } from "./gateway-error";
+import { GatewayError, missingParameter, unsupportedMethod } from "./gateway-error";
 import type { JsonObject } from "./raw-json";
 import type { ReceivedRequest } from "./received-request";
 import { requestedAction } from "./requested-action";
+import { requestedInstance } from "./requested-instance";
 
 /**
  * Runs the checks of the gateway in the gateway's order, then the action: signature, version, action, RAM, flow limit,
- * required parameters.
+ * quota, required parameters.
  *
  * @returns the body of a successful response, without RequestId
  * @throws GatewayError when a check, a fault or the action rejects the request
  */
 export function executeRequest(
   request: ReceivedRequest,
-  product: ApiProduct | undefined,
+  product: Api | undefined,
   cloud: Cloud,
   faults: ActiveFaults,
 ): JsonObject {
   const realNow = cloud.clock.realNow();
   const emulatorNow = cloud.clock.now();
-  const accessKeyId = authenticate(request, {
+  const caller = authenticate(request, {
     keyring: cloud.keyring,
     nonces: cloud.nonces,
     emulatorNow,
@@ -43,14 +45,20 @@ export function executeRequest(
       "Specified api is not found, please check your url and method.",
     );
   }
-  cloud.ram.check(`${product.ramCode}:${actionName}`, accessKeyId);
-  cloud.flow.take(`${accessKeyId}/${product.name}`, realNow);
-  if (faults.fault !== undefined) throwApiFault(faults.fault);
+  if (action.methods !== undefined && !action.methods.some((method) => method === request.method))
+    throw unsupportedMethod();
+  if (action.needsNoGrant !== true) cloud.ram.check(`${product.ramCode}:${actionName}`, caller);
+  cloud.flow.take(`${caller.accessKeyId}/${product.name}`, realNow);
   const parameter = (name: string): string | undefined => request.parameters.get(name) || undefined;
+  const id = requestedInstance(request.parameters) ?? "";
+  const regionId = cloud.world.find(product.name, id)?.regionId ?? parameter("RegionId") ?? parameter("Region") ?? "";
+  const key = { product: product.name, action: actionName, regionId, accountId: accountOf(caller) };
+  cloud.quotas.take(key, action.quota, realNow);
+  if (faults.fault !== undefined) throwApiFault(faults.fault);
   for (const name of action.required) {
     if (parameter(name) === undefined) throw missingParameter(name);
   }
   const fillerRows = faults.fault?.fault === "hugePage" ? (faults.fault.count ?? 20_000) : 0;
-  const context: ActionContext = { parameter, world: cloud.world, now: emulatorNow, fillerRows };
+  const context: ActionContext = { parameter, world: cloud.world, now: emulatorNow, caller, fillerRows };
   return action.run(context);
 }

@@ -15,6 +15,11 @@ export class GatewayError extends Error {
   }
 }
 
+/** Returns the error 405 UnsupportedHTTPMethod. */
+export function unsupportedMethod(headers: Readonly<Record<string, string>> = {}): GatewayError {
+  return new GatewayError(405, "UnsupportedHTTPMethod", "This http method is not supported.", { headers });
+}
+
 /** Returns the error 400 `Missing{Parameter}` for a mandatory parameter that was not sent. */
 export function missingParameter(name: string): GatewayError {
   return new GatewayError(400, `Missing${name}`, `${name} is mandatory for this action.`);

@@ -4,8 +4,8 @@ import { applyFault } from "../faults/apply-fault";
 import type { ActiveFaults } from "../faults/fault-list";
 import { replacementReply } from "../faults/replacement-reply";
 import { wrongTypes } from "../faults/wrong-types";
-import type { ApiProduct } from "../products/api-product";
-import { PRODUCTS_BY_VERSION } from "../products/products";
+import type { Api } from "../products/api-product";
+import { APIS_BY_VERSION } from "../products/apis";
 import type { Cloud } from "../world/cloud";
 import { executeRequest } from "./execute-request";
 import { GatewayError } from "./gateway-error";
@@ -13,6 +13,7 @@ import type { ReceivedRequest } from "./received-request";
 import { renderError, renderResponse, type RenderedResponse, type ResponseContext } from "./render-response";
 import type { Reply } from "./reply";
 import { requestedAction } from "./requested-action";
+import { requestedInstance } from "./requested-instance";
 import { requestedVersion } from "./requested-version";
 import { responseFormat } from "./response-format";
 
@@ -20,10 +21,8 @@ const SECRET_PARAMETERS = new Set(["signature", "accesskeyid", "securitytoken", 
 
 /** Handles one API request: selects the faults that apply, executes the request and records both in the request log. */
 export function handleApiRequest(request: ReceivedRequest, cloud: Cloud): Reply {
-  const product = PRODUCTS_BY_VERSION.get(requestedVersion(request) ?? "");
-  const instanceId = ["DBInstanceId", "InstanceId", "DBClusterId"]
-    .map((name) => request.parameters.get(name))
-    .find((id) => id !== undefined);
+  const product = APIS_BY_VERSION.get(requestedVersion(request) ?? "");
+  const instanceId = requestedInstance(request.parameters);
   const faults = cloud.faults.select({ product: product?.name, action: requestedAction(request), instanceId });
   const context: ResponseContext = {
     format: responseFormat(request),
@@ -55,7 +54,7 @@ export function handleApiRequest(request: ReceivedRequest, cloud: Cloud): Reply 
 
 function respond(
   request: ReceivedRequest,
-  product: ApiProduct | undefined,
+  product: Api | undefined,
   cloud: Cloud,
   faults: ActiveFaults,
   context: ResponseContext,

@@ -1,4 +1,4 @@
-import type { ApiProduct } from "../products/api-product";
+import type { Api } from "../products/api-product";
 import type { GatewayError } from "./gateway-error";
 import { stringifyJson, type JsonObject } from "./raw-json";
 import type { ResponseFormat } from "./response-format";
@@ -46,11 +46,7 @@ export function renderResponse(
 }
 
 /** Renders a gateway error: its five standard members, then the members of `error.extra.body`. */
-export function renderError(
-  error: GatewayError,
-  product: ApiProduct | undefined,
-  context: ResponseContext,
-): RenderedResponse {
+export function renderError(error: GatewayError, product: Api | undefined, context: ResponseContext): RenderedResponse {
   const query = `q=${encodeURIComponent(error.code)}&product=${product?.documentName ?? "POP"}&requestId=${context.requestId}`;
   const body: JsonObject = {
     RequestId: context.requestId,

@@ -4,7 +4,7 @@ import type { EmulatorControl } from "../control/emulator-control";
 import { handleControlRequest } from "../control/handle-control-request";
 import type { Cloud } from "../world/cloud";
 import type { Timers } from "../world/timers";
-import { GatewayError } from "./gateway-error";
+import { GatewayError, unsupportedMethod } from "./gateway-error";
 import { handleApiRequest } from "./handle-api-request";
 import { readBody } from "./read-body";
 import { receivedRequest, type ReceivedRequest } from "./received-request";
@@ -16,6 +16,9 @@ import { sendReply } from "./send-reply";
 const MAX_API_BODY = 1024 * 1024;
 /** The largest body of a control request, in bytes: a scenario with thousands of instances exceeds any API request. */
 const MAX_CONTROL_BODY = 16 * 1024 * 1024;
+
+/** A rejected request ends its connection. */
+const CLOSE = { headers: { connection: "close" } };
 
 /** Creates the HTTP server of the API and, under `/_emulator/`, of the control API. The caller starts it. */
 export function serve(cloud: Cloud, control: EmulatorControl, timers: Timers): Server {
@@ -39,7 +42,8 @@ async function respond(
   const isControl = target.startsWith(CONTROL_PREFIX);
   const body = await readBody(incoming, isControl ? MAX_CONTROL_BODY : MAX_API_BODY);
   if (body === undefined) {
-    sendReply(rejection(413, "RequestEntityTooLarge", "The request body is too large.", cloud), response, timers);
+    const tooLarge = new GatewayError(413, "RequestEntityTooLarge", "The request body is too large.", CLOSE);
+    sendReply(rejection(tooLarge, cloud), response, timers);
     return;
   }
   const request = receivedRequest(incoming.method ?? "GET", target, incoming.headers, body);
@@ -48,22 +52,17 @@ async function respond(
 
 function replyOfApi(request: ReceivedRequest, cloud: Cloud): Reply {
   if (request.path !== "/") {
-    return rejection(
-      404,
-      "InvalidAction.NotFound",
-      "Specified api is not found, please check your url and method.",
-      cloud,
-    );
+    const message = "Specified api is not found, please check your url and method.";
+    return rejection(new GatewayError(404, "InvalidAction.NotFound", message, CLOSE), cloud);
   }
   if (request.method !== "GET" && request.method !== "POST") {
-    return rejection(405, "UnsupportedHTTPMethod", "This http method is not supported.", cloud);
+    return rejection(unsupportedMethod(CLOSE.headers), cloud);
   }
   return handleApiRequest(request, cloud);
 }
 
 /** The error reply to a request whose product, action and format are not known. */
-function rejection(status: number, code: string, message: string, cloud: Cloud): Reply {
+function rejection(error: GatewayError, cloud: Cloud): Reply {
   const context = { format: "JSON", requestId: cloud.random.requestId(), serverTime: cloud.clock.now() } as const;
-  const error = new GatewayError(status, code, message, { headers: { connection: "close" } });
   return { ...renderError(error, undefined, context), delivery: { kind: "whole" } };
 }

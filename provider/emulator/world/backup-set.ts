@@ -1,5 +1,6 @@
 import type { BackupMode } from "../scenarios/job-spec";
 import { endOf, type Job } from "./job";
+import type { ShardOutcome } from "./shard-outcome";
 
 /** A backup set with all defaults applied. Times are emulator time in milliseconds since the epoch. */
 export interface BackupSet {
@@ -17,6 +18,9 @@ export interface BackupSet {
   readonly metaStatus: string;
   readonly sizeBytes: number;
   readonly nodeId: string | undefined;
+  readonly shards: ShardOutcome;
+  /** Fields of the row that replace those of the API. */
+  readonly fields: Readonly<Record<string, string | number | boolean | null>>;
 }
 
 /** Returns the set that a job produces when it ends, or `undefined` for a job that produces none. */
@@ -38,5 +42,7 @@ export function setOfJob(job: Job): BackupSet | undefined {
     metaStatus: job.metaStatus,
     sizeBytes: succeeded ? job.sizeBytes : 0,
     nodeId: job.nodeId,
+    shards: job.shards,
+    fields: {},
   };
 }

@@ -2,8 +2,10 @@ import { Keyring } from "../auth/keyring";
 import { Nonces } from "../auth/nonces";
 import { RamPolicy } from "../auth/ram-policy";
 import { FaultList } from "../faults/fault-list";
+import { PRODUCTS_BY_NAME } from "../products/products";
 import type { Scenario } from "../scenarios/scenario";
 import { FlowLimit } from "../server/flow-limit";
+import { Quotas } from "../server/quotas";
 import { RequestLog } from "../server/request-log";
 import { EmulatorClock, type RealTime } from "./emulator-clock";
 import { Random } from "./random";
@@ -27,6 +29,7 @@ export class Cloud {
   readonly nonces = new Nonces();
   readonly ram = new RamPolicy();
   readonly flow = new FlowLimit();
+  readonly quotas = new Quotas();
   readonly faults = new FaultList();
   readonly log = new RequestLog();
   clock: EmulatorClock;
@@ -36,7 +39,7 @@ export class Cloud {
   constructor(private readonly start: CloudStart) {
     this.clock = new EmulatorClock(start.speed, start.realTime);
     this.random = new Random(start.seed);
-    this.world = new World(this.random);
+    this.world = new World(this.random, PRODUCTS_BY_NAME);
     this.seedInitialState();
   }
 
@@ -45,6 +48,7 @@ export class Cloud {
     this.world.seed(scenario, this.clock.now());
     for (const credential of scenario.credentials ?? []) this.keyring.add(credential);
     if (scenario.ram !== undefined) this.ram.allow(scenario.ram);
+    if (scenario.quotas !== undefined) this.quotas.set(scenario.quotas);
     if (scenario.throttle !== undefined) this.flow.set(scenario.throttle);
   }
 
@@ -52,11 +56,12 @@ export class Cloud {
   reset(): void {
     this.clock = new EmulatorClock(this.start.speed, this.start.realTime);
     this.random = new Random(this.start.seed);
-    this.world = new World(this.random);
+    this.world = new World(this.random, PRODUCTS_BY_NAME);
     this.keyring.clear();
     this.nonces.clear();
     this.ram.allow(undefined);
     this.flow.set(undefined);
+    this.quotas.set(undefined);
     this.faults.replace([]);
     this.log.clear();
     this.seedInitialState();

@@ -1,22 +1,29 @@
-import type { InstanceSpec } from "../scenarios/instance-spec";
+import type { InstanceSettings } from "../scenarios/instance-settings";
+import type { BackupPolicy } from "./backup-policy";
 import { setOfJob, type BackupSet } from "./backup-set";
 import type { Job } from "./job";
-import type { ProductName } from "./product-name";
+import type { LogBackup } from "./log-backup";
+import type { ProductDefaults } from "./product-defaults";
 
 /** An instance of the emulated cloud. Times are emulator time in milliseconds since the epoch. */
 export interface Instance {
-  readonly product: ProductName;
+  /** The name of its product. */
+  readonly product: string;
+  readonly defaults: ProductDefaults;
   readonly id: string;
   readonly regionId: string;
   readonly name: string;
   readonly status: string;
+  readonly lockMode: string;
   readonly engine: string;
   readonly engineVersion: string;
   readonly instanceType: string;
   readonly readOnly: boolean;
   readonly createdAt: number;
   /** The instance in the scenario, for the settings that only one product uses. */
-  readonly spec: InstanceSpec;
+  readonly spec: InstanceSettings;
+  readonly policy: BackupPolicy;
+  readonly logs: LogBackup;
   readonly jobs: Job[];
   /** The sets of the scenario. The sets of jobs are computed from the jobs. */
   readonly seededSets: readonly BackupSet[];

@@ -1,4 +1,5 @@
 import type { BackupMode } from "../scenarios/job-spec";
+import type { ShardOutcome } from "./shard-outcome";
 
 /** A backup job with all defaults applied. Times are emulator time in milliseconds since the epoch. */
 export interface Job {
@@ -26,6 +27,7 @@ export interface Job {
   readonly sizeBytes: number;
   readonly rawStatus: string | undefined;
   readonly nodeId: string | undefined;
+  readonly shards: ShardOutcome;
 }
 
 /** The phase of a job, by the names of RDS. MongoDB has other names for the same phases. */

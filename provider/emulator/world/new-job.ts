@@ -1,9 +1,10 @@
-import { PRODUCT_DEFAULTS } from "../products/product-defaults";
-import type { InstanceSpec } from "../scenarios/instance-spec";
+import type { InstanceSettings } from "../scenarios/instance-settings";
 import type { BackupMode, JobSpec } from "../scenarios/job-spec";
 import type { Identifiers } from "./identifiers";
 import type { Job } from "./job";
+import type { ProductDefaults } from "./product-defaults";
 import type { Random } from "./random";
+import { shardOutcome } from "./shard-outcome";
 
 /** What identifies a new job, in addition to its {@link JobSpec}. Times are emulator time in milliseconds since the epoch. */
 export interface JobOrigin {
@@ -16,6 +17,12 @@ export interface JobOrigin {
   readonly nodeId?: string | undefined;
 }
 
+/** The parts of an instance on which its new jobs and sets depend. */
+export interface JobOwner {
+  readonly spec: InstanceSettings;
+  readonly defaults: ProductDefaults;
+}
+
 /** The parts of the world that generate and complete new jobs and sets. */
 export interface Generators {
   readonly identifiers: Identifiers;
@@ -25,10 +32,10 @@ export interface Generators {
 }
 
 /** Returns a job of an instance, with generated ids and all defaults applied. */
-export function newJob(instance: InstanceSpec, spec: JobSpec, origin: JobOrigin, generators: Generators): Job {
+export function newJob(instance: JobOwner, spec: JobSpec, origin: JobOrigin, generators: Generators): Job {
   const { identifiers, random } = generators;
-  const defaults = PRODUCT_DEFAULTS[instance.product];
-  const large = instance.largeIds === true;
+  const { defaults } = instance;
+  const large = instance.spec.largeIds === true;
   const jobId = origin.jobId ?? identifiers.job(large);
   const outcome = spec.outcome ?? "Finished";
   return {
@@ -50,5 +57,6 @@ export function newJob(instance: InstanceSpec, spec: JobSpec, origin: JobOrigin,
     sizeBytes: random.integer(2_000_000, 90_000_000),
     rawStatus: spec.rawStatus,
     nodeId: origin.nodeId,
+    shards: shardOutcome(spec),
   };
 }

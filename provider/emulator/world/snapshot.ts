@@ -1,7 +1,7 @@
 import type { BackupMode } from "../scenarios/job-spec";
 import type { BackupSet } from "./backup-set";
 import type { Phase } from "./job";
-import type { ProductName } from "./product-name";
+import type { ProductName } from "../products/products";
 
 /** The current state of a job. Times are ISO 8601. */
 export interface JobSnapshot {
@@ -36,6 +36,8 @@ export interface InstanceSnapshot {
   id: string;
   regionId: string;
   status: string;
+  /** When it was released; absent while it exists. The sets of a released instance are those that outlive it. */
+  releasedAt?: string;
   jobs: JobSnapshot[];
   sets: SetSnapshot[];
 }

@@ -1,3 +1,4 @@
+import { productName } from "../products/products";
 import type { BackupSet } from "./backup-set";
 import type { Cloud } from "./cloud";
 import { allSets, type Instance } from "./instance";
@@ -12,13 +13,18 @@ export function takeSnapshot(cloud: Cloud): Snapshot {
   return {
     now: iso(now),
     speed: cloud.clock.speed,
-    instances: cloud.world.all().map((instance) => instanceSnapshot(instance, now)),
+    instances: [
+      ...cloud.world.all().map((instance) => instanceSnapshot(instance, now)),
+      ...cloud.world
+        .releasedInstances()
+        .map(({ instance, releasedAt }) => ({ ...instanceSnapshot(instance, now), releasedAt: iso(releasedAt) })),
+    ],
   };
 }
 
 function instanceSnapshot(instance: Instance, now: number): InstanceSnapshot {
   return {
-    product: instance.product,
+    product: productName(instance.product),
     id: instance.id,
     regionId: instance.regionId,
     status: instance.status,
@@ -43,7 +49,16 @@ function jobSnapshot(job: Job, now: number): JobSnapshot {
 }
 
 function setSnapshot(set: BackupSet, now: number): SetSnapshot {
-  const { startedAt, endedAt, visibleAt, nodeId, sizeBytes: _sizeBytes, ...same } = set;
+  const {
+    startedAt,
+    endedAt,
+    visibleAt,
+    nodeId,
+    sizeBytes: _sizeBytes,
+    fields: _fields,
+    shards: _shards,
+    ...same
+  } = set;
   return {
     ...same,
     startedAt: iso(startedAt),

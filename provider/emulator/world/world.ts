@@ -1,38 +1,55 @@
-import { PRODUCT_DEFAULTS } from "../products/product-defaults";
-import type { InstanceSpec } from "../scenarios/instance-spec";
+import type { InstanceSettings } from "../scenarios/instance-settings";
 import type { JobSeed } from "../scenarios/job-seed";
 import type { JobSpec } from "../scenarios/job-spec";
-import type { Scenario } from "../scenarios/scenario";
+import { newPolicy } from "./backup-policy";
 import { Identifiers } from "./identifiers";
 import type { Instance } from "./instance";
 import type { Job } from "./job";
+import { LogBackup } from "./log-backup";
 import { newJob, type Generators, type JobOrigin } from "./new-job";
 import { newSet } from "./new-set";
-import type { ProductName } from "./product-name";
+import type { ProductDefaults } from "./product-defaults";
 import type { Random } from "./random";
+import type { KeptSets } from "./release-rule";
+import { releasedInstance, type ReleasedInstance } from "./released-instance";
 
 const DAY_MS = 86_400_000;
+
+/** The part of a scenario that describes instances. */
+export interface WorldContent {
+  instances?: InstanceSettings[];
+  setLagMs?: number;
+  newJobs?: JobSpec;
+  uncertainRules?: "Pessimistic" | "Optimistic";
+}
 
 /** The instances of the emulated cloud with their jobs and sets. */
 export class World {
   private readonly instances = new Map<string, Instance>();
+  private readonly released = new Map<string, ReleasedInstance>();
   private readonly identifiers: Identifiers;
   private setLagMs = 60_000;
   private newJobs: JobSpec = {};
+  private optimistic = false;
 
-  constructor(private readonly random: Random) {
+  /** @param products - the defaults of each product, by its name */
+  constructor(
+    private readonly random: Random,
+    private readonly products: ReadonlyMap<string, { readonly defaults: ProductDefaults }>,
+  ) {
     this.identifiers = new Identifiers(random);
   }
 
   /** Adds the instances of a scenario. Replaces an instance with the same product and id. */
-  seed(scenario: Scenario, now: number): void {
+  seed(scenario: WorldContent, now: number): void {
     if (scenario.setLagMs !== undefined) this.setLagMs = scenario.setLagMs;
     if (scenario.newJobs !== undefined) this.newJobs = scenario.newJobs;
+    if (scenario.uncertainRules !== undefined) this.optimistic = scenario.uncertainRules === "Optimistic";
     for (const spec of scenario.instances ?? []) this.addInstance(spec, now);
   }
 
   /** Returns the instances of a product in the order in which they were added. */
-  instancesOf(product: ProductName): Instance[] {
+  instancesOf(product: string): Instance[] {
     return [...this.instances.values()].filter((instance) => instance.product === product);
   }
 
@@ -42,8 +59,33 @@ export class World {
   }
 
   /** Returns the instance with this product and id. */
-  find(product: ProductName, id: string): Instance | undefined {
+  find(product: string, id: string): Instance | undefined {
     return this.instances.get(`${product}/${id}`);
+  }
+
+  /** Whether the rules that no document states are read in favour of the backups. */
+  get hasOptimisticRules(): boolean {
+    return this.optimistic;
+  }
+
+  /** Returns the released instances of a product in the order of their releases, or of all products. */
+  releasedInstances(product?: string): ReleasedInstance[] {
+    return [...this.released.values()].filter(({ instance }) => [undefined, instance.product].includes(product));
+  }
+
+  /** Returns the released instance with this product and id. */
+  findReleased(product: string, id: string): ReleasedInstance | undefined {
+    return this.released.get(`${product}/${id}`);
+  }
+
+  /** Releases an instance. The rule of its product decides which of its sets outlive it. */
+  release(instance: Instance, now: number, requested: KeptSets | undefined): void {
+    const kept = instance.defaults.releaseRule({ instance, requested, optimistic: this.optimistic });
+    const seed = { startedAgoMs: 60_000, durationMs: 60_000 };
+    const finalSet = kept.finalBackup ? newSet(instance, seed, now, this.generators()) : undefined;
+    const key = `${instance.product}/${instance.id}`;
+    this.instances.delete(key);
+    this.released.set(key, releasedInstance(instance, now, kept, finalSet));
   }
 
   /** Starts the jobs of one CreateBackup call: one job, or one for each node of an old Redis cluster. */
@@ -74,22 +116,29 @@ export class World {
     );
   }
 
-  private addInstance(spec: InstanceSpec, now: number): void {
-    const { engine, engineVersion, instanceType, status } = PRODUCT_DEFAULTS[spec.product];
+  private addInstance(spec: InstanceSettings, now: number): void {
+    const defaults = this.products.get(spec.product)?.defaults;
+    if (defaults === undefined) throw new TypeError(`unknown product ${spec.product}`);
+    const { engine, engineVersion, instanceType, status } = defaults;
+    const policy = newPolicy(spec.policy ?? {}, defaults.logBackup(spec.instanceType ?? instanceType), now);
     const instance: Instance = {
       product: spec.product,
+      defaults,
       id: spec.id,
       regionId: spec.regionId ?? "cn-hangzhou",
       name: spec.name ?? spec.id,
       status: spec.status ?? status,
+      lockMode: spec.lockMode ?? (/^released$/i.test(spec.status ?? "") ? "Released" : "Unlock"),
       engine: spec.engine ?? engine,
       engineVersion: spec.engineVersion ?? engineVersion,
       instanceType: spec.instanceType ?? instanceType,
-      readOnly: spec.readOnly ?? spec.id.startsWith("rr-"),
+      readOnly: spec.readOnly ?? (spec.instanceType === "Readonly" || spec.id.startsWith("rr-")),
       createdAt: now - 30 * DAY_MS,
       spec,
+      policy,
+      logs: new LogBackup(spec.recovery ?? {}, policy.logBackup, now),
       jobs: [],
-      seededSets: (spec.sets ?? []).map((seed) => newSet(spec, seed, now, this.generators())),
+      seededSets: (spec.sets ?? []).map((seed) => newSet({ spec, defaults }, seed, now, this.generators())),
       clientTokens: new Map(),
       created: [],
     };
@@ -104,7 +153,9 @@ export class World {
         this.makeJob(instance, job.spec, { mode: "Automated", createdAt: now, startsAt: job.startsAt }),
       );
     }
+    this.released.delete(`${spec.product}/${spec.id}`);
     this.instances.set(`${spec.product}/${spec.id}`, instance);
+    if (spec.released !== undefined) this.release(instance, now - spec.released.agoMs, spec.released.keep);
   }
 
   private makeSeededJob(instance: Instance, seed: JobSeed, now: number): Job {
@@ -115,7 +166,7 @@ export class World {
   }
 
   private makeJob(instance: Instance, spec: JobSpec, origin: JobOrigin): Job {
-    return newJob(instance.spec, spec, origin, this.generators());
+    return newJob(instance, spec, origin, this.generators());
   }
 
   private generators(): Generators {

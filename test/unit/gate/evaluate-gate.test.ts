@@ -37,20 +37,20 @@ describe("the effect of an outcome", () => {
     ["Fail", "Stop"],
     ["Warn", "Warn"],
   ])("onFailure %s: a gate that fails or times out: %s", async (onFailure, effect) => {
-    expect(await evaluate({ maxAge: "1h", onFailure })).toMatchObject({ outputs: { outcome: "Failed" }, effect });
+    expect(await evaluate({ maxAge: "1h", onFailure })).toMatchObject({ result: { outcome: "Failed" }, effect });
     cloud.reports = { tasks: [task()] };
     const timedOut = await evaluate({ timeout: "5s", onFailure });
-    expect(timedOut).toMatchObject({ outputs: { outcome: "TimedOut" }, effect });
+    expect(timedOut).toMatchObject({ result: { outcome: "TimedOut" }, effect });
   });
 
   it.each(["Fail", "Warn"])("onFailure %s: a cancelled gate stops, a passed one proceeds", async (onFailure) => {
     expect(await evaluate({ onFailure }, { cancelled: true })).toMatchObject({
-      outputs: { outcome: "Cancelled" },
+      result: { outcome: "Cancelled" },
       effect: "Stop",
     });
     cloud.reports = { sets: [set()] };
     expect(await evaluate({ maxAge: "2h", onFailure })).toMatchObject({
-      outputs: { outcome: "Passed" },
+      result: { outcome: "Passed" },
       effect: "Proceed",
     });
   });
@@ -60,13 +60,13 @@ describe("an override", () => {
   const override = (expiresAt: number) => ({ reason: "r", approvedBy: "a", expiresAt: iso(expiresAt) });
 
   it("warns, and neither polls nor shows progress", async () => {
-    const { effect, outputs, shown } = await evaluate({ override: override(NOW + HOUR) });
-    expect([effect, outputs.outcome, outputs.polls, cloud.polls, shown]).toEqual(["Warn", "Overridden", 0, 0, []]);
+    const { effect, result, shown } = await evaluate({ override: override(NOW + HOUR) });
+    expect([effect, result.outcome, result.polls, cloud.polls, shown]).toEqual(["Warn", "Overridden", 0, 0, []]);
   });
 
   it("has no effect from the millisecond at which it expires", async () => {
-    expect((await evaluate({ override: override(NOW + 1) })).outputs.outcome).toBe("Overridden");
-    expect((await evaluate({ override: override(clock.wallNow()) })).outputs.outcome).toBe("Passed");
+    expect((await evaluate({ override: override(NOW + 1) })).result.outcome).toBe("Overridden");
+    expect((await evaluate({ override: override(clock.wallNow()) })).result.outcome).toBe("Passed");
   });
 });
 

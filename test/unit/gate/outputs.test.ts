@@ -1,5 +1,5 @@
 import { gateOutputs } from "../../../provider/gate/outputs";
-import type { GateResult } from "../../../provider/gate/run-gate";
+import type { GateResult } from "../../../provider/gate/gate-result";
 import { HOUR, iso, NOW, observation, task } from "../../support/gate-samples";
 
 describe("the outputs of a gate", () => {
@@ -13,6 +13,7 @@ describe("the outputs of a gate", () => {
     createUncertain: false,
     startedAtMs: NOW - HOUR,
     endedAtMs: NOW,
+    evaluatedAtMs: NOW,
     elapsedMs: 1_499,
     polls: 3,
     lastObservation: observation({ tasks: [task()] }),
@@ -40,7 +41,7 @@ describe("the outputs of a gate", () => {
   });
 
   it("are plain JSON and complete, whatever the gate did not find", () => {
-    const { lastObservation: _observation, startedAtMs: _start, endedAtMs: _end, ...bare } = result;
+    const { lastObservation: _observation, evaluatedAtMs: _at, startedAtMs: _start, endedAtMs: _end, ...bare } = result;
     const outputs = gateOutputs({ ...bare, outcome: "Failed", backupIds: [], jobIds: [], requestIds: [] });
     expect(JSON.parse(JSON.stringify(outputs))).toEqual(outputs);
     expect(outputs).toMatchObject({ backupStartTime: "", backupEndTime: "", evaluatedAt: "", lastTasks: [] });

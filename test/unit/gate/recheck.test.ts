@@ -54,8 +54,8 @@ describe("a fresh backup", () => {
   it("that has become too old holds only where a newer one is fresh", async () => {
     localNow = NOW + HOUR;
     const now = NOW + HOUR;
-    expect(await holds(args, proof, { now, sets: [set({ startTime: iso(NOW - 25 * HOUR) })] })).toEqual([false, 1]);
-    expect(await holds(args, proof, { now, sets: [set({ startTime: iso(NOW - HOUR) })] })).toEqual([true, 1]);
+    expect(await holds(args, proof, { now, sets: [set({ startedAt: NOW - 25 * HOUR })] })).toEqual([false, 1]);
+    expect(await holds(args, proof, { now, sets: [set({ startedAt: NOW - HOUR })] })).toEqual([true, 1]);
   });
 
   it("that has become too old does not hold while the next one is still running", async () => {

@@ -1,7 +1,7 @@
 import { checkBackup, type BackupRequirement } from "../../../provider/gate/require-backup";
 import { UnavailableError } from "../../../provider/backup/model/errors";
 import { FakeCloud } from "../../support/fake-cloud";
-import { HOUR, iso, NOW, set, task } from "../../support/gate-samples";
+import { HOUR, NOW, set, task } from "../../support/gate-samples";
 import { VirtualClock } from "../../support/virtual-clock";
 
 /** A hook checks the backups that exist now: one poll, no wait. */
@@ -22,7 +22,7 @@ it("returns which backup was found, after one poll", async () => {
 });
 
 it("rejects where the newest backup is too old, and names it and its age", async () => {
-  cloud.reports = { sets: [set({ startTime: iso(NOW - 30 * HOUR), endTime: iso(NOW - 29 * HOUR) })] };
+  cloud.reports = { sets: [set({ startedAt: NOW - 30 * HOUR, endedAt: NOW - 29 * HOUR })] };
   await expect(check({ maxAge: "24h" })).rejects.toThrow(
     /no backup younger than 1d: the newest one, 900, started 1d6h/,
   );
@@ -30,7 +30,7 @@ it("rejects where the newest backup is too old, and names it and its age", async
 });
 
 it("rejects while a backup runs, and names the newest one until then", async () => {
-  cloud.reports = { tasks: [task()], sets: [set({ startTime: iso(NOW - 30 * HOUR), endTime: iso(NOW - 29 * HOUR) })] };
+  cloud.reports = { tasks: [task()], sets: [set({ startedAt: NOW - 30 * HOUR, endedAt: NOW - 29 * HOUR })] };
   await expect(check({ maxAge: "24h" })).rejects.toThrow(
     /is running on rm-bp1sample\. Until then, the newest one, 900/,
   );

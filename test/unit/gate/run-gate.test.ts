@@ -3,12 +3,12 @@ import type { Pending } from "../../../provider/gate/machine/gate-command";
 import type { BackupSource } from "../../../provider/backup/decision/backup-source";
 import type { GateSpec } from "../../../provider/gate/machine/gate-spec";
 import { SharedPoller } from "../../../provider/gate/shared-poller";
-import { type GateResult, runGate } from "../../../provider/gate/run-gate";
+import type { GateResult } from "../../../provider/gate/gate-result";
+import { runGate } from "../../../provider/gate/run-gate";
 import {
   DAY,
   freshBackup,
   HOUR,
-  iso,
   jobFinished,
   observation,
   MINUTE,
@@ -218,7 +218,7 @@ describe.each([
           const at = gate.elapsed();
           if (gate.source.creates === 0 || at < 10 * MINUTE)
             return observation({ now: NOW + at, tasks: gate.source.creates ? [task()] : [] });
-          return observation({ now: NOW + at, sets: [set({ startTime: iso(NOW) })] });
+          return observation({ now: NOW + at, sets: [set({ startedAt: NOW })] });
         },
         create: () => ["4711"],
         responseMs: 1,
@@ -402,7 +402,7 @@ describe.each([
         observation({
           now: NOW + elapsed(),
           tasks: index === 0 ? [task()] : [],
-          sets: index === 0 ? [] : [set({ startTime: iso(NOW) })],
+          sets: index === 0 ? [] : [set({ startedAt: NOW })],
         }),
     }));
     await gate.clock.advance(SECOND);

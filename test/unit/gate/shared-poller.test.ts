@@ -4,7 +4,8 @@ import type { ObservationQuery } from "../../../provider/backup/decision/observa
 import type { BackupSource } from "../../../provider/backup/decision/backup-source";
 import type { PolledSource } from "../../../provider/gate/polled-source";
 import { SharedPoller } from "../../../provider/gate/shared-poller";
-import { type GateResult, runGate } from "../../../provider/gate/run-gate";
+import type { GateResult } from "../../../provider/gate/gate-result";
+import { runGate } from "../../../provider/gate/run-gate";
 import { HOUR, observation, MINUTE, SECOND, spec, task } from "../../support/gate-samples";
 import { type Script, ScriptedSource } from "../../support/scripted-source";
 import { settle, VirtualClock } from "../../support/virtual-clock";

@@ -1,5 +1,7 @@
 import { openJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
+import { mongodbAttributes } from "./attributes";
+import { mongodbClusterSets } from "./cluster-sets";
 import { mongodbCreate } from "./create";
 import { mongodbSets } from "./sets";
 import { mongodbTasks } from "./tasks";
@@ -24,7 +26,9 @@ export const mongodb: ProductDefinition<"MongoDb"> = {
   setLink: "ByJobId",
   tasks: mongodbTasks,
   sets: mongodbSets,
+  clusterSets: mongodbClusterSets,
   create: mongodbCreate,
+  attributes: mongodbAttributes,
   backupOptions: {
     methods: ["Physical", "Snapshot", "Logical"],
     retentionDays: { min: 1, max: 3_650 },

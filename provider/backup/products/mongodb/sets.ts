@@ -1,19 +1,14 @@
 import * as z from "zod";
-import { id, list, optionalId, optionalText, text } from "../response-schema";
+import { list, optionalId, text } from "../response-schema";
+import { makeSet, SET_FIELDS } from "../make-set";
 import { parseResponse } from "../parse-response";
-import { available, count, optionalTime, time } from "../set-schema";
+import { available, count } from "../set-schema";
 import { minuteOf, type SetsApi } from "../sets-api";
-import { withoutUndefined } from "../../model/without-undefined";
 import { MONGODB_TITLE } from "./title";
 
 const set = z.object({
-  BackupId: id,
+  ...SET_FIELDS,
   BackupJobId: optionalId,
-  BackupStatus: text,
-  BackupStartTime: time,
-  BackupEndTime: optionalTime,
-  BackupType: optionalText,
-  BackupMethod: optionalText,
   IsAvail: available,
 });
 
@@ -21,12 +16,13 @@ const response = z.object({ RequestId: text, TotalCount: count, Backups: z.objec
 
 /** `DescribeBackups` of DDS 2015-12-01: a row may name its job, and `IsAvail` is a boolean. */
 export const mongodbSets: SetsApi = {
-  parameters: ({ instanceId, backupId, jobId, from, to, page }) => ({
+  parameters: ({ instanceId, backupId, jobId, nodeId, from, to, page }) => ({
     DBInstanceId: instanceId,
     StartTime: minuteOf(from),
     EndTime: minuteOf(to),
     ...(backupId !== undefined && { BackupId: backupId }),
     ...(jobId !== undefined && { BackupJobId: jobId }),
+    ...(nodeId !== undefined && { NodeId: nodeId }),
     PageSize: "100",
     PageNumber: String(page),
   }),
@@ -39,20 +35,7 @@ export const mongodbSets: SetsApi = {
     return {
       requestId: RequestId,
       total: TotalCount,
-      sets: Backups.Backup.map((row) =>
-        withoutUndefined({
-          backupId: row.BackupId,
-          jobId: row.BackupJobId,
-          rawStatus: row.BackupStatus,
-          available: row.IsAvail,
-          empty: false,
-          type: row.BackupType ?? "",
-          method: row.BackupMethod ?? "",
-          startTime: row.BackupStartTime,
-          endTime: row.BackupEndTime,
-          mayBePartial: false,
-        }),
-      ),
+      sets: Backups.Backup.map((row) => makeSet(row, { jobId: row.BackupJobId, available: row.IsAvail })),
     };
   },
 };

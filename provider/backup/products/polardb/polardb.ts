@@ -1,5 +1,6 @@
 import { numericJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
+import { polardbAttributes } from "./attributes";
 import { polardbCreate } from "./create";
 import { polardbSets } from "./sets";
 import { polardbTasks } from "./tasks";
@@ -20,5 +21,6 @@ export const polardb: ProductDefinition<"PolarDb"> = {
   tasks: polardbTasks,
   sets: polardbSets,
   create: polardbCreate,
+  attributes: polardbAttributes,
   backupOptions: {},
 };

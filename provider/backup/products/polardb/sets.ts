@@ -1,18 +1,13 @@
 import * as z from "zod";
-import { id, list, optionalText, text } from "../response-schema";
+import { list, text } from "../response-schema";
+import { makeSet, SET_FIELDS } from "../make-set";
 import { parseResponse } from "../parse-response";
-import { available, count, optionalTime, time } from "../set-schema";
+import { available, count } from "../set-schema";
 import { minuteOf, type SetsApi } from "../sets-api";
-import { withoutUndefined } from "../../model/without-undefined";
 import { POLARDB_TITLE } from "./title";
 
 const set = z.object({
-  BackupId: id,
-  BackupStatus: text,
-  BackupStartTime: time,
-  BackupEndTime: optionalTime,
-  BackupType: optionalText,
-  BackupMethod: optionalText,
+  ...SET_FIELDS,
   IsAvail: available,
 });
 
@@ -37,20 +32,7 @@ export const polardbSets: SetsApi = {
     return {
       requestId: RequestId,
       total: TotalRecordCount,
-      sets: Items.Backup.map((row) =>
-        withoutUndefined({
-          backupId: row.BackupId,
-          jobId: row.BackupId,
-          rawStatus: row.BackupStatus,
-          available: row.IsAvail,
-          empty: false,
-          type: row.BackupType ?? "",
-          method: row.BackupMethod ?? "",
-          startTime: row.BackupStartTime,
-          endTime: row.BackupEndTime,
-          mayBePartial: false,
-        }),
-      ),
+      sets: Items.Backup.map((row) => makeSet(row, { jobId: row.BackupId, available: row.IsAvail })),
     };
   },
 };

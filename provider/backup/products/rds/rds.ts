@@ -1,5 +1,6 @@
 import { numericJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
+import { rdsAttributes } from "./attributes";
 import { rdsCreate } from "./create";
 import { rdsSets } from "./sets";
 import { rdsTasks } from "./tasks";
@@ -30,6 +31,7 @@ export const rds: ProductDefinition<"Rds"> = {
   tasks: rdsTasks,
   sets: rdsSets,
   create: rdsCreate,
+  attributes: rdsAttributes,
   backupOptions: {
     methods: ["Physical", "Snapshot", "Logical"],
     partialMethods: ["Logical"],

@@ -1,18 +1,13 @@
 import * as z from "zod";
-import { id, list, optionalText, text } from "../response-schema";
+import { list, optionalText, text } from "../response-schema";
+import { makeSet, SET_FIELDS } from "../make-set";
 import { parseResponse } from "../parse-response";
-import { available, count, optionalTime, time } from "../set-schema";
+import { available, count } from "../set-schema";
 import { minuteOf, type SetsApi } from "../sets-api";
-import { withoutUndefined } from "../../model/without-undefined";
 import { RDS_TITLE } from "./title";
 
 const set = z.object({
-  BackupId: id,
-  BackupStatus: text,
-  BackupStartTime: time,
-  BackupEndTime: optionalTime,
-  BackupType: optionalText,
-  BackupMethod: optionalText,
+  ...SET_FIELDS,
   IsAvail: available,
   MetaStatus: optionalText,
 });
@@ -37,15 +32,9 @@ export const rdsSets: SetsApi = {
       requestId: RequestId,
       total: TotalRecordCount,
       sets: Items.Backup.map((row) =>
-        withoutUndefined({
-          backupId: row.BackupId,
-          rawStatus: row.BackupStatus,
+        makeSet(row, {
           available: row.IsAvail,
           empty: row.MetaStatus === "EMPTY",
-          type: row.BackupType ?? "",
-          method: row.BackupMethod ?? "",
-          startTime: row.BackupStartTime,
-          endTime: row.BackupEndTime,
           mayBePartial: row.BackupMethod !== "Physical" && row.BackupMethod !== "Snapshot",
         }),
       ),

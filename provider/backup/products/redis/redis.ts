@@ -1,5 +1,7 @@
 import { numericJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
+import { redisAttributes } from "./attributes";
+import { redisClusterSets } from "./cluster-sets";
 import { redisCreate } from "./create";
 import { redisSets } from "./sets";
 import { redisTasks } from "./tasks";
@@ -21,6 +23,8 @@ export const redis: ProductDefinition<"Redis"> = {
   setLink: "ByJobId",
   tasks: redisTasks,
   sets: redisSets,
+  clusterSets: redisClusterSets,
   create: redisCreate,
+  attributes: redisAttributes,
   backupOptions: { retentionDays: { min: 7, max: 730 } },
 };

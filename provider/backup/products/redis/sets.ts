@@ -1,19 +1,14 @@
 import * as z from "zod";
 import { id, list, optionalText, text } from "../response-schema";
+import { makeSet, SET_FIELDS } from "../make-set";
 import { parseResponse } from "../parse-response";
-import { count, optionalTime, time } from "../set-schema";
+import { count } from "../set-schema";
 import { minuteOf, type SetsApi } from "../sets-api";
-import { withoutUndefined } from "../../model/without-undefined";
 import { REDIS_TITLE } from "./title";
 
 const set = z.object({
-  BackupId: id,
+  ...SET_FIELDS,
   BackupJobID: id,
-  BackupStatus: text,
-  BackupStartTime: time,
-  BackupEndTime: optionalTime,
-  BackupType: optionalText,
-  BackupMethod: optionalText,
   NodeInstanceId: optionalText,
 });
 
@@ -39,20 +34,7 @@ export const redisSets: SetsApi = {
     return {
       requestId: RequestId,
       total: TotalCount,
-      sets: Backups.Backup.map((row) =>
-        withoutUndefined({
-          backupId: row.BackupId,
-          jobId: row.BackupJobID,
-          rawStatus: row.BackupStatus,
-          empty: false,
-          type: row.BackupType ?? "",
-          method: row.BackupMethod ?? "",
-          startTime: row.BackupStartTime,
-          endTime: row.BackupEndTime,
-          mayBePartial: false,
-          nodeId: row.NodeInstanceId,
-        }),
-      ),
+      sets: Backups.Backup.map((row) => makeSet(row, { jobId: row.BackupJobID, nodeId: row.NodeInstanceId })),
     };
   },
 };

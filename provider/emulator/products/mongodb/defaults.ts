@@ -1,4 +1,5 @@
 import type { ProductDefaults } from "../../world/product-defaults";
+import { mongodbReleaseRule } from "./release-rule";
 
 /** The defaults of MongoDB. */
 export const mongodbDefaults: ProductDefaults = {
@@ -7,5 +8,8 @@ export const mongodbDefaults: ProductDefaults = {
   instanceType: "replicate",
   status: "Running",
   backupMethod: "Snapshot",
+  // Log backup of a sharded cluster cannot be off.
+  logBackup: (instanceType) => instanceType === "sharding",
+  releaseRule: mongodbReleaseRule,
   setIdIsJobId: false,
 };

@@ -1,10 +1,9 @@
 import { GatewayError } from "../../server/gateway-error";
 import type { JsonObject } from "../../server/raw-json";
-import { toSeconds } from "../../server/wire-time";
-import type { Instance } from "../../world/instance";
 import type { ActionContext, ApiAction } from "../api-product";
 import { pageOf } from "../page";
 import { tagFilter } from "../tag-filter";
+import { instanceRow } from "./instance-row";
 
 /**
  * DDS API 2015-12-01 DescribeDBInstances: `DBInstances.DBInstance[]`. DBInstanceType is `replicate` by default, so
@@ -31,40 +30,9 @@ function run(context: ActionContext): JsonObject {
   const rules = { sizes: [30, 50, 100], sizeError: malformed("PageSize"), numberError: malformed("PageNumber") };
   const page = pageOf(context, instances, rules);
   return {
-    DBInstances: { DBInstance: page.items.map(row) },
+    DBInstances: { DBInstance: page.items.map(instanceRow) },
     PageNumber: page.pageNumber,
     PageSize: page.pageSize,
     TotalCount: page.total,
-  };
-}
-
-function row(instance: Instance): JsonObject {
-  return {
-    DBInstanceId: instance.id,
-    DBInstanceDescription: instance.name,
-    DBInstanceStatus: instance.status,
-    DBInstanceType: instance.instanceType,
-    DBInstanceClass: "dds.mongo.mid",
-    DBInstanceStorage: 10,
-    Engine: instance.engine,
-    EngineVersion: instance.engineVersion,
-    RegionId: instance.regionId,
-    ZoneId: `${instance.regionId}-h`,
-    NetworkType: "VPC",
-    ChargeType: "PostPaid",
-    LockMode: "Unlock",
-    StorageType: "cloud_essd1",
-    KindCode: "18",
-    ReplicationFactor: "3",
-    CreationTime: toSeconds(instance.createdAt),
-    ShardList: {
-      ShardAttribute: (instance.spec.nodes ?? []).map((NodeId) => ({
-        NodeId,
-        NodeClass: "dds.shard.mid",
-        NodeStorage: 10,
-      })),
-    },
-    MongosList: { MongosAttribute: [] },
-    Tags: { Tag: Object.entries(instance.spec.tags ?? {}).map(([Key, Value]) => ({ Key, Value })) },
   };
 }

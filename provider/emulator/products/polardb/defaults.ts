@@ -1,4 +1,5 @@
 import type { ProductDefaults } from "../../world/product-defaults";
+import { polardbReleaseRule } from "./release-rule";
 
 /** The defaults of PolarDB. */
 export const polardbDefaults: ProductDefaults = {
@@ -7,6 +8,9 @@ export const polardbDefaults: ProductDefaults = {
   instanceType: "Cluster",
   status: "Running",
   backupMethod: "Snapshot",
+  // Log backup cannot be off.
+  logBackup: () => true,
+  releaseRule: polardbReleaseRule,
   // The documentation calls the BackupJobId of CreateBackup the id of the set.
   setIdIsJobId: true,
 };

@@ -1,12 +1,11 @@
 import { GatewayError } from "../../server/gateway-error";
 import type { JsonObject } from "../../server/raw-json";
-import { toSeconds } from "../../server/wire-time";
-import type { BackupSet } from "../../world/backup-set";
-import { visibleSets, type Instance } from "../../world/instance";
+import { visibleSets } from "../../world/instance";
 import type { ActionContext, ApiAction } from "../api-product";
 import { enumParameter } from "../enum-parameter";
 import { pageOf } from "../page";
 import { timeRange } from "../time-range";
+import { backupRow } from "./backup-row";
 import { findPolardbCluster } from "./find-polardb-cluster";
 
 /** PolarDB API 2017-08-01 DescribeBackups: `Items.Backup[]`. Every field and total is a string, and there is no job id. */
@@ -35,26 +34,9 @@ function run(context: ActionContext): JsonObject {
   const rules = { sizes: [30, 50, 100], sizeError: malformed("PageSize"), numberError: malformed("PageNumber") };
   const page = pageOf(context, sets, rules);
   return {
-    Items: { Backup: page.items.map((set) => row(cluster, set)) },
+    Items: { Backup: page.items.map((set) => backupRow(cluster, set)) },
     PageNumber: String(page.pageNumber),
     PageRecordCount: String(page.items.length),
     TotalRecordCount: String(page.total),
-  };
-}
-
-function row(cluster: Instance, set: BackupSet): JsonObject {
-  return {
-    BackupId: set.backupId,
-    DBClusterId: cluster.id,
-    BackupStatus: set.status,
-    BackupMode: set.mode,
-    BackupMethod: set.backupMethod,
-    BackupType: set.backupType,
-    BackupStartTime: toSeconds(set.startedAt),
-    BackupEndTime: toSeconds(set.endedAt),
-    BackupSetSize: String(set.sizeBytes),
-    BackupsLevel: "Level-1",
-    ConsistentTime: String(Math.floor(set.startedAt / 1000)),
-    IsAvail: set.isAvail ? "1" : "0",
   };
 }

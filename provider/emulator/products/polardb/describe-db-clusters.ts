@@ -1,10 +1,9 @@
 import { GatewayError } from "../../server/gateway-error";
 import type { JsonObject } from "../../server/raw-json";
-import { toSeconds } from "../../server/wire-time";
-import type { Instance } from "../../world/instance";
 import type { ActionContext, ApiAction } from "../api-product";
 import { pageOf } from "../page";
 import { tagFilter } from "../tag-filter";
+import { clusterRow } from "./cluster-row";
 
 /** PolarDB API 2017-08-01 DescribeDBClusters: `Items.DBCluster[]`, pages of 30, 50 or 100. */
 export const describeDbClusters: ApiAction = { required: ["RegionId"], run };
@@ -28,32 +27,9 @@ function run(context: ActionContext): JsonObject {
   const rules = { sizes: [30, 50, 100], sizeError: malformed("PageSize"), numberError: malformed("PageNumber") };
   const page = pageOf(context, clusters, rules);
   return {
-    Items: { DBCluster: page.items.map(row) },
+    Items: { DBCluster: page.items.map(clusterRow) },
     PageNumber: page.pageNumber,
     PageRecordCount: page.items.length,
     TotalRecordCount: page.total,
-  };
-}
-
-function row(cluster: Instance): JsonObject {
-  return {
-    DBClusterId: cluster.id,
-    DBClusterDescription: cluster.name,
-    DBClusterStatus: cluster.status,
-    DBClusterNetworkType: "VPC",
-    DBNodeClass: "polar.mysql.x4.medium",
-    DBNodeNumber: 2,
-    DBType: cluster.engine,
-    DBVersion: cluster.engineVersion,
-    Engine: "POLARDB",
-    Category: "Normal",
-    RegionId: cluster.regionId,
-    ZoneId: `${cluster.regionId}-h`,
-    PayType: "Postpaid",
-    LockMode: "Unlock",
-    DeletionLock: 0,
-    Expired: "false",
-    CreateTime: toSeconds(cluster.createdAt),
-    Tags: { Tag: Object.entries(cluster.spec.tags ?? {}).map(([Key, Value]) => ({ Key, Value })) },
   };
 }

@@ -1,4 +1,5 @@
 import type { ProductDefaults } from "../../world/product-defaults";
+import { rdsReleaseRule } from "./release-rule";
 
 /** The defaults of RDS. */
 export const rdsDefaults: ProductDefaults = {
@@ -7,5 +8,7 @@ export const rdsDefaults: ProductDefaults = {
   instanceType: "Primary",
   status: "Running",
   backupMethod: "Physical",
+  logBackup: () => true,
+  releaseRule: rdsReleaseRule,
   setIdIsJobId: false,
 };

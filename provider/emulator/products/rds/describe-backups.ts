@@ -81,5 +81,6 @@ function row(instance: Instance, set: BackupSet): JsonObject {
     Engine: instance.engine,
     EngineVersion: instance.engineVersion,
     StorageClass: "0",
+    ...set.fields,
   };
 }

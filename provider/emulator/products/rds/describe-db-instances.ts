@@ -1,10 +1,11 @@
 import { GatewayError } from "../../server/gateway-error";
 import type { JsonObject } from "../../server/raw-json";
-import { toSeconds } from "../../server/wire-time";
 import type { Instance } from "../../world/instance";
 import type { ActionContext, ApiAction } from "../api-product";
 import { pageOf } from "../page";
 import { tagFilter } from "../tag-filter";
+import { instanceRow } from "./instance-row";
+import { roleOf } from "./role-of";
 
 /**
  * RDS API 2014-08-15 DescribeDBInstances, paged by PageNumber and PageSize (1 to 100), or by MaxResults and NextToken,
@@ -28,7 +29,7 @@ function run(context: ActionContext): JsonObject {
         matches("DBInstanceId", instance.id) &&
         matches("Engine", instance.engine) &&
         matches("DBInstanceStatus", instance.status) &&
-        matches("DBInstanceType", typeOf(instance)) &&
+        matches("DBInstanceType", roleOf(instance)) &&
         hasTags(instance),
     );
   const byToken = context.parameter("MaxResults") !== undefined || context.parameter("NextToken") !== undefined;
@@ -39,7 +40,7 @@ function numberedPage(context: ActionContext, instances: readonly Instance[]): J
   const numberError = failure(400, "InvalidPageNumbers.Malformed", "The specified page numbers is invalid.");
   const page = pageOf(context, instances, { maxSize: 100, sizeError: sizeError(), numberError });
   return {
-    Items: { DBInstance: page.items.map(row) },
+    Items: { DBInstance: page.items.map((instance) => instanceRow(context.world, instance)) },
     PageNumber: page.pageNumber,
     PageRecordCount: page.items.length,
     TotalRecordCount: page.total,
@@ -57,41 +58,10 @@ function tokenPage(context: ActionContext, instances: readonly Instance[]): Json
   const items = instances.slice(start, start + size);
   const next = start + size;
   return {
-    Items: { DBInstance: items.map(row) },
+    Items: { DBInstance: items.map((instance) => instanceRow(context.world, instance)) },
     NextToken: next < instances.length ? Buffer.from(`emulator-${next}`).toString("base64url") : "",
     PageNumber: 1,
     PageRecordCount: items.length,
     TotalRecordCount: items.length,
-  };
-}
-
-function typeOf(instance: Instance): string {
-  return instance.readOnly ? "Readonly" : instance.instanceType;
-}
-
-function row(instance: Instance): JsonObject {
-  return {
-    DBInstanceId: instance.id,
-    DBInstanceDescription: instance.name,
-    DBInstanceStatus: instance.status,
-    DBInstanceType: typeOf(instance),
-    DBInstanceClass: "rds.mysql.s2.large",
-    DBInstanceNetType: "Intranet",
-    DBInstanceStorageType: "cloud_essd",
-    DBInstanceMemory: 4096,
-    Engine: instance.engine,
-    EngineVersion: instance.engineVersion,
-    RegionId: instance.regionId,
-    ZoneId: `${instance.regionId}-h`,
-    Category: "HighAvailability",
-    ConnectionMode: "Standard",
-    InstanceNetworkType: "VPC",
-    LockMode: "Unlock",
-    PayType: "Postpaid",
-    MutriORsignle: false,
-    DeletionProtection: false,
-    CreateTime: toSeconds(instance.createdAt),
-    ReadOnlyDBInstanceIds: { ReadOnlyDBInstanceId: [] },
-    ResourceGroupId: "rg-emulator",
   };
 }

@@ -1,41 +1,37 @@
-import type { ApiAction, ApiProduct } from "../api-product";
-import { REGIONS } from "../regions";
+import type { ApiProduct } from "../api-product";
 import { createBackup } from "./create-backup";
+import { rdsDefaults } from "./defaults";
+import { deleteDbInstance } from "./delete-db-instance";
 import { describeBackupPolicy } from "./describe-backup-policy";
 import { describeBackupTasks } from "./describe-backup-tasks";
 import { describeBackups } from "./describe-backups";
+import { describeDbInstanceAttribute } from "./describe-db-instance-attribute";
 import { describeDbInstances } from "./describe-db-instances";
-
-/** RDS API 2014-08-15 DescribeRegions: one row for each zone. */
-const describeRegions: ApiAction = {
-  required: [],
-  run: () => ({
-    Regions: {
-      RDSRegion: REGIONS.map((region) => ({
-        RegionId: region.id,
-        ZoneId: `${region.id}-h`,
-        RegionEndpoint: region.endpoints.rds,
-        LocalName: region.localName,
-        ZoneName: `${region.localName} Zone H`,
-      })),
-    },
-  }),
-};
+import { describeDetachedBackups } from "./describe-detached-backups";
+import { describeLocalAvailableRecoveryTime } from "./describe-local-available-recovery-time";
+import { describeRegions } from "./describe-regions";
+import { modifyBackupPolicy } from "./modify-backup-policy";
 
 /** ApsaraDB RDS. */
-export const rds: ApiProduct = {
+export const rds = {
   name: "rds",
   version: "2014-08-15",
   ramCode: "rds",
   hostId: "rds.aliyuncs.com",
   documentName: "Rds",
   signatureErrorCode: "IncompleteSignature",
+  defaults: rdsDefaults,
   actions: {
     CreateBackup: createBackup,
+    DeleteDBInstance: deleteDbInstance,
     DescribeBackupPolicy: describeBackupPolicy,
     DescribeBackupTasks: describeBackupTasks,
     DescribeBackups: describeBackups,
+    DescribeDBInstanceAttribute: describeDbInstanceAttribute,
     DescribeDBInstances: describeDbInstances,
+    DescribeDetachedBackups: describeDetachedBackups,
+    DescribeLocalAvailableRecoveryTime: describeLocalAvailableRecoveryTime,
     DescribeRegions: describeRegions,
+    ModifyBackupPolicy: modifyBackupPolicy,
   },
-};
+} as const satisfies ApiProduct;

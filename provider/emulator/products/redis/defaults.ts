@@ -1,4 +1,5 @@
 import type { ProductDefaults } from "../../world/product-defaults";
+import { redisReleaseRule } from "./release-rule";
 
 /** The defaults of Redis and Tair. */
 export const redisDefaults: ProductDefaults = {
@@ -7,5 +8,7 @@ export const redisDefaults: ProductDefaults = {
   instanceType: "Redis",
   status: "Normal",
   backupMethod: "Snapshot",
+  logBackup: () => false,
+  releaseRule: redisReleaseRule,
   setIdIsJobId: false,
 };

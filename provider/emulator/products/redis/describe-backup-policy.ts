@@ -1,19 +1,36 @@
+import { nextBackup } from "../../world/backup-policy";
 import type { ApiAction } from "../api-product";
-import { BACKUP_POLICY } from "../backup-policy";
 import { findRedisInstance } from "./find-redis-instance";
+import { logStartTime } from "./log-start-time";
+
+/** A deprecated member, which older responses of a success have with placeholders. It is no denial. */
+const PLACEHOLDER_DETAIL = {
+  AuthAction: "_",
+  AuthPrincipalDisplayName: "_",
+  AuthPrincipalOwnerId: "_",
+  AuthPrincipalType: "_",
+  EncodedDiagnosticMessage: "-",
+  NoPermissionType: "_",
+  PolicyType: "_",
+};
 
 /** R-KVStore API 2015-01-01 DescribeBackupPolicy. The retention is a string, EnableBackupLog is a number. */
 export const describeBackupPolicy: ApiAction = {
   required: ["InstanceId"],
+  quota: { requests: 200, windowMs: 60_000 },
   run: (context) => {
-    findRedisInstance(context);
+    const instance = findRedisInstance(context);
+    const { policy, spec } = instance;
     return {
-      PreferredBackupPeriod: BACKUP_POLICY.period,
-      PreferredBackupTime: BACKUP_POLICY.time,
-      PreferredNextBackupTime: BACKUP_POLICY.next(context.now),
-      BackupRetentionPeriod: String(BACKUP_POLICY.retentionDays),
-      EnableBackupLog: 0,
+      PreferredBackupPeriod: policy.period,
+      PreferredBackupTime: policy.time,
+      PreferredNextBackupTime: nextBackup(policy, context.now),
+      BackupRetentionPeriod: String(policy.retentionDays),
+      EnableBackupLog: policy.logBackup ? 1 : 0,
+      BackupLogStartTime: logStartTime(instance, context.now),
       DbsInstance: "0",
+      AccessDeniedDetail: spec.olderResponses === true ? PLACEHOLDER_DETAIL : undefined,
+      ...policy.fields,
     };
   },
 };

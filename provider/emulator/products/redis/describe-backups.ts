@@ -4,12 +4,17 @@ import type { JsonObject } from "../../server/raw-json";
 import { toSeconds } from "../../server/wire-time";
 import type { BackupSet } from "../../world/backup-set";
 import { visibleSets, type Instance } from "../../world/instance";
+import { shardBackups } from "../../world/shard-backup";
 import type { ActionContext, ApiAction } from "../api-product";
 import { pageOf } from "../page";
 import { timeRange } from "../time-range";
+import { isCloudNativeCluster } from "./architecture-of";
 import { findRedisInstance } from "./find-redis-instance";
 
-/** R-KVStore API 2015-01-01 DescribeBackups: `Backups.Backup[]` with ids as numbers and one row for each shard. */
+/**
+ * R-KVStore API 2015-01-01 DescribeBackups: `Backups.Backup[]` with ids as numbers and one row for each shard. It does not
+ * apply to cloud-native clusters: their list is empty.
+ */
 export const describeBackups: ApiAction = { required: ["InstanceId", "StartTime", "EndTime"], run };
 
 const malformed = (name: string): GatewayError =>
@@ -28,11 +33,11 @@ function run(context: ActionContext): JsonObject {
     (set) =>
       inRange(set.startedAt) && [undefined, set.backupId].includes(backupId) && [undefined, set.jobId].includes(jobId),
   );
-  const page = pageOf(
-    context,
-    sets.flatMap((set) => rows(instance, set)),
-    { sizes: [30, 50, 100, 200, 300], sizeError: malformed("PageSize"), numberError: malformed("PageNumber") },
-  );
+  const page = pageOf(context, isCloudNativeCluster(instance) ? [] : sets.flatMap((set) => rows(instance, set)), {
+    sizes: [30, 50, 100, 200, 300],
+    sizeError: malformed("PageSize"),
+    numberError: malformed("PageNumber"),
+  });
   return {
     Backups: { Backup: [...page.items] },
     PageNumber: page.pageNumber,
@@ -49,11 +54,10 @@ function integer(context: ActionContext, name: string): string | undefined {
 }
 
 function rows(instance: Instance, set: BackupSet): JsonObject[] {
-  const nodes = set.nodeId === undefined ? (instance.spec.nodes ?? [instance.id]) : [set.nodeId];
-  return nodes.map((node) => ({
+  return shardBackups(set, instance.spec.nodes ?? [instance.id]).map(({ nodeId, succeeded }) => ({
     BackupId: numericId(set.backupId),
     BackupJobID: numericId(set.jobId),
-    BackupStatus: set.status,
+    BackupStatus: succeeded ? "Success" : "Failed",
     BackupMode: set.mode,
     BackupMethod: set.backupMethod,
     BackupType: set.backupType,
@@ -61,9 +65,10 @@ function rows(instance: Instance, set: BackupSet): JsonObject[] {
     BackupEndTime: toSeconds(set.endedAt),
     BackupSize: set.sizeBytes,
     BackupDBNames: "all",
-    NodeInstanceId: node,
+    NodeInstanceId: nodeId,
     EngineVersion: instance.engineVersion,
     BackupDownloadURL: "",
     BackupIntranetDownloadURL: "",
+    ...set.fields,
   }));
 }

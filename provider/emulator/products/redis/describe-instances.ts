@@ -1,10 +1,10 @@
 import { GatewayError } from "../../server/gateway-error";
 import type { JsonObject } from "../../server/raw-json";
-import { toSeconds } from "../../server/wire-time";
 import type { Instance } from "../../world/instance";
 import type { ActionContext, ApiAction } from "../api-product";
 import { pageOf } from "../page";
 import { tagFilter } from "../tag-filter";
+import { instanceRow } from "./instance-row";
 
 /**
  * R-KVStore API 2015-01-01 DescribeInstances: `Instances.KVStoreInstance[]`. InstanceType is `Redis` by default, so Tair
@@ -36,7 +36,7 @@ function run(context: ActionContext): JsonObject {
     numberError: malformed("PageNumber"),
   });
   return {
-    Instances: { KVStoreInstance: page.items.map(row) },
+    Instances: { KVStoreInstance: page.items.map(instanceRow) },
     PageNumber: page.pageNumber,
     PageSize: page.pageSize,
     TotalCount: page.total,
@@ -46,31 +46,4 @@ function run(context: ActionContext): JsonObject {
 /** Whether an instance is of a type. `Tair` includes tair_rdb, tair_scm and tair_essd. */
 function isOfType(instance: Instance, type: string): boolean {
   return instance.instanceType === type || (type === "Tair" && instance.instanceType.startsWith("tair_"));
-}
-
-function row(instance: Instance): JsonObject {
-  const nodes = instance.spec.nodes?.length ?? 1;
-  return {
-    InstanceId: instance.id,
-    InstanceName: instance.name,
-    InstanceStatus: instance.status,
-    InstanceType: instance.instanceType,
-    InstanceClass: "redis.master.small.default",
-    ArchitectureType: nodes > 1 ? "cluster" : "standard",
-    ShardCount: nodes,
-    EngineVersion: instance.engineVersion,
-    EditionType: instance.instanceType === "Redis" ? "Community" : "Enterprise",
-    RegionId: instance.regionId,
-    ZoneId: `${instance.regionId}-h`,
-    NetworkType: "VPC",
-    ChargeType: "PostPaid",
-    Capacity: 1024,
-    Bandwidth: 96,
-    Connections: 10000,
-    QPS: 100000,
-    Port: 6379,
-    ConnectionDomain: `${instance.id}.redis.rds.aliyuncs.com`,
-    CreateTime: toSeconds(instance.createdAt),
-    Tags: { Tag: Object.entries(instance.spec.tags ?? {}).map(([Key, Value]) => ({ Key, Value })) },
-  };
 }

@@ -1,41 +1,35 @@
-import type { ApiAction, ApiProduct } from "../api-product";
-import { REGIONS } from "../regions";
+import type { ApiProduct } from "../api-product";
 import { createBackup } from "./create-backup";
+import { redisDefaults } from "./defaults";
+import { deleteInstance } from "./delete-instance";
 import { describeBackupPolicy } from "./describe-backup-policy";
 import { describeBackupTasks } from "./describe-backup-tasks";
 import { describeBackups } from "./describe-backups";
+import { describeClusterBackupList } from "./describe-cluster-backup-list";
+import { describeInstanceAttribute } from "./describe-instance-attribute";
 import { describeInstances } from "./describe-instances";
-
-/** R-KVStore API 2015-01-01 DescribeRegions. */
-const describeRegions: ApiAction = {
-  required: [],
-  run: () => ({
-    RegionIds: {
-      KVStoreRegion: REGIONS.map((region) => ({
-        RegionId: region.id,
-        RegionEndpoint: region.endpoints.redis,
-        LocalName: region.localName,
-        ZoneIds: `${region.id}-h`,
-        ZoneIdList: { ZoneId: [`${region.id}-h`] },
-      })),
-    },
-  }),
-};
+import { describeRegions } from "./describe-regions";
+import { modifyBackupPolicy } from "./modify-backup-policy";
 
 /** ApsaraDB for Redis and Tair. */
-export const redis: ApiProduct = {
+export const redis = {
   name: "redis",
   version: "2015-01-01",
   ramCode: "kvstore",
   hostId: "r-kvstore.aliyuncs.com",
   documentName: "R-kvstore",
   signatureErrorCode: "IncompleteSignature",
+  defaults: redisDefaults,
   actions: {
     CreateBackup: createBackup,
+    DeleteInstance: deleteInstance,
     DescribeBackupPolicy: describeBackupPolicy,
     DescribeBackupTasks: describeBackupTasks,
     DescribeBackups: describeBackups,
+    DescribeClusterBackupList: describeClusterBackupList,
+    DescribeInstanceAttribute: describeInstanceAttribute,
     DescribeInstances: describeInstances,
     DescribeRegions: describeRegions,
+    ModifyBackupPolicy: modifyBackupPolicy,
   },
-};
+} as const satisfies ApiProduct;

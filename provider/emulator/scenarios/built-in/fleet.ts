@@ -1,4 +1,4 @@
-import type { ProductName } from "../../world/product-name";
+import type { ProductName } from "../../products/products";
 import type { InstanceSpec } from "../instance-spec";
 import type { Scenario } from "../scenario";
 

@@ -29,9 +29,9 @@ const node = (shard: number) => `r-bp1sample-db-${shard}`;
 
 /** The set of one shard; `jobId` is the shard's own on clusters that run one job a shard. */
 function shardSet(shard: number, jobId: string, startedAgo: number, changes: Partial<BackupSet> = {}): BackupSet {
-  const startTime = iso(NOW - startedAgo);
-  const endTime = iso(NOW - startedAgo + 10 * MINUTE);
-  return set({ backupId: `9${jobId}${shard}`, jobId, nodeId: node(shard), startTime, endTime, ...changes });
+  const startedAt = NOW - startedAgo;
+  const endedAt = startedAt + 10 * MINUTE;
+  return set({ backupId: `9${jobId}${shard}`, jobId, nodeId: node(shard), startedAt, endedAt, ...changes });
 }
 
 describe("a cluster that runs one job a shard", () => {
@@ -92,7 +92,7 @@ describe("a cluster that runs one job a shard", () => {
 
   describe("while a task is active", () => {
     const [a, b, c] = [0, 4, 8].map((minutes, shard) =>
-      shardSet(shard, `1${shard}`, 5 * HOUR - minutes * MINUTE, { endTime: iso(NOW - 4 * HOUR) }),
+      shardSet(shard, `1${shard}`, 5 * HOUR - minutes * MINUTE, { endedAt: NOW - 4 * HOUR }),
     ) as [BackupSet, BackupSet, BackupSet];
     const active = (jobId: string, minutes: number, changes: Partial<BackupTask> = {}) =>
       task({ product: "Redis", jobId, startTime: iso(NOW - 5 * HOUR + minutes * MINUTE), ...changes });
@@ -110,8 +110,8 @@ describe("a cluster that runs one job a shard", () => {
 
   it("does not compose a backup of jobs that did not run at the same time", () => {
     const sets = [
-      shardSet(0, "10", 2 * HOUR, { endTime: iso(NOW - 2 * HOUR + MINUTE) }),
-      shardSet(1, "21", 2 * HOUR - 4 * MINUTE, { endTime: iso(NOW - 2 * HOUR + 6 * MINUTE) }),
+      shardSet(0, "10", 2 * HOUR, { endedAt: NOW - 2 * HOUR + MINUTE }),
+      shardSet(1, "21", 2 * HOUR - 4 * MINUTE, { endedAt: NOW - 2 * HOUR + 6 * MINUTE }),
     ];
     expect(decideAfter(freshBackup(), { sets })).toMatchObject({ kind: "Fail", reasonCode: "NoFreshBackup" });
   });

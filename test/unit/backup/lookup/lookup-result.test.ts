@@ -9,7 +9,7 @@ const ids = { Rds: "rm-1", Redis: "r-1", PolarDb: "pc-1", MongoDb: "dds-1" };
 function observation(product: Product, body: unknown, args: object = {}) {
   const request = parseLookupRequest({ instanceId: ids[product], regionId: "cn-hangzhou", ...args });
   const response = parseTasks(product, body, request);
-  return lookupResult(request, { responses: [response], readAt: "2026-01-01T00:00:00.000Z" });
+  return lookupResult(request, { responses: [response], readAt: Date.UTC(2026, 0, 1) });
 }
 
 const rdsBody = (...rows: object[]) => ({ RequestId, Items: { BackupJob: rows } });

@@ -91,7 +91,7 @@ describe("a fifth product, added by its definition, a registry line and an endpo
     const result = (...rows: object[]) => {
       const request = parseLookupRequest({ instanceId }, rules);
       const response = parseTasks(product, tasksBody(...rows), request);
-      return lookupResult(request, { responses: [response], readAt: iso(NOW) });
+      return lookupResult(request, { responses: [response], readAt: NOW });
     };
 
     it("shows its tasks with product, region and instance", () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lifecycleOf } from "../../../../provider/backup/model/instance-lifecycle";
 import type { ProductDefinition } from "../../../../provider/backup/products/product-definition";
 import { makeRow } from "../../../../provider/backup/products/make-row";
 import { parseResponse } from "../../../../provider/backup/products/parse-response";
@@ -15,6 +16,7 @@ const sets = z.object({
   Count: z.number(),
   Results: list(z.object({ Id: text, Verdict: text, From: text })),
 });
+const database = z.object({ Kind: text, Stage: text });
 
 /** A fifth product: its names, shapes, statuses and rules differ from those of each real product. */
 export const madeUp: ProductDefinition<"MadeUp"> = {
@@ -69,7 +71,7 @@ export const madeUp: ProductDefinition<"MadeUp"> = {
           empty: false,
           type: "FullBackup",
           method: "Snapshot",
-          startTime: From,
+          startedAt: Date.parse(From),
           mayBePartial: false,
         })),
       };
@@ -79,6 +81,26 @@ export const madeUp: ProductDefinition<"MadeUp"> = {
     idempotent: true,
     parameters: ({ instanceId, clientToken }) => ({ DatabaseName: instanceId, Token: clientToken }),
     parse: (body) => [(body as { Job: string }).Job],
+  },
+  attributes: {
+    action: "DescribeDatabase",
+    parameters: ({ instanceId }) => ({ DatabaseName: instanceId }),
+    parse(body, { instanceId }) {
+      const { Kind, Stage } = parseResponse(database, body, { title: TITLE, action: "DescribeDatabase", instanceId });
+      return {
+        instanceId,
+        engine: "Unknown",
+        rawEngine: Kind,
+        storage: "Unknown",
+        rawStorage: "",
+        category: "",
+        role: "Primary",
+        rawRole: "",
+        lifecycle: lifecycleOf(Stage),
+        rawStatus: Stage,
+        backupListing: { by: "Instance" },
+      };
+    },
   },
   backupOptions: {
     methods: ["Snapshot", "Logical"],

@@ -17,7 +17,7 @@ function readResponse(file: string): unknown {
 function observation(product: Product, instanceId: string, file: string) {
   const request = { ...parseLookupRequest({ instanceId: "x-1", product, regionId: "cn-hangzhou" }), instanceId };
   const response = parseTasks(product, readResponse(file), request);
-  return lookupResult(request, { responses: [response], readAt: "2024-06-01T08:00:00.000Z" });
+  return lookupResult(request, { responses: [response], readAt: Date.UTC(2024, 5, 1, 8) });
 }
 
 describe("a sample response of the documents", () => {

@@ -86,8 +86,8 @@ describe.each(PRODUCTS)("DescribeBackups of %s", (product) => {
       rawStatus: "Success",
       empty: false,
       type: "FullBackup",
-      startTime: "2026-01-31T02:15:07.000Z",
-      endTime: "2026-01-31T02:25:00.000Z",
+      startedAt: Date.UTC(2026, 0, 31, 2, 15, 7),
+      endedAt: Date.UTC(2026, 0, 31, 2, 25),
       mayBePartial: false,
     };
     const expected: Record<Product, BackupSet> = {
@@ -116,7 +116,7 @@ describe.each(PRODUCTS)("DescribeBackups of %s", (product) => {
   });
 
   it("reads a time without seconds as the start of the minute, so that no set appears younger than it is", () => {
-    expect(parseRow(product, { BackupStartTime: "2026-01-31T02:15Z" }).startTime).toBe("2026-01-31T02:15:00.000Z");
+    expect(parseRow(product, { BackupStartTime: "2026-01-31T02:15Z" }).startedAt).toBe(Date.UTC(2026, 0, 31, 2, 15));
   });
 
   it.each([
@@ -139,7 +139,7 @@ describe.each(PRODUCTS)("DescribeBackups of %s", (product) => {
 
   it("accepts a set without an end time, as a set that is not complete has none", () => {
     for (const BackupEndTime of ["", null, undefined])
-      expect(parseRow(product, { BackupEndTime })).not.toHaveProperty("endTime");
+      expect(parseRow(product, { BackupEndTime })).not.toHaveProperty("endedAt");
     expect(failure(() => parseRow(product, { BackupEndTime: "soon" }))).toBeInstanceOf(MalformedResponseError);
   });
 

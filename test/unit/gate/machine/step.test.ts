@@ -21,7 +21,6 @@ import {
   DAY,
   freshBackup,
   HOUR,
-  iso,
   jobFinished,
   observation,
   MINUTE,
@@ -387,24 +386,24 @@ describe("a fresh backup", () => {
   const gateFor = (changes: Parameters<typeof freshBackup>[0] = {}) => play(spec({ condition: freshBackup(changes) }));
 
   it("is at least a second younger than maxAge, since the server reports its time in whole seconds", () => {
-    const at = (age: number) => ({ sets: [set({ startTime: iso(NOW - age) })] });
+    const at = (age: number) => ({ sets: [set({ startedAt: NOW - age })] });
     expect(gateFor().observed(0, at(24 * HOUR - SECOND))).toEqual(ended("Passed", "FreshBackup"));
     expect(gateFor().observed(0, at(24 * HOUR - SECOND + 1))).toEqual(ended("Failed", "NoFreshBackup"));
   });
 
   it("is as old as its start, however late it ended", () => {
-    const sets = [set({ startTime: iso(NOW - 25 * HOUR), endTime: iso(NOW - HOUR) })];
+    const sets = [set({ startedAt: NOW - 25 * HOUR, endedAt: NOW - HOUR })];
     expect(gateFor().observed(0, { sets })).toEqual(ended("Failed", "NoFreshBackup"));
   });
 
   it("that starts in the future does not count", () => {
-    const sets = [set({ startTime: iso(NOW + 2 * MINUTE) })];
+    const sets = [set({ startedAt: NOW + 2 * MINUTE })];
     expect(gateFor().observed(0, { sets })).toEqual(ended("Failed", "NoFreshBackup"));
   });
 
   it("that neither exists nor is running fails immediately, and the message names the newest backup", () => {
     const gate = gateFor();
-    gate.observed(0, { sets: [set({ startTime: iso(NOW - 30 * HOUR) })] });
+    gate.observed(0, { sets: [set({ startedAt: NOW - 30 * HOUR })] });
     expect(gate.command).toEqual(ended("Failed", "NoFreshBackup"));
     expect(message(gate.command)).toBe(
       "rm-bp1sample has no backup younger than 1d: the newest one, 900, started 1d6h ago.",
@@ -441,8 +440,8 @@ describe("the completeness of a cluster's backup", () => {
         jobId,
         backupId: `${jobId}${shard}`,
         nodeId: `r-bp1sample-db-${shard}`,
-        startTime: iso(NOW - endedAgo - MINUTE),
-        endTime: iso(NOW - endedAgo),
+        startedAt: NOW - endedAgo - MINUTE,
+        endedAt: NOW - endedAgo,
       }),
     );
   const polls = (sets: readonly BackupSet[]) => play(fresh).observed(0, { product: "Redis", sets });
@@ -462,7 +461,7 @@ describe("the completeness of a cluster's backup", () => {
   });
 
   it("follows from a set that names no shard only where no other set names one", () => {
-    const unnamed = set({ jobId: "2", startTime: iso(NOW - 10 * MINUTE) });
+    const unnamed = set({ jobId: "2", startedAt: NOW - 10 * MINUTE });
     expect(polls([unnamed])).toEqual(ended("Passed", "FreshBackup"));
     expect(polls([unnamed, ...backup("1", 2 * HOUR, [0, 1])])).toEqual(ended("Failed", "NoFreshBackup"));
     const job = spec({ condition: jobFinished("2") });
@@ -502,7 +501,7 @@ describe("the completeness of a cluster's backup", () => {
 describe("a gate that creates a backup", () => {
   const create = spec({ condition: freshBackup({ onStale: "Create", maxAgeMs: 10 * MINUTE }), timeoutMs: 4 * HOUR });
   const gateFor = () => playStable(create);
-  const fresh = (at: number) => [set({ startTime: iso(NOW + at - MINUTE) })];
+  const fresh = (at: number) => [set({ startedAt: NOW + at - MINUTE })];
   const lost = new UnavailableError("Connection reset.");
 
   it("requests it once, waits for it, and passes", () => {
@@ -531,7 +530,7 @@ describe("a gate that creates a backup", () => {
   it("watches for another 75 s when a set appears, or for the discovery time where that is shorter", () => {
     const gate = play(create);
     gate.observed(0);
-    const old = { sets: [set({ startTime: iso(NOW - HOUR) })] };
+    const old = { sets: [set({ startedAt: NOW - HOUR })] };
     for (const at of [50, 75, 100, 124]) expect(gate.observed(at * SECOND, old)).toEqual(waits("BeforeCreate"));
     expect(gate.observed(125 * SECOND, old)).toMatchObject({ kind: "Create" });
     const short = play({ ...create, discoveryTimeoutMs: 10 * SECOND });
@@ -701,7 +700,7 @@ describe("a gate that creates a backup", () => {
     gate.observed(0);
     gate.created(SECOND, "100");
     gate.observed(MINUTE, { tasks: [task()] });
-    const old = [set({ startTime: iso(NOW - 48 * HOUR) })];
+    const old = [set({ startedAt: NOW - 48 * HOUR })];
     expect(gate.observed(2 * MINUTE, { sets: old })).toEqual(waits("SetNotVisible"));
     expect(gate.observed(7 * MINUTE - 1, { sets: old })).toEqual(waits("SetNotVisible"));
     expect(gate.observed(7 * MINUTE, { sets: old })).toEqual(ended("Failed", "CreatedBackupLost"));
@@ -741,7 +740,7 @@ describe("a gate that creates a backup", () => {
   });
 
   it("fails with NoFreshBackup when its backup took longer than maxAge, whether or not the job is still listed", () => {
-    const old = { startTime: iso(NOW), endTime: iso(NOW + 12 * MINUTE) };
+    const old = { startedAt: NOW, endedAt: NOW + 12 * MINUTE };
     for (const seen of [
       { tasks: [task({ state: "Finished", backupId: "900" })], sets: [set(old)] },
       { product: "Redis" as const, sets: [set({ ...old, jobId: "100" })] },
@@ -761,8 +760,8 @@ describe("a gate that creates a backup", () => {
   });
 
   it("requests another backup where the one of an earlier run is outdated, unless that one was outdated at its end", () => {
-    const old = { startTime: iso(NOW - DAY), endTime: iso(NOW - DAY + 5 * MINUTE) };
-    const slow = { ...old, endTime: iso(NOW - DAY + 10 * MINUTE), jobId: "100" };
+    const old = { startedAt: NOW - DAY, endedAt: NOW - DAY + 5 * MINUTE };
+    const slow = { ...old, endedAt: NOW - DAY + 10 * MINUTE, jobId: "100" };
     const again = play(create);
     again.state = firstState({ created: ["100"], isUncertain: false });
     // Another backup would take as long, whichever run requests it.
@@ -821,9 +820,9 @@ describe("a gate that creates a backup", () => {
 
   it("requests none while an unfinished set would be fresh", () => {
     const gate = gateFor();
-    const unfinished = set({ startTime: iso(NOW - MINUTE), rawStatus: "Running" });
+    const unfinished = set({ startedAt: NOW - MINUTE, rawStatus: "Running" });
     expect(gate.observed(0, { sets: [unfinished] })).toEqual(waits("SetNotVisible"));
-    const longAgo = { ...unfinished, startTime: iso(NOW - HOUR) };
+    const longAgo = { ...unfinished, startedAt: NOW - HOUR };
     expect(gateFor().observed(0, { sets: [longAgo] })).toEqual(waits("BeforeCreate"));
   });
 

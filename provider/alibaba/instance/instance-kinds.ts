@@ -1,0 +1,81 @@
+import { isBackupError } from "../../backup/model/errors";
+import type { InstanceFacts } from "../../backup/model/instance-facts";
+import type { InstanceKind, KindProblem } from "../../backup/model/instance-kind";
+import type { InstanceApi } from "./instance-api";
+
+/** A kind and the server's time when it was read, epoch milliseconds. */
+interface DatedKind {
+  kind: InstanceKind;
+  readAt: number;
+}
+
+/** The kinds of a connection's instances. Each instance is asked once, and again only where its shards may have changed. */
+export class InstanceKinds {
+  private readonly known = new Map<string, DatedKind>();
+
+  /**
+   * The kind of an instance; `undefined` for a product that has no clusters.
+   *
+   * A response without the kind, or a missing permission, is no error: the kind is then `Unknown`, with the problem.
+   *
+   * @throws any other BackupError of the call.
+   */
+  async of(api: InstanceApi, signal: AbortSignal): Promise<InstanceKind | undefined> {
+    if (!api.product.clusterSets) return undefined;
+    const known = this.known.get(keyOf(api));
+    return (known ?? (await this.read(api, signal))).kind;
+  }
+
+  /**
+   * The kind, read again where it has a number of shards and is older than the newest backup: the cluster may have grown
+   * before that backup.
+   *
+   * @param newest - the start of the newest backup, epoch milliseconds.
+   * @throws any BackupError of the call, except that the kind is not known.
+   */
+  async ofBackup(api: InstanceApi, newest: number, signal: AbortSignal): Promise<InstanceKind | undefined> {
+    const known = this.known.get(keyOf(api));
+    if (known === undefined || known.kind.shardCount === undefined || newest < known.readAt)
+      return this.of(api, signal);
+    return (await this.read(api, signal)).kind;
+  }
+
+  private async read(api: InstanceApi, signal: AbortSignal): Promise<DatedKind> {
+    const { action } = api.product.attributes;
+    try {
+      const { response, readAt } = await api.facts({ signal });
+      const dated = { kind: kindOf(response, action), readAt };
+      this.known.set(keyOf(api), dated);
+      return dated;
+    } catch (error) {
+      if (!isBackupError(error)) throw error;
+      switch (error.code) {
+        case "PermissionDenied": {
+          const kind = unknown({ code: "PermissionDenied", ramAction: `${api.product.ramPrefix}:${action}` });
+          // The permission may be granted later, but not within one run.
+          const dated = { kind, readAt: 0 };
+          this.known.set(keyOf(api), dated);
+          return dated;
+        }
+        case "BadInput":
+        case "UnsupportedInstance":
+          return { kind: unknown({ code: "NotReported", action }), readAt: 0 };
+        default:
+          throw error;
+      }
+    }
+  }
+}
+
+function kindOf({ backupListing, shardCount }: InstanceFacts, action: string): InstanceKind {
+  if (backupListing.by === "Unknown") return unknown({ code: "NotReported", action });
+  return { listing: backupListing, ...(shardCount !== undefined && { shardCount }) };
+}
+
+function unknown(problem: KindProblem): InstanceKind {
+  return { listing: { by: "Unknown" }, problem };
+}
+
+function keyOf({ request: { product, regionId, instanceId } }: InstanceApi): string {
+  return JSON.stringify([product, regionId, instanceId]);
+}

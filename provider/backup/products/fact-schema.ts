@@ -1,0 +1,41 @@
+/**
+ * Schemas for fields that describe an instance or its policy. They never fail: a value that is not understood is absent,
+ * and what is absent is never taken for a favourable value.
+ *
+ * @module
+ */
+import * as z from "zod";
+
+const MAX_TEXT = 256;
+const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}]/u;
+
+/** A name or a status as the API wrote it, or `""` where it is missing or is not one. */
+export const rawText = z
+  .unknown()
+  .transform((value) => {
+    if (typeof value === "number" || typeof value === "boolean") return String(value);
+    if (typeof value !== "string") return "";
+    const trimmed = value.trim();
+    return trimmed.length > MAX_TEXT || CONTROL_CHARACTERS.test(trimmed) ? "" : trimmed;
+  })
+  .prefault("");
+
+/** A switch, which the products write as true, 1, "1" or "true". */
+export const flag = z
+  .unknown()
+  .transform((value) => {
+    const written = typeof value === "string" ? value.trim().toLowerCase() : value;
+    if (written === true || written === 1 || written === "1" || written === "true") return true;
+    if (written === false || written === 0 || written === "0" || written === "false") return false;
+    return undefined;
+  })
+  .optional();
+
+/** A whole number as a number or as digits. May be negative. */
+export const integer = z
+  .unknown()
+  .transform((value) => {
+    const number = typeof value === "string" && /^-?\d{1,9}$/.test(value.trim()) ? Number(value) : value;
+    return typeof number === "number" && Number.isSafeInteger(number) ? number : undefined;
+  })
+  .optional();
