@@ -120,7 +120,9 @@ describe.each(PRODUCTS)("%s", (product) => {
     const condition = freshBackup({ maxAgeMs: 12 * HOUR });
     const seen = await observation(instanceId, observationQuery(condition, NO_MEMORY));
     expect(seen.sets).toHaveLength(1);
-    expect(new Date(seen.sets[0]?.startedAt ?? 0).toISOString().slice(0, 16)).toBe((await emulator.control.now()).slice(0, 16));
+    expect(new Date(seen.sets[0]?.startedAt ?? 0).toISOString().slice(0, 16)).toBe(
+      (await emulator.control.now()).slice(0, 16),
+    );
   });
 
   it("uses server time as the time of a poll", async () => {
