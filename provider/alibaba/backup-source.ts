@@ -13,6 +13,7 @@ import { InstanceApi } from "./instance/instance-api";
 import { mergeTasks } from "./instance/merge-tasks";
 import { setsListings } from "./instance/sets-listings";
 import { setsQueries, setsSince } from "./instance/sets-queries";
+import { timeLimit } from "./instance/time-limit";
 
 const MIN_LOOKBACK_MS = MIN_LOOKBACK_DAYS * 86_400_000;
 
@@ -29,22 +30,38 @@ export class AlibabaSource implements BackupSource {
     this.api = new InstanceApi(connection, request);
   }
 
-  async observe({ plain, jobIds, sets }: ObservationQuery, signal: AbortSignal): Promise<Observation> {
+  async observe(
+    { plain, jobIds, sets, recovery = false }: ObservationQuery,
+    signal: AbortSignal,
+    timeoutMs = Infinity,
+  ): Promise<Observation> {
     const { product, instanceId } = this.api.request;
+    const { clock, transport } = this.connection;
+    const nextCall = timeLimit(clock, signal, { defaultMs: transport.timeoutMs, timeoutMs });
     const requestIds: string[] = [];
     let tasks: BackupTask[] = [];
     let now = 0;
     for (const jobId of [...(plain ? [undefined] : []), ...jobIds]) {
-      const { response, readAt } = await this.api.tasks(jobId, { signal });
+      const { response, readAt } = await this.api.tasks(jobId, nextCall());
       tasks = mergeTasks(tasks, response.tasks);
       requestIds.push(response.requestId);
       now = Math.max(now, readAt);
     }
-    if (sets === undefined) return { product, instanceId, now, tasks, sets: [], requestIds };
+    const recoveryOf = async () => {
+      if (!recovery) return {};
+      const { response, readAt } = await this.api.recoveryWindow(
+        { signal },
+        this.connection.kinds.architectureOf(this.api),
+      );
+      requestIds.push(response.requestId);
+      now = Math.max(now, readAt);
+      return { recovery: response.recovery };
+    };
+    if (sets === undefined) return { product, instanceId, tasks, sets: [], ...(await recoveryOf()), now, requestIds };
     let kind = await this.connection.kinds.of(this.api, signal);
     const found: BackupSet[] = [];
     const read = async (query: SetsListing) => {
-      const all = await allSets(this.api, query, signal);
+      const all = await allSets(this.api, query, nextCall);
       found.push(...all.sets.filter((set) => !found.some((other) => isSame(other, set))));
       requestIds.push(...all.requestIds);
       now = Math.max(now, all.now);
@@ -57,13 +74,13 @@ export class AlibabaSource implements BackupSource {
       // Older sets show which shards a cluster has, and the plain list shows which of them have a job that was not requested.
       for (const listing of listings([setsSince(instanceId, { now, lookbackMs: MIN_LOOKBACK_MS })]))
         await read(listing);
-      const { response } = await this.api.tasks(undefined, { signal });
+      const { response } = await this.api.tasks(undefined, nextCall());
       tasks = mergeTasks(response.tasks, tasks);
       requestIds.push(response.requestId);
     }
     const newest = Math.max(...found.map(({ startedAt }) => startedAt));
     kind = await this.connection.kinds.ofBackup(this.api, newest, signal);
-    return { product, instanceId, now, tasks, sets: found, ...(kind && { kind }), requestIds };
+    return { product, instanceId, tasks, sets: found, ...(kind && { kind }), ...(await recoveryOf()), now, requestIds };
   }
 
   createBackup(signal: AbortSignal): Promise<readonly string[]> {

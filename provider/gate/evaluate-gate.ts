@@ -20,6 +20,8 @@ export interface EarlierEvaluation {
 /** Where the progress of a gate is shown. */
 interface ProgressDisplay {
   show: (text: string) => void;
+  /** Shows a warning that stays. */
+  warn?: (text: string) => void;
   /** Whether the next text replaces the last one, as on a terminal. */
   live: boolean;
   /** Whether texts show the reason code in place of what the cloud reported. */
@@ -65,8 +67,8 @@ export async function evaluateGate(config: GateConfig, dependencies: EvaluationD
   return { result, effect: effectOf(result.outcome, config.onFailure) };
 }
 
-function progressSink({ show, live, redact }: ProgressDisplay, clock: Clock): ProgressSink {
-  const progress = gateProgress(show, { live, clock });
+function progressSink({ show, warn, live, redact }: ProgressDisplay, clock: Clock): ProgressSink {
+  const progress = gateProgress(show, { live, clock, warn });
   return redact ? redacted(progress) : progress;
 }
 

@@ -11,6 +11,8 @@ export interface GateOutputs {
   /** ISO-8601, UTC; empty where the proof has no backup. */
   backupStartTime: string;
   backupEndTime: string;
+  /** The end of the recovery window (ISO-8601, UTC); empty where the gate has not passed, or requires no recovery window. */
+  recoveryWindowEnd: string;
   /** The jobs of the proof; empty where the gate has not passed. */
   jobIds: string[];
   /** The jobs that the gate requested, or adopted after a lost response. */
@@ -52,6 +54,7 @@ export function gateOutputs(result: GateResult): GateOutputs {
     backupIds: result.backupIds.slice(0, MAX_IDS),
     backupStartTime: isoTime(result.startedAtMs),
     backupEndTime: isoTime(result.endedAtMs),
+    recoveryWindowEnd: isoTime(result.recoverableToMs),
     jobIds: result.jobIds.slice(0, MAX_IDS),
     requestedJobIds: result.requestedJobIds.slice(0, MAX_IDS),
     createUncertain: result.createUncertain,

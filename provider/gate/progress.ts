@@ -14,10 +14,11 @@ const TICK_MS = 5_000;
  *
  * @param report - displays one line.
  * @param live - whether the display replaces a row by the next one.
+ * @param warn - displays a line that stays.
  */
 export function gateProgress(
   report: (line: string) => void,
-  { live, clock }: { live: boolean; clock: Clock },
+  { live, clock, warn }: { live: boolean; clock: Clock; warn?: ((text: string) => void) | undefined },
 ): ProgressSink {
   const intervalMs = live ? TICK_MS : LINE_INTERVAL_MS;
   let latest: { pending: Pending; elapsedMs: number; at: number } | undefined;
@@ -38,6 +39,7 @@ export function gateProgress(
       stopTicking();
       show();
     },
+    ...(warn && { warn }),
     done() {
       stopTicking();
     },
@@ -49,6 +51,7 @@ export function redacted(progress: ProgressSink): ProgressSink {
   return {
     pending: (pending, elapsedMs) =>
       progress.pending({ ...withoutActivity(pending), message: pending.reasonCode }, elapsedMs),
+    warn: () => progress.warn?.("maxAge is shorter than a backup usually takes."),
     done: () => progress.done?.(),
   };
 }

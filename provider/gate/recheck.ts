@@ -1,3 +1,4 @@
+import type { Condition } from "../backup/decision/condition";
 import type { BackupSource } from "../backup/decision/backup-source";
 import type { Clock } from "../time/clock";
 import { activeOverride } from "./active-override";
@@ -16,7 +17,8 @@ export interface RecheckDependencies {
 
 /**
  * Whether the stored pass of a gate is still valid. Polls at most once, and not at all where the stored proof is enough: a
- * finished job stays finished, and a fresh backup stays fresh until it is older than `maxAge`.
+ * finished job stays finished, and a fresh backup stays fresh until it is older than `maxAge`. A recovery window is always
+ * requested again, since its end falls behind from the moment of the pass.
  *
  * @throws BackupError where the poll fails.
  */
@@ -28,10 +30,20 @@ export async function recheck(
   const { condition } = config.spec;
   if (stored.outcome === "Overridden") return activeOverride(config, clock.wallNow()) !== undefined;
   if (stored.outcome !== "Passed") return false;
-  if (config.recheck === "OnTriggers" || condition.kind === "JobFinished") return true;
-  if (condition.kind === "FreshBackup" && isFresh(stored, condition.maxAgeMs, clock.wallNow())) return true;
-  const { decision } = await decideOnce(condition, source, signal);
+  if (config.recheck === "OnTriggers") return true;
+  const open = openPart(condition, stored, clock.wallNow());
+  if (open === undefined) return true;
+  const { decision } = await decideOnce(open, source, signal);
   return decision.kind === "Pass";
+}
+
+/** What of a condition the stored proof does not answer; `undefined` where it answers everything. */
+function openPart(condition: Condition, stored: Stored, nowMs: number): Condition | undefined {
+  const isProven =
+    condition.kind === "JobFinished" ||
+    (condition.kind === "FreshBackup" && isFresh(stored, condition.maxAgeMs, nowMs));
+  if (!isProven) return condition;
+  return condition.recoverableTo && { kind: "RecoverableTo", ...condition.recoverableTo };
 }
 
 /** A local clock that shows a time before the gate was evaluated is wrong. Then only the server can decide. */

@@ -2,6 +2,7 @@ import { BadInputError } from "../backup/model/errors";
 import type { InputIssue } from "../backup/model/input-issue";
 import { inheritedPropertyIssues, isPlainObject } from "../backup/model/plain-object";
 import { unrecognizedProperty } from "../backup/model/unrecognized-property";
+import type { ReasonCode } from "../backup/decision/decision";
 import { formatNewestBackup, newestBackupDetail } from "../backup/decision/newest-backup-detail";
 import { wholeBackups } from "../backup/decision/whole-backup";
 import type { BackupCloud } from "./backup-cloud";
@@ -12,7 +13,7 @@ import { parseGateInputs } from "./inputs/gate-inputs";
 /** The backup that must exist right now: the inputs of a gate except those that control its waiting. */
 export type BackupRequirement = { instanceId?: string | undefined } & Pick<
   BackupGateArgs,
-  "product" | "regionId" | "backupJobId" | "maxAge" | "acceptLogical" | "acceptIncremental"
+  "product" | "regionId" | "backupJobId" | "maxAge" | "recoverableTo" | "acceptLogical" | "acceptIncremental"
 >;
 
 const NAMES = [
@@ -21,9 +22,13 @@ const NAMES = [
   "regionId",
   "backupJobId",
   "maxAge",
+  "recoverableTo",
   "acceptLogical",
   "acceptIncremental",
 ] as const satisfies readonly (keyof BackupRequirement)[];
+
+/** What a gate waits for where the backup is there and only the recovery window is not. */
+const RECOVERY_REASONS: ReadonlySet<ReasonCode> = new Set(["RecoveryWindowBehind", "NoRecoveryWindow"]);
 
 /**
  * Checks a requirement where the hook is declared, before the resource exists.
@@ -39,8 +44,9 @@ export function checkRequirement(requirement: BackupRequirement): void {
     .filter((name) => !(NAMES as readonly string[]).includes(name))
     .map((name) => unrecognizedProperty([name], "requireBackup", NAMES));
   issues.push(...inheritedPropertyIssues(requirement));
-  if (requirement.maxAge === undefined && requirement.backupJobId === undefined) {
-    const hint = "Set maxAge or backupJobId: a hook without either protects nothing.";
+  const { maxAge, backupJobId, recoverableTo } = requirement;
+  if (maxAge === undefined && backupJobId === undefined && recoverableTo === undefined) {
+    const hint = "Set maxAge, backupJobId or recoverableTo: a hook without any of them protects nothing.";
     issues.push({ path: ["maxAge"], code: "Missing", hint });
   }
   const inputs = Object.fromEntries(NAMES.map((name) => [name, requirement[name]]));
@@ -76,7 +82,9 @@ export async function checkBackup(requirement: BackupRequirement, connect: () =>
     const { signal } = new AbortController();
     const { decision, observation, memory } = await decideOnce(condition, cloud.source(request), signal);
     if (decision.kind === "Pass") return decision.message;
-    if (decision.kind === "Fail" || condition.kind !== "FreshBackup") throw new Error(decision.message);
+    const isAboutWindow = decision.kind === "Pending" && RECOVERY_REASONS.has(decision.reasonCode);
+    if (decision.kind === "Fail" || condition.kind !== "FreshBackup" || isAboutWindow)
+      throw new Error(decision.message);
     const [newest] = wholeBackups(observation, condition, { memory, stableMs: 0 });
     throw new Error(
       `${decision.message} Until then, ${formatNewestBackup(newestBackupDetail(observation, newest, condition), observation)}`,

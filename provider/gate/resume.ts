@@ -4,7 +4,7 @@ import type { EarlierRun } from "./machine/gate-state";
 type Stored = Readonly<Record<string, unknown>>;
 
 /** Failures that say nothing about the backup: what the gate requested may still be under way. */
-const UNDECIDED = new Set(["TooManyErrors", "ApiError", "CreateUncertain"]);
+const UNDECIDED = new Set(["TooManyErrors", "ApiError", "CreateUncertain", "LogBackupNotEnabled", "RecoveryWindowGap"]);
 const DAY_MS = 86_400_000;
 
 /**

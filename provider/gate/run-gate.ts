@@ -1,10 +1,20 @@
 import type { BackupSource } from "../backup/decision/backup-source";
+import { maxAgeWarning } from "../backup/decision/max-age-warning";
 import type { Observation } from "../backup/decision/observation";
 import { observationQuery } from "../backup/decision/observation-query";
-import { type BackupError, CancelledError, isBackupError, UnavailableError } from "../backup/model/errors";
+import {
+  type BackupError,
+  CancelledError,
+  isBackupError,
+  TimedOutError,
+  UnavailableError,
+} from "../backup/model/errors";
+import { formatDuration } from "../text/duration";
 import type { Clock } from "../time/clock";
 import { awakeTime } from "./awake-time";
+import { ConcurrentCreation } from "./concurrent-creation";
 import type { GateResult } from "./gate-result";
+import { DEADLINE_GRACE_MS, LAST_POLL_MS } from "./machine/deadline";
 import type { GateCommand } from "./machine/gate-command";
 import type { GateEvent } from "./machine/gate-event";
 import type { GateSpec } from "./machine/gate-spec";
@@ -12,6 +22,7 @@ import { type EarlierRun, firstState } from "./machine/gate-state";
 import { step } from "./machine/step";
 import { polledSource } from "./polled-source";
 import type { ProgressSink } from "./progress-sink";
+import { withinDeadline } from "./within-deadline";
 
 /** What a gate works with. */
 export interface GateDependencies {
@@ -40,22 +51,44 @@ export async function runGate(
   let polls = 0;
   let lastObservation: Observation | undefined;
   let requestIds: string[] = [];
+  const limits = { clock, elapsed, signal, endsAtMs: spec.timeoutMs + DEADLINE_GRACE_MS };
 
+  let isWarned = false;
+
+  const warnOnce = () => {
+    const warning = !isWarned && lastObservation && maxAgeWarning(spec.condition, lastObservation);
+    if (!warning) return;
+    isWarned = true;
+    progress?.warn?.(warning);
+  };
   const create = async ({ message }: GateCommand & { kind: "Create" }): Promise<GateEvent> => {
+    warnOnce();
     progress?.pending({ reasonCode: "WaitingForBackup", message: `Requesting a backup: ${message}` }, elapsed());
     try {
-      return { kind: "Created", jobIds: await polled.createBackup(signal), at: elapsed() };
+      const jobIds = await withinDeadline({ ...limits, tooLate: createdTooLate }, (ended) =>
+        polled.createBackup(ended),
+      );
+      return { kind: "Created", jobIds, at: elapsed() };
     } catch (error) {
+      if (error instanceof ConcurrentCreation)
+        return { kind: "CreateDeferred", isRefused: error.isRefused, at: elapsed() };
       // Whatever the reason of the abort is, the request was in flight.
       if (signal.aborted) return { kind: "Cancelled", at: elapsed(), isCreating: true };
       return { kind: "CreateFailed", error: backupError(error), at: elapsed() };
     }
   };
   const observe = async ({ inMs, pending }: GateCommand & { kind: "Observe" }): Promise<GateEvent> => {
-    if (pending) progress?.pending(pending, elapsed());
+    if (pending) {
+      warnOnce();
+      progress?.pending(pending, elapsed());
+    }
     polls += 1;
     try {
-      lastObservation = await polled.observeWithin(observationQuery(spec.condition, state.memory), inMs, signal);
+      const query = observationQuery(spec.condition, state.memory);
+      const timeoutMs = spec.timeoutMs + LAST_POLL_MS - elapsed() - inMs;
+      lastObservation = await withinDeadline({ ...limits, tooLate: observedTooLate }, (ended) =>
+        polled.observeWithin(query, inMs, ended, timeoutMs),
+      );
       requestIds = [...requestIds, ...lastObservation.requestIds].slice(-MAX_REQUEST_IDS);
       return { kind: "Observed", observation: lastObservation, at: elapsed() };
     } catch (error) {
@@ -84,6 +117,17 @@ export async function runGate(
     ...(lastObservation && { lastObservation, evaluatedAtMs: lastObservation.now }),
     requestIds,
   };
+}
+
+const GRACE = formatDuration(DEADLINE_GRACE_MS);
+
+function observedTooLate(): BackupError {
+  return new TimedOutError(`It was incomplete ${GRACE} after the deadline.`);
+}
+
+/** The request was in flight: whether the API accepted it is unknown. */
+function createdTooLate(): BackupError {
+  return new TimedOutError(`CreateBackup had no response ${GRACE} after the deadline. It may have been accepted.`);
 }
 
 /** A source fails only with this package's errors. Anything else is a bug, and is thrown on. */

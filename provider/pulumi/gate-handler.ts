@@ -123,11 +123,14 @@ export class GateHandler {
     const urn = gateUrn(inputs);
     const config = this.config(inputs);
     const show = (text: string) => log.status(urn, text);
+    const warn = (text: string): void => {
+      log.warn(urn, text).catch(() => undefined);
+    };
     const evaluation = await evaluateGate(config, {
       source: this.source(config),
       clock,
       signal,
-      progress: { show, live: hasTerminal(), redact: hasSecretInputs(inputs) },
+      progress: { show, warn, live: hasTerminal(), redact: hasSecretInputs(inputs) },
       ...(earlier && { earlier }),
     });
     const state = { id, outputs: { ...inputs, ...gateOutputs(evaluation.result) } };

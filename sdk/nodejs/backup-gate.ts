@@ -34,6 +34,7 @@ export type BackupGateArgs = { [Key in keyof Args]: DeepInput<Args[Key]> };
  *
  * new BackupGate("idle", { instanceId });                           // no backup is running
  * new BackupGate("job", { instanceId, backupJobId: "4762614" });    // this job has finished, its set can be restored
+ * new BackupGate("window", { instanceId, recoverableTo: "15m" });   // point-in-time recovery until 15 minutes ago
  * ```
  */
 export class BackupGate extends pulumi.CustomResource {
@@ -49,6 +50,11 @@ export class BackupGate extends pulumi.CustomResource {
   declare readonly backupStartTime: pulumi.Output<string>;
   /** When the newest part of the proof ended: ISO-8601, UTC. Empty where no backup is the proof. */
   declare readonly backupEndTime: pulumi.Output<string>;
+  /**
+   * The end of the recovery window: ISO-8601, UTC. Empty where the gate has not passed, or requires no recovery window.
+   * `undefined` where a version without this output evaluated the gate last.
+   */
+  declare readonly recoveryWindowEnd: pulumi.Output<string>;
   /** The jobs of the proof. Empty where the gate has not passed. */
   declare readonly jobIds: pulumi.Output<string[]>;
   /** The jobs that the gate requested. The next evaluation waits for these, and requests no second backup. */
@@ -117,10 +123,12 @@ function withCondition(args: BackupGateArgs): BackupGateArgs {
   const present = CONDITIONS.filter(([name]) => name in args);
   const valued = present.filter(([name]) => args[name] !== undefined);
   const [chosen] = valued.length === 1 ? valued : present;
-  return chosen ? { ...args, condition: chosen[1] } : args;
+  if (chosen) return { ...args, condition: chosen[1] };
+  // Beside another input, recoverableTo is an additional requirement.
+  return "recoverableTo" in args ? { ...args, condition: "RecoverableTo" } : args;
 }
 
-/** Which input selects which condition. */
+/** Which input selects which condition, whether or not there is a recoverableTo. */
 const CONDITIONS = [
   ["backupJobId", "JobFinished"],
   ["maxAge", "FreshBackup"],
@@ -137,6 +145,7 @@ const UNKNOWN_OUTPUTS: Record<keyof GateOutputs, undefined> = {
   backupIds: undefined,
   backupStartTime: undefined,
   backupEndTime: undefined,
+  recoveryWindowEnd: undefined,
   jobIds: undefined,
   requestedJobIds: undefined,
   createUncertain: undefined,

@@ -240,6 +240,30 @@ describe.each(PRODUCTS)("a gate with onStale Create on %s", (product) => {
   });
 });
 
+it("two gates that request different backups in the same instant send one request, and both pass on its backup", async () => {
+  const instanceId = await seed("Rds", { newJobs: { durationMs: 10 * MINUTE } });
+  const run = (retentionDays: number) => {
+    const create = { retentionDays };
+    return { source: sourceOf(connection, instanceId, create), spec: gate, backup: JSON.stringify(create) };
+  };
+  const results = await driveGates(emulator, [run(7), run(30)]);
+  expect(results.map(({ outcome }) => outcome)).toEqual(["Passed", "Passed"]);
+  expect(await creations(instanceId)).toEqual({ accepted: 1, sent: 1 });
+});
+
+it("a gate that does not accept the backup of another gate requests its own one afterwards", async () => {
+  const instanceId = await seed("Rds", { newJobs: { durationMs: 10 * MINUTE } });
+  const run = (method: string, acceptLogical: boolean) => {
+    const create = { method };
+    const own = spec({ condition: { ...condition, acceptLogical }, timeoutMs: 2 * HOUR });
+    return { source: sourceOf(connection, instanceId, create), spec: own, backup: JSON.stringify(create) };
+  };
+  const results = await driveGates(emulator, [run("Logical", true), run("Physical", false)]);
+  expect(results.map(({ outcome }) => outcome)).toEqual(["Passed", "Passed"]);
+  expect(results[0]?.backupIds).not.toEqual(results[1]?.backupIds);
+  expect(await creations(instanceId)).toEqual({ accepted: 2, sent: 2 });
+});
+
 it("a backup of an old Redis cluster is one request with a job per shard, also after a lost response", async () => {
   const nodes = ["r-bp1once-db-0", "r-bp1once-db-1", "r-bp1once-db-2"];
   for (const list of [[], [{ fault: "resetAfterAccept" as const }]]) {

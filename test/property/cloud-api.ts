@@ -20,12 +20,11 @@ const CALL_LIMIT_MS = 60_000;
 const SERVER_SHARE = 0.6;
 
 /** The API of the generated cloud. It writes responses as the products do, so that the real parsers are tested too. */
-export class CloudApi implements Pick<Transport, "call"> {
+export class CloudApi implements Pick<Transport, "call" | "timeoutMs"> {
+  readonly timeoutMs = CALL_LIMIT_MS;
   /** The record of the current poll. */
   polling: PollRecord | undefined;
   polls = 0;
-  /** Whether at least one poll has received all its responses. */
-  hasResponded = false;
   readonly creations: CreationRecord[] = [];
 
   constructor(
@@ -33,11 +32,15 @@ export class CloudApi implements Pick<Transport, "call"> {
     private readonly clock: LocalClock,
   ) {}
 
-  async call({ action, parameters }: ApiCall, { signal }: CallOptions): Promise<ApiResponse> {
+  async call(
+    { action, parameters }: ApiCall,
+    { signal, timeoutMs = CALL_LIMIT_MS }: CallOptions,
+  ): Promise<ApiResponse> {
     const { cloud, latencyMs, rate, localStart, ignoresSetFilter, wrongResponseEvery } = this.history;
     const begun = this.clock.now();
     const fault = this.faultAt(begun - localStart);
-    if (latencyMs > 0) await sleep(this.clock, latencyMs, signal ?? new AbortController().signal);
+    const waitMs = Math.min(latencyMs, timeoutMs);
+    if (waitMs > 0) await sleep(this.clock, waitMs, signal ?? new AbortController().signal);
     const at = Math.floor(serverTime(this.history, begun) + latencyMs * rate * SERVER_SHARE);
     const response = (body: unknown): ApiResponse => ({
       body,
@@ -52,10 +55,10 @@ export class CloudApi implements Pick<Transport, "call"> {
     const observation = this.polling;
     if (!observation) throw new Error("The API was called outside a poll.");
     if (fault) {
-      observation.failure = isPermanent(fault, this.hasResponded) ? "Permanent" : "Transient";
+      observation.failure = isPermanent(fault) ? "Permanent" : "Transient";
       throw observationFailure(fault);
     }
-    if (this.clock.now() - begun > CALL_LIMIT_MS) {
+    if (this.clock.now() - begun > CALL_LIMIT_MS || waitMs < latencyMs) {
       observation.failure = "Transient";
       throw new TimedOutError("No response within the time limit.");
     }

@@ -14,15 +14,14 @@ const PERMANENT: ReadonlySet<string> = new Set<PermanentFault>([
   "AuthenticationFailed",
   "PermissionDenied",
   "InstanceNotFound",
-  "MalformedResponse",
 ]);
 
 /**
  * Whether the fault must end the gate. Decided here and not read from the error, because the error's own flag is under
- * test. A malformed response is transient once another poll has succeeded.
+ * test. A malformed response is transient: the next one may be good.
  */
-export function isPermanent(kind: TransientFault | PermanentFault, hasResponded: boolean): boolean {
-  return PERMANENT.has(kind) && !(kind === "MalformedResponse" && hasResponded);
+export function isPermanent(kind: TransientFault | PermanentFault): boolean {
+  return PERMANENT.has(kind);
 }
 
 /** The error that the client throws for a fault. */

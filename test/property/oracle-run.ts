@@ -4,10 +4,12 @@ import type { RunRecord } from "./record";
 const MIN_POLL_GAP_MS = 4_500;
 const EXTRA_POLLS = 30;
 const SLACK_MS = 1_000;
+/** How long after its timeout a gate may end, as the guide says. */
+const GRACE_MS = 5_000;
 
 /** What is wrong with how a gate ran, independent of its decision. */
 export function runProblems(run: RunRecord): string[] {
-  const { verdict, config, awakeMs, polls, maxCallMs, awakeSlackMs, cancelled, timersLeft } = run;
+  const { verdict, config, awakeMs, polls, requestedAfterPolls, awakeSlackMs, cancelled, timersLeft } = run;
   const { outcome, message } = verdict;
   const proves = outcome === "Passed" && config.condition.kind !== "Idle";
   const permanent = polls.findIndex(({ failure }) => failure === "Permanent");
@@ -17,11 +19,13 @@ export function runProblems(run: RunRecord): string[] {
     [!message.includes("undefined") && !message.includes("NaN"), `returned the message ${JSON.stringify(message)}`],
     [!proves || verdict.backupIds.length > 0, "passed without a proof"],
     [outcome === "Passed" || verdict.backupIds.length === 0, "returned a proof without passing"],
-    [awakeMs <= config.timeoutMs + 3 * maxCallMs + awakeSlackMs + SLACK_MS, `ended after ${awakeMs} ms`],
+    [awakeMs <= config.timeoutMs + GRACE_MS + awakeSlackMs + SLACK_MS, `ended after ${awakeMs} ms`],
     [outcome !== "TimedOut" || awakeMs >= config.timeoutMs - awakeSlackMs, `timed out after ${awakeMs} ms awake`],
     [
-      outcome !== "TimedOut" || (polls.at(-1)?.awakeAt ?? 0) >= config.timeoutMs - awakeSlackMs,
-      "timed out without a last poll",
+      outcome !== "TimedOut" ||
+        (polls.at(-1)?.awakeAt ?? 0) >= config.timeoutMs - awakeSlackMs ||
+        requestedAfterPolls === polls.length,
+      "timed out without a last poll or request",
     ],
     [(outcome === "Cancelled") <= cancelled, "reported a cancellation that nobody requested"],
     [permanent < 0 || (permanent === polls.length - 1 && outcome === "Failed"), "continued after a permanent error"],

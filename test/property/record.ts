@@ -66,6 +66,8 @@ export interface RunRecord {
   awakeMs: number;
   /** The duration of the slowest poll or creation, local milliseconds. */
   maxCallMs: number;
+  /** How many polls came before the last CreateBackup request, which may have been cut off. */
+  requestedAfterPolls: number | undefined;
   /** The tolerance of the gate's awake time: a short suspension looks like a slow machine. */
   awakeSlackMs: number;
   cancelled: boolean;

@@ -15,6 +15,8 @@ export class WatchedSource implements BackupSource {
   readonly api: CloudApi;
   /** The duration of the slowest poll or creation, local milliseconds without suspensions. */
   maxMs = 0;
+  /** How many polls came before the last CreateBackup request. */
+  requestedAfterPolls: number | undefined;
   private readonly source: BackupSource;
 
   constructor(
@@ -35,14 +37,12 @@ export class WatchedSource implements BackupSource {
     });
   }
 
-  async observe(query: ObservationQuery, signal: AbortSignal): Promise<Observation> {
+  async observe(query: ObservationQuery, signal: AbortSignal, timeoutMs?: number): Promise<Observation> {
     const record: PollRecord = { awakeAt: 0, failure: undefined, wrong: false, named: new Set() };
     this.api.polling = record;
     const begun = this.clock.awakeMs;
     try {
-      const observation = await this.source.observe(query, signal);
-      this.api.hasResponded = true;
-      return observation;
+      return await this.source.observe(query, signal, timeoutMs);
     } finally {
       this.api.polling = undefined;
       if (!signal.aborted) {
@@ -56,6 +56,7 @@ export class WatchedSource implements BackupSource {
 
   async createBackup(signal: AbortSignal): Promise<readonly string[]> {
     const begun = this.clock.awakeMs;
+    this.requestedAfterPolls = this.polls.length;
     try {
       return await this.source.createBackup(signal);
     } finally {

@@ -8,6 +8,7 @@ import type { BackupSource, CreateOptions } from "../../provider/backup/decision
 import type { GateSpec } from "../../provider/gate/machine/gate-spec";
 import type { GateResult } from "../../provider/gate/gate-result";
 import { runGate } from "../../provider/gate/run-gate";
+import { SharedPoller } from "../../provider/gate/shared-poller";
 
 /**
  * Runs gates over real HTTP against an emulator whose clock advances from timer to timer only: hours pass in milliseconds,
@@ -67,7 +68,7 @@ class WatchedSource implements BackupSource {
     private readonly calls: { underWay: number },
   ) {}
 
-  observe: BackupSource["observe"] = (query, signal) => this.watch(() => this.source.observe(query, signal));
+  observe: BackupSource["observe"] = (...args) => this.watch(() => this.source.observe(...args));
   createBackup: BackupSource["createBackup"] = (signal) => this.watch(() => this.source.createBackup(signal));
 
   private async watch<T>(work: () => Promise<T>): Promise<T> {
@@ -94,22 +95,27 @@ export function sourceOf(connection: Connection, instanceId: string, create: Cre
   return new AlibabaSource(connection, parseLookupRequest({ instanceId }, connection.where), create);
 }
 
-/** One gate to run: its source, what it waits for, and its signal. */
+/** One gate to run. */
 export interface GateRun {
   source: BackupSource;
   spec: GateSpec;
   signal?: AbortSignal;
+  /** Which backup it requests. Runs that have one share their polls and requests, as in production. */
+  backup?: string;
 }
 
 /** Runs gates concurrently to their end, on the emulator's clock. Throws if a gate leaves a timer behind. */
 export async function driveGates(emulator: Emulator, runs: readonly GateRun[]): Promise<GateResult[]> {
   const clock = new LinkedClock(emulator.control);
   const calls = { underWay: 0 };
+  const poller = new SharedPoller(clock);
   const state = { over: false };
   const results = Promise.all(
-    runs.map(({ source, spec, signal = new AbortController().signal }) =>
-      runGate(spec, { source: new WatchedSource(source, calls), clock, signal }),
-    ),
+    runs.map(({ source, spec, signal = new AbortController().signal, backup }) => {
+      const watched = new WatchedSource(source, calls);
+      const shared = backup === undefined ? watched : poller.share(watched, "instance", backup);
+      return runGate(spec, { source: shared, clock, signal });
+    }),
   ).finally(() => (state.over = true));
   // Awaited below; until then, a rejection must not count as unhandled.
   results.catch(() => undefined);

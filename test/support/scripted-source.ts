@@ -12,12 +12,14 @@ export interface Script {
   create?: (index: number) => readonly string[];
   /** How long each call takes, milliseconds; an abort ends it immediately. Default 0. */
   responseMs?: number;
+  /** The same for a creation, where it differs. */
+  createMs?: number;
 }
 
 /** A source that follows a script and records its calls. */
 export class ScriptedSource implements BackupSource {
-  /** The time and the query of each poll. */
-  readonly polls: { at: number; query: ObservationQuery }[] = [];
+  /** The time, the query and the time limit of each poll. */
+  readonly polls: { at: number; query: ObservationQuery; timeoutMs: number | undefined }[] = [];
   creates = 0;
   /** Polls and creations in flight. */
   underWay = 0;
@@ -27,20 +29,20 @@ export class ScriptedSource implements BackupSource {
     private readonly script: Script,
   ) {}
 
-  observe(query: ObservationQuery, signal: AbortSignal): Promise<Observation> {
+  observe(query: ObservationQuery, signal: AbortSignal, timeoutMs?: number): Promise<Observation> {
     const index = this.polls.length;
-    this.polls.push({ at: this.clock.now(), query });
+    this.polls.push({ at: this.clock.now(), query, timeoutMs });
     return this.run(() => this.script.observe(index, query), signal);
   }
 
   createBackup(signal: AbortSignal): Promise<readonly string[]> {
     const index = this.creates;
     this.creates += 1;
-    return this.run(() => this.script.create?.(index) ?? ["100"], signal);
+    const { createMs, responseMs } = this.script;
+    return this.run(() => this.script.create?.(index) ?? ["100"], signal, createMs ?? responseMs);
   }
 
-  private async run<T>(work: () => T, signal: AbortSignal): Promise<T> {
-    const { responseMs = 0 } = this.script;
+  private async run<T>(work: () => T, signal: AbortSignal, responseMs = this.script.responseMs ?? 0): Promise<T> {
     this.underWay += 1;
     try {
       if (responseMs > 0) await sleep(this.clock, responseMs, signal);

@@ -2,6 +2,7 @@ import type { BackupSet } from "../../backup/model/backup-set";
 import { MalformedResponseError } from "../../backup/model/errors";
 import type { SetsPage, SetsQuery } from "../../backup/products/sets-api";
 import type { InstanceApi } from "./instance-api";
+import type { NextCall } from "./time-limit";
 
 /** With at most 300 rows a page: far more sets than the products keep. */
 const MAX_PAGES = 50;
@@ -27,18 +28,19 @@ export interface AllSets {
  * Reads all pages of a list of backup sets.
  *
  * @throws MalformedResponseError where the pages hold fewer sets than the API says there are: part of a list proves
- * nothing, and where there are more pages than this package reads. Any other BackupError of a page.
+ * nothing, and where there are more pages than this package reads. `TimedOut` where the time for all calls is over. Any
+ * other BackupError of a page.
  */
 export async function allSets(
   api: InstanceApi,
   { query, list, shardId }: SetsListing,
-  signal: AbortSignal,
+  nextCall: NextCall,
 ): Promise<AllSets> {
   const sets: BackupSet[] = [];
   const requestIds: string[] = [];
   const { title } = api.product;
   for (let page = 1; page <= MAX_PAGES; page += 1) {
-    const { response, readAt } = await api[list]({ ...query, page }, { signal });
+    const { response, readAt } = await api[list]({ ...query, page }, nextCall());
     sets.push(...(shardId === undefined ? response.sets : response.sets.map((set) => ({ ...set, nodeId: shardId }))));
     requestIds.push(response.requestId);
     if (isLast(response, sets.length)) return { sets, requestIds, now: readAt };

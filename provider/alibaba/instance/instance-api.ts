@@ -4,11 +4,13 @@ import type { InstanceFacts } from "../../backup/model/instance-facts";
 import type { ProductDefinition } from "../../backup/products/product-definition";
 import { definitionOf } from "../../backup/products/definition-of";
 import type { CreateRequest } from "../../backup/products/create-api";
+import type { RecoveryCall, RecoveryResponse } from "../../backup/products/recovery-api";
 import type { SetsApi, SetsQuery } from "../../backup/products/sets-api";
 import { parseTasks } from "../../backup/products/parse-tasks";
 import type { TasksResponse } from "../../backup/products/tasks-response";
 import type { Connection } from "../connection";
 import type { ApiResponse, CallOptions } from "../transport/api-call";
+import { readRecovery } from "./read-recovery";
 
 /** A parsed response and the server's time in it, epoch milliseconds. */
 export interface Dated<T> {
@@ -19,6 +21,8 @@ export interface Dated<T> {
 /** The API calls about one instance: their parameters in, their parsed responses out. All calls of the package start here. */
 export class InstanceApi {
   readonly product: ProductDefinition;
+  /** The call that serves this kind of instance, once it is known. */
+  private recoveryCall: RecoveryCall | undefined;
 
   constructor(
     private readonly connection: Pick<Connection, "transport" | "where">,
@@ -95,6 +99,27 @@ export class InstanceApi {
       changesState: true,
     });
     return create.parse(body, { instanceId });
+  }
+
+  /**
+   * The recovery window. Sends one call; where the product has one for each kind of instance, it sends them in turn until one
+   * reports a window, and then sends only that one.
+   *
+   * @param facts - what the instance is. With it, only the call that serves the instance is sent.
+   * @throws UnsupportedInstanceError where the API reports no window of this kind of instance, or any other BackupError.
+   */
+  async recoveryWindow(
+    options: CallOptions,
+    facts?: Pick<InstanceFacts, "architecture">,
+  ): Promise<Dated<RecoveryResponse>> {
+    const { instanceId } = this.request;
+    const instance = { instanceId, ...facts, call: this.recoveryCall };
+    const found = await readRecovery(this.product, instance, async (call) => {
+      const { body, readAt } = await this.call(call.action, call.parameters(this.request), options);
+      return { response: call.parse(body, { instanceId, nowMs: readAt }), readAt };
+    });
+    this.recoveryCall = found.call;
+    return found;
   }
 
   private call(

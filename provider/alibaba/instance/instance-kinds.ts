@@ -7,6 +7,7 @@ import type { InstanceApi } from "./instance-api";
 interface DatedKind {
   kind: InstanceKind;
   readAt: number;
+  architecture?: InstanceFacts["architecture"];
 }
 
 /** The kinds of a connection's instances. Each instance is asked once, and again only where its shards may have changed. */
@@ -40,11 +41,18 @@ export class InstanceKinds {
     return (await this.read(api, signal)).kind;
   }
 
+  /** The architecture of an instance whose facts were read before; `undefined` for any other one. Sends nothing. */
+  architectureOf(api: InstanceApi): Pick<InstanceFacts, "architecture"> | undefined {
+    const architecture = this.known.get(keyOf(api))?.architecture;
+    return architecture && { architecture };
+  }
+
   private async read(api: InstanceApi, signal: AbortSignal): Promise<DatedKind> {
     const { action } = api.product.attributes;
     try {
       const { response, readAt } = await api.facts({ signal });
-      const dated = { kind: kindOf(response, action), readAt };
+      const { architecture } = response;
+      const dated = { kind: kindOf(response, action), readAt, ...(architecture && { architecture }) };
       this.known.set(keyOf(api), dated);
       return dated;
     } catch (error) {

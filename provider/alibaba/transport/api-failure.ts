@@ -15,7 +15,7 @@ import {
 } from "./api-errors";
 import { redact } from "./redact";
 import { safeRequestId } from "./request-id";
-import { type ResponseHeaders, retryAfterMs } from "./response-headers";
+import { type ResponseHeaders, retryAfterMs, serverTimeMs } from "./response-headers";
 import { secretsOf } from "./secrets-of";
 
 /** How pop-core rejects for a response with an error code. */
@@ -65,6 +65,7 @@ export function apiFailure(rejection: ApiRejection, call: CallContext): BackupEr
     httpStatus: statusCode,
     requestId: safeRequestId(requestId, call),
     retryAfterMs: retryAfterMs(headers),
+    serverTimeMs: serverTimeMs(headers),
   };
   const meaning = findErrorCode(apiCode);
   if (meaning?.kind === "InstanceNotFound") return instanceNotFound(call, failure);

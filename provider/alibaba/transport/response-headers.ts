@@ -6,3 +6,9 @@ export function retryAfterMs(headers: ResponseHeaders): number | undefined {
   const ms = Number(headers["x-acs-retry-after"]);
   return Number.isFinite(ms) && ms > 0 ? ms : undefined;
 }
+
+/** The server's time (`Date`), epoch milliseconds; `undefined` where the header is missing or is not a date. */
+export function serverTimeMs(headers: ResponseHeaders): number | undefined {
+  const date = Date.parse(String(headers.date));
+  return Number.isNaN(date) ? undefined : date;
+}

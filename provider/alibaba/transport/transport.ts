@@ -82,7 +82,7 @@ export class Transport {
       timeoutMs,
       cancelledBy: signal ? [this.closing.signal, signal] : [this.closing.signal],
       cancelled: () => new CancelledError(`${call.action} of ${call.instanceId} was cancelled.`),
-      timedOut: () => new TimedOutError(`${timedOutText(call, stage, this.timeoutMs)}${lastAttempt}`),
+      timedOut: () => new TimedOutError(`${timedOutText(call, stage, Math.ceil(timeoutMs))}${lastAttempt}`),
     };
     const result = withCallSignal(limits, (signal) =>
       retrying((number) => attempt(number, signal), { policy, clock, signal }),

@@ -10,9 +10,10 @@ export interface BackupSource {
   /**
    * Observes the instance once: every response that `query` needs, from all pages.
    *
-   * @throws BackupError where any part is missing.
+   * @param timeoutMs - milliseconds for all calls of the observation together. Default: no limit beyond that of each call.
+   * @throws BackupError where any part is missing; `TimedOut` where the time is over.
    */
-  observe(query: ObservationQuery, signal: AbortSignal): Promise<Observation>;
+  observe(query: ObservationQuery, signal: AbortSignal, timeoutMs?: number): Promise<Observation>;
   /**
    * Posts `CreateBackup` once.
    *

@@ -8,6 +8,7 @@ import { decideCreation, decideFailedCreation } from "./decide-creation";
 import type { Decision, ReasonCode } from "./decision";
 import type { DecisionContext } from "./decision-context";
 import { isFresh } from "./is-fresh";
+import { maxAgeWarning } from "./max-age-warning";
 import { stableDuration, watchedDuration } from "./memory";
 import { formatNewestBackup, newestBackupDetail } from "./newest-backup-detail";
 import type { Observation } from "./observation";
@@ -39,7 +40,8 @@ export function decideFreshBackup(condition: FreshBackupCondition, context: Deci
     const message = `${instanceId} has a backup of ${candidate.sets.length} shards; sets of more shards may follow.`;
     return pending("ShardsNotKnown", message);
   }
-  const detail = formatNewestBackup(newestBackupDetail(observation, newest, condition), observation);
+  const newestBackup = formatNewestBackup(newestBackupDetail(observation, newest, condition), observation);
+  const detail = [newestBackup, maxAgeWarning(condition, observation)].filter(Boolean).join(" ");
   const created = decideCreation(condition, context, detail);
   if (created) return created;
   if (memory.lastActiveAt !== undefined && stableMs < SET_LAG_MS) {

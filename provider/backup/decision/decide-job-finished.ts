@@ -103,12 +103,21 @@ function decideWithoutProof(jobId: string, sets: readonly BackupSet[], context: 
   const absentMs = elapsedMs - (job ? (job.goneSince ?? elapsedMs) : (memory.firstObservedAt ?? elapsedMs));
   // A job that was listed may have ended, and its set may not be visible yet.
   const patienceMs = job ? Math.max(discoveryTimeoutMs, SET_LAG_MS) : discoveryTimeoutMs;
-  if (isListed || absentMs < patienceMs) return missing;
+  if (isListed || absentMs < patienceMs || (job?.wasConfirmed && isLostByAnotherJob(observation))) return missing;
   return {
     kind: "Fail",
     reasonCode: "JobNotFound",
     message: `Backup job ${jobId} of ${observation.instanceId} is not listed, and it has left no backup set.`,
   };
+}
+
+/**
+ * Whether a job that is not listed may still exist: RDS sometimes responds with another job than the one that was requested,
+ * and finds a set only through its job. The other products read the sets by the job's id, and an empty list means that
+ * the set is gone.
+ */
+function isLostByAnotherJob({ product }: DecisionContext["observation"]): boolean {
+  return definitionOf(product).setLink === "ByTask";
 }
 
 function missingProof(

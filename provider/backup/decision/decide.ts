@@ -1,17 +1,24 @@
-import type { DecisionContext } from "./decision-context";
-import type { Condition } from "./condition";
+import type { BackupCondition, Condition } from "./condition";
+import { decideBoth } from "./decide-both";
 import { decideFreshBackup } from "./decide-fresh-backup";
 import { decideIdle } from "./decide-idle";
 import { decideJobFinished } from "./decide-job-finished";
+import { decideRecoverableTo } from "./decide-recoverable-to";
 import type { Decision } from "./decision";
+import type { DecisionContext } from "./decision-context";
 import { withUnknownKind } from "./with-unknown-kind";
 
 /** What one poll means for a condition. Pure: the same arguments give the same decision. */
 export function decide(condition: Condition, context: DecisionContext): Decision {
-  return withUnknownKind(decideKnown(condition, context), context.observation);
+  if (condition.kind === "RecoverableTo") return decideRecoverableTo(condition, context.observation);
+  const ofBackup = withUnknownKind(decideBackup(condition, context), context.observation);
+  const { recoverableTo } = condition;
+  return recoverableTo === undefined
+    ? ofBackup
+    : decideBoth(ofBackup, decideRecoverableTo(recoverableTo, context.observation));
 }
 
-function decideKnown(condition: Condition, context: DecisionContext): Decision {
+function decideBackup(condition: BackupCondition, context: DecisionContext): Decision {
   switch (condition.kind) {
     case "Idle":
       return decideIdle(context.observation);

@@ -3,6 +3,8 @@ export type ReasonCode =
   | "Idle"
   | "JobFinished"
   | "FreshBackup"
+  /** The recovery window reaches close enough to the present, without a gap. */
+  | "Recoverable"
   | "BackupRunning"
   | "JobRunning"
   | "JobNotListed"
@@ -19,6 +21,14 @@ export type ReasonCode =
   | "NoFreshBackup"
   | "InstanceKindUnknown"
   | "CreatedBackupLost"
+  /** The recovery window ends too long ago. The next log backup extends it. */
+  | "RecoveryWindowBehind"
+  /** A time within the recovery window can't be restored. No later log backup fills the gap. */
+  | "RecoveryWindowGap"
+  /** The logs of the instance are not backed up. */
+  | "LogBackupNotEnabled"
+  /** The API reports no recovery window, or none yet. */
+  | "NoRecoveryWindow"
   | "ApiError"
   | "TooManyErrors"
   | "CreateRefused"
@@ -33,6 +43,8 @@ export interface Proof {
   startedAtMs?: number;
   /** The end of the newest part. */
   endedAtMs?: number;
+  /** The end of the recovery window, where the condition requires one. */
+  recoverableToMs?: number;
 }
 
 /** A task that a gate waits for. */

@@ -14,6 +14,8 @@ interface JobMemory {
   sets: string;
   /** The shards that its tasks ran on. */
   nodes: readonly string[];
+  /** Whether one poll listed it as finished together with its set. Later responses can't undo that. */
+  wasConfirmed?: boolean;
   /** When its first task started, by the server's clock, where a task says it. Epoch milliseconds. */
   startedAt?: number;
 }
@@ -100,9 +102,18 @@ function rememberJobs({ jobs: before }: Memory, observation: Observation, elapse
     const wasUnfinished = observation.tasks.some((task) => task.jobId === jobId && task.state !== "Finished");
     // The job ended at some time since the last poll: the wait for its sets begins now.
     const changedAt = job.wasUnfinished && !wasUnfinished ? elapsedMs : job.changedAt;
-    jobs.set(jobId, { ...job, wasUnfinished, changedAt });
+    const wasConfirmed = job.wasConfirmed ?? isConfirmed(jobId, observation);
+    jobs.set(jobId, { ...job, wasUnfinished, changedAt, ...(wasConfirmed && { wasConfirmed }) });
   }
   return Object.fromEntries(jobs);
+}
+
+/** RDS, where the task names its set; the other products read the sets of a job by its id. */
+function isConfirmed(jobId: string, { tasks, sets }: Observation): boolean {
+  return tasks.some(
+    (task) =>
+      task.jobId === jobId && task.state === "Finished" && sets.some(({ backupId }) => backupId === task.backupId),
+  );
 }
 
 /** What a gate remembers of a job; `undefined` where it was never listed. */

@@ -1,4 +1,4 @@
-import type { Condition } from "./condition";
+import type { BackupCondition, Condition } from "./condition";
 import type { Memory } from "./memory";
 
 /** What a poll requests from the cloud. */
@@ -9,14 +9,25 @@ export interface ObservationQuery {
   jobIds: readonly string[];
   /** The sets of those jobs, all sets that started at most `lookbackMs` ago, or none. */
   sets: "OfJobs" | { lookbackMs: number } | undefined;
+  /** Whether to request the recovery window. Default false. */
+  recovery?: boolean;
 }
+
+/** Requests nothing but the recovery window. */
+export const RECOVERY_QUERY: ObservationQuery = { plain: false, jobIds: [], sets: undefined, recovery: true };
 
 const DAY_MS = 86_400_000;
 /** Older backups name the shards of a cluster, and appear in the message where no backup is fresh. */
 export const MIN_LOOKBACK_DAYS = 30;
 
 /** The query of a condition, given what the gate remembers. */
-export function observationQuery(condition: Condition, { created }: Memory): ObservationQuery {
+export function observationQuery(condition: Condition, memory: Memory): ObservationQuery {
+  if (condition.kind === "RecoverableTo") return RECOVERY_QUERY;
+  const query = backupQuery(condition, memory);
+  return condition.recoverableTo === undefined ? query : { ...query, recovery: true };
+}
+
+function backupQuery(condition: BackupCondition, { created }: Memory): ObservationQuery {
   switch (condition.kind) {
     case "Idle":
       return { plain: true, jobIds: [], sets: undefined };

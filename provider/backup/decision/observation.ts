@@ -2,6 +2,7 @@ import type { BackupSet } from "../model/backup-set";
 import type { BackupTask } from "../model/backup-task";
 import type { InstanceKind } from "../model/instance-kind";
 import type { Product } from "../model/product";
+import type { Recovery } from "../model/recovery-window";
 
 /** One complete observation of an instance: every response that it consists of arrived and was complete. */
 export interface Observation {
@@ -15,5 +16,7 @@ export interface Observation {
   sets: readonly BackupSet[];
   /** What kind of instance this is. Present where sets were requested of a product that has clusters. */
   kind?: InstanceKind;
+  /** What the API reports about point-in-time recovery, where it was requested. */
+  recovery?: Recovery;
   requestIds: readonly string[];
 }

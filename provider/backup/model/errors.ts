@@ -38,6 +38,8 @@ export interface BackupErrorDetails {
   retryAfterMs?: number | undefined;
   /** The HTTP status of the response. */
   httpStatus?: number | undefined;
+  /** The server's time in the error response of the API, epoch milliseconds. */
+  serverTimeMs?: number | undefined;
   cause?: unknown;
 }
 
@@ -54,6 +56,7 @@ export abstract class BackupError extends Error {
   declare readonly property?: string;
   declare readonly retryAfterMs?: number;
   declare readonly httpStatus?: number;
+  declare readonly serverTimeMs?: number;
 
   constructor(message: string, details: BackupErrorDetails = {}) {
     const { cause, ...known } = details;

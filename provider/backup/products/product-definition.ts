@@ -3,6 +3,7 @@ import type { BackupOptionRules } from "./backup-option-rules";
 import type { ClusterSetsApi } from "./cluster-sets-api";
 import type { CreateApi } from "./create-api";
 import type { ProductErrorCodes } from "./product-error-codes";
+import type { RecoveryApi } from "./recovery-api";
 import type { SetsApi } from "./sets-api";
 import type { TasksApi } from "./tasks-api";
 
@@ -44,5 +45,6 @@ export interface ProductDefinition<Name extends string = string> {
   clusterSets?: ClusterSetsApi;
   create: CreateApi;
   attributes: AttributesApi;
+  recovery: RecoveryApi;
   backupOptions: BackupOptionRules;
 }

@@ -16,5 +16,7 @@ export function conditionKind(inputs: ValidInputs, open: ReadonlySet<string>): C
   if (open.has("backupJobId")) return undefined;
   if (inputs.backupJobId) return "JobFinished";
   if (open.has("maxAge")) return undefined;
-  return inputs.maxAge === undefined ? "Idle" : "FreshBackup";
+  if (inputs.maxAge !== undefined) return "FreshBackup";
+  if (open.has("recoverableTo")) return undefined;
+  return inputs.recoverableTo === undefined ? "Idle" : "RecoverableTo";
 }

@@ -4,9 +4,11 @@
  * @module
  */
 import { MIN_STABLE_MS } from "../../backup/decision/decide-fresh-backup";
+import { MIN_MAX_AGE_MS } from "../../backup/decision/is-fresh";
 import { jobIdIssue } from "../../backup/lookup/job-id-issue";
 import type { InputIssue } from "../../backup/model/input-issue";
 import type { Product } from "../../backup/model/product";
+import { definitionOf } from "../../backup/products/definition-of";
 import { formatDuration } from "../../text/duration";
 import { backupOptionIssues, isPartialMethod } from "./backup-option-issues";
 import type { ConditionKind } from "./condition-kind";
@@ -50,14 +52,26 @@ const CHECKS: readonly CrossCheck[] = [
   check(["known", "backupJobId", "maxAge"], ({ known, backupJobId: jobIds, maxAge }) => [
     !known.kind && jobIds && maxAge !== undefined && notApplicable("maxAge", "JobFinished"),
   ]),
+  check(["kind", "recoverableTo"], ({ kind, recoverableTo }) => [
+    kind === "RecoverableTo" && recoverableTo === undefined && missing("recoverableTo", kind),
+  ]),
+  check(["recoverableTo", "product"], ({ recoverableTo, product }) => [
+    recoverableTo !== undefined && recoveryIssue(product),
+  ]),
   check(["kind", "onStale"], ({ kind, onStale }) => [
     kind !== "FreshBackup" && onStale !== undefined && notApplicable("onStale", kind),
   ]),
+  check(["onStale", "maxAge"], ({ onStale, maxAge }) => [
+    (onStale === "Create" || onStale === "Wait") &&
+      maxAge !== undefined &&
+      maxAge < MIN_MAX_AGE_MS &&
+      maxAgeIsTooShort(onStale),
+  ]),
   check(["kind", "acceptLogical"], ({ kind, acceptLogical }) => [
-    kind === "Idle" && acceptLogical && notApplicable("acceptLogical", kind),
+    !hasSets(kind) && acceptLogical && notApplicable("acceptLogical", kind),
   ]),
   check(["kind", "acceptIncremental"], ({ kind, acceptIncremental }) => [
-    kind === "Idle" && acceptIncremental && notApplicable("acceptIncremental", kind),
+    !hasSets(kind) && acceptIncremental && notApplicable("acceptIncremental", kind),
   ]),
   check(["kind", "backupJobId", "known"], ({ kind, backupJobId: jobIds = [], known }) => [
     kind === "JobFinished" && jobIds.map((id) => jobIdIssue([id], known.product, id)).find(Boolean),
@@ -88,6 +102,23 @@ export function crossCheck(facts: Partial<Facts>, open: ReadonlySet<string>): In
   );
 }
 
+/** Whether the condition is about backup sets. */
+function hasSets(kind: ConditionKind): boolean {
+  return kind === "JobFinished" || kind === "FreshBackup";
+}
+
+/** The issue for a product whose API reports no recovery window. */
+function recoveryIssue(product: Product): InputIssue | undefined {
+  const { calls, alternative } = definitionOf(product).recovery;
+  if (calls.length > 0) return undefined;
+  return {
+    path: ["recoverableTo"],
+    code: "Unsupported",
+    context: { name: "product", value: product },
+    hint: alternative,
+  };
+}
+
 function missing(property: string, kind: ConditionKind): InputIssue {
   return { path: [property], code: "Missing", context: { name: "condition", value: kind } };
 }
@@ -102,6 +133,16 @@ const LOGICAL_IS_NOT_ACCEPTED: InputIssue = {
   expected: "acceptLogical: true",
   hint: "Without it, a logical set does not count.",
 };
+
+function maxAgeIsTooShort(onStale: string): InputIssue {
+  return {
+    path: ["maxAge"],
+    code: "TooSmall",
+    expected: `at least ${formatDuration(MIN_MAX_AGE_MS)}`,
+    context: { name: "onStale", value: onStale },
+    hint: "The age of a backup counts from its start, and its set is listed about a minute after its end: no new backup is younger.",
+  };
+}
 
 const TIMEOUT_IS_TOO_SHORT: InputIssue = {
   path: ["timeout"],

@@ -28,16 +28,30 @@ export interface BackupGateArgs {
   instanceId: string;
   product?: Product | undefined;
   regionId?: string | undefined;
-  /** Default: `JobFinished` with a `backupJobId`, `FreshBackup` with a `maxAge`, else `Idle`. */
-  condition?: "Idle" | "JobFinished" | "FreshBackup" | undefined;
+  /**
+   * Default: `JobFinished` with a `backupJobId`, `FreshBackup` with a `maxAge`, `RecoverableTo` with a `recoverableTo` alone,
+   * else `Idle`.
+   */
+  condition?: "Idle" | "JobFinished" | "FreshBackup" | "RecoverableTo" | undefined;
   /** `JobFinished`: one job or several, also joined with commas. */
   backupJobId?: string | number | readonly (string | number)[] | undefined;
-  /** `FreshBackup`: how long ago a backup may have started at most. */
+  /**
+   * `FreshBackup`: how long ago a backup may have started at most. At least `2m` with `onStale` `Wait` or `Create`: the set of
+   * a new backup is not listed before it is about that old.
+   */
   maxAge?: string | undefined;
+  /**
+   * RDS (not SQL Server), PolarDB, MongoDB: how long ago the recovery window may end at most. The window must have no gap.
+   * Beside another condition, both must hold in the same poll.
+   */
+  recoverableTo?: string | undefined;
   /** `FreshBackup`: what to do where there is no fresh backup and none is being made. Default `Fail`. */
   onStale?: "Fail" | "Wait" | "Create" | undefined;
   backup?: BackupOptions | undefined;
-  /** From the start to the last poll. Default `1h`, at most `20d`. */
+  /**
+   * From the start to the last poll, which starts at this time. Responses that arrive up to 5 seconds later count; then the
+   * gate ends. Default `1h`, at most `20d`.
+   */
   timeout?: string | undefined;
   /** Between polls, from `1s` to `1h`. Default: adaptive. */
   pollInterval?: string | undefined;
@@ -47,7 +61,8 @@ export interface BackupGateArgs {
   triggers?: Readonly<Record<string, unknown>> | undefined;
   /**
    * `Always`, the default: each preview and up checks whether what the gate passed for still holds. For `Idle` that is one
-   * poll; for `FreshBackup` none until the stored backup is older than `maxAge`, then one; for `JobFinished` none ever.
+   * poll; for `FreshBackup` none until the stored backup is older than `maxAge`, then one; for `JobFinished` none ever. With
+   * `recoverableTo` it is one poll, whatever the condition.
    * `OnTriggers`: nothing is checked until an input changes.
    */
   recheck?: "Always" | "OnTriggers" | undefined;

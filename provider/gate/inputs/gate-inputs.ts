@@ -91,15 +91,19 @@ export function parseGateInputs(
 }
 
 function conditionOf(kind: ConditionKind, inputs: ValidInputs): Condition {
-  const { backupJobId, maxAge = 0, onStale = "Fail", acceptLogical = false, acceptIncremental = false } = inputs;
+  const { backupJobId, maxAge = 0, recoverableTo, onStale = "Fail" } = inputs;
+  const { acceptLogical = false, acceptIncremental = false } = inputs;
   const acceptance = { acceptLogical, acceptIncremental };
+  const also = recoverableTo === undefined ? {} : { recoverableTo: { maxLagMs: recoverableTo } };
   switch (kind) {
     case "Idle":
-      return { kind };
+      return { kind, ...also };
     case "JobFinished":
-      return { kind, jobIds: [...new Set(backupJobId)], ...acceptance };
+      return { kind, jobIds: [...new Set(backupJobId)], ...acceptance, ...also };
     case "FreshBackup":
-      return { kind, maxAgeMs: maxAge, onStale, ...acceptance };
+      return { kind, maxAgeMs: maxAge, onStale, ...acceptance, ...also };
+    case "RecoverableTo":
+      return { kind, maxLagMs: recoverableTo ?? 0 };
   }
 }
 

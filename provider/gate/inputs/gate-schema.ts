@@ -30,9 +30,10 @@ const override = z.strictObject(
 
 /** A rule for each input that a gate has beside those of a lookup. */
 export const gateSchema = z.object({
-  condition: choice(["Idle", "JobFinished", "FreshBackup"]).optional(),
+  condition: choice(["Idle", "JobFinished", "FreshBackup", "RecoverableTo"]).optional(),
   backupJobId: jobIds.optional(),
   maxAge: duration().optional(),
+  recoverableTo: duration().optional(),
   onStale: choice(["Fail", "Wait", "Create"]).optional(),
   backup: backup.optional(),
   timeout: duration({ max: MAX_WAIT }).optional(),

@@ -1,6 +1,7 @@
 import { type Memory, withActivity } from "../../backup/decision/memory";
 import { isOutcomeUnknown } from "../../backup/model/is-outcome-unknown";
-import { endGate } from "./end-gate";
+import { isOver } from "./deadline";
+import { endGate, timeOut } from "./end-gate";
 import type { GateCommand } from "./gate-command";
 import type { GateEvent } from "./gate-event";
 import type { GateSpec } from "./gate-spec";
@@ -15,21 +16,23 @@ const NOT_NOW_WAIT_MS = 30_000;
 /**
  * Decides on a failed CreateBackup, which is posted once. If a backup is running already, the gate joins it. If it is
  * unknown whether the request was accepted, the gate looks for its job. If the request was certainly not accepted for now,
- * the next poll decides again. Any other failure ends the gate.
+ * the next poll decides again; there is none where the gate's time is over. Any other failure ends the gate.
  */
 export function afterFailedCreate(
   spec: GateSpec,
   state: GateState,
   { error, at }: GateEvent & { kind: "CreateFailed" },
 ): [GateState, GateCommand] {
-  const pollAgain = (memory: Memory, wait: number): [GateState, GateCommand] => [
-    { ...state, memory },
-    {
-      kind: "Observe",
-      inMs: pollIn(spec, at, wait),
-      pending: { reasonCode: "WaitingForBackup", errorCode: error.code, message: error.message },
-    },
-  ];
+  const pollAgain = (memory: Memory, wait: number): [GateState, GateCommand] => {
+    const next = { ...state, memory };
+    const { message } = error;
+    if (isOver(spec, at)) {
+      const reasonCode = memory.uncertainSince === undefined ? "WaitingForBackup" : "CreateUncertain";
+      return [next, timeOut(spec, next, { reasonCode, detail: message })];
+    }
+    const pending = { reasonCode: "WaitingForBackup", errorCode: error.code, message } as const;
+    return [next, { kind: "Observe", inMs: pollIn(spec, at, wait), pending }];
+  };
   const apiCode = error.apiCode ?? "";
   if (/BackupJobExists$/.test(apiCode)) return pollAgain(withActivity(state.memory, at), 0);
   if (error.code === "Throttled" || NOT_NOW.test(apiCode)) return pollAgain(state.memory, NOT_NOW_WAIT_MS);

@@ -1,4 +1,5 @@
 import type { BackupError } from "../../backup/model/errors";
+import { isOver } from "./deadline";
 import { endGate, timeOut } from "./end-gate";
 import type { GateCommand, Pending } from "./gate-command";
 import type { GateEvent } from "./gate-event";
@@ -20,7 +21,7 @@ export function afterFailedObservation(
   const errors = state.errors + 1;
   const next = { ...state, errors };
   if (isFatal(error, state)) return [next, endGate(next, "Failed", "ApiError", error.message)];
-  if (at >= spec.timeoutMs) {
+  if (isOver(spec, at)) {
     const failure = `The last poll failed: ${error.message}`;
     const detail = state.lastDecision ? `${state.lastDecision.message} ${failure}` : failure;
     return [next, timeOut(spec, next, { reasonCode: "ApiError", detail })];
@@ -39,10 +40,11 @@ export function afterFailedObservation(
 }
 
 /**
- * Wrong credentials, permissions and inputs need the user. A host that can't be resolved and a malformed response point to
- * wrong settings on the first poll, and to a passing fault once a poll has succeeded.
+ * Wrong credentials, permissions and inputs need the user. A host that can't be resolved points to wrong settings on the
+ * first poll, and to a passing fault once a poll has succeeded. A malformed response is a passing fault until it repeats:
+ * it says nothing about the backup, and a proxy or an overloaded API sends one now and then.
  */
 function isFatal({ retryable, code }: BackupError, { lastDecision }: GateState): boolean {
-  if (retryable) return false;
-  return lastDecision === undefined || (code !== "Unavailable" && code !== "MalformedResponse");
+  if (retryable || code === "MalformedResponse") return false;
+  return lastDecision === undefined || code !== "Unavailable";
 }

@@ -1,7 +1,11 @@
 import { decide } from "../../backup/decision/decide";
 import type { Decision } from "../../backup/decision/decision";
-import { type Memory, remember } from "../../backup/decision/memory";
-import type { Observation } from "../../backup/decision/observation";
+import { remember } from "../../backup/decision/memory";
+import { isActive } from "../../backup/model/state";
+import { formatDuration } from "../../text/duration";
+import { adopt } from "./adopt";
+import { awaitOtherRequest } from "./await-other-request";
+import { DEADLINE_GRACE_MS, isOver, isTooLate } from "./deadline";
 import { endGate, passGate, timeOut } from "./end-gate";
 import type { GateCommand, Pending } from "./gate-command";
 import type { GateEvent } from "./gate-event";
@@ -13,7 +17,9 @@ import { estimatedRemaining, nextWait, type PollSample } from "./schedule";
 /** Poll samples that the schedule keeps. */
 const MAX_SAMPLES = 500;
 
-/** Decides on a successful poll. */
+const TOO_LATE = `The response came more than ${formatDuration(DEADLINE_GRACE_MS)} after the deadline.`;
+
+/** Decides on a successful poll. A pass that comes too late does not count. */
 export function afterObservation(
   spec: GateSpec,
   state: GateState,
@@ -21,35 +27,37 @@ export function afterObservation(
 ): [GateState, GateCommand] {
   const memory = remember(adopt(state.memory, observation), observation, at);
   const { condition, discoveryTimeoutMs } = spec;
-  const decision = decide(condition, { observation, memory, elapsedMs: at, discoveryTimeoutMs });
-  const next = { ...state, memory, errors: 0, lastDecision: decision };
-  const isOver = at >= spec.timeoutMs;
+  const decided = decide(condition, { observation, memory, elapsedMs: at, discoveryTimeoutMs });
+  const before = observation.tasks.some(isActive) ? withoutDeferral(state) : state;
+  const decision = awaitOtherRequest(spec, before, decided, at);
+  const next = { ...before, memory, errors: 0, lastDecision: decision };
   switch (decision.kind) {
     case "Pass":
-      return [next, passGate(next, decision)];
+      return [
+        next,
+        isTooLate(spec, at)
+          ? timeOut(spec, next, { reasonCode: "ApiError", detail: `${decision.message} ${TOO_LATE}` })
+          : passGate(next, decision),
+      ];
     case "Fail":
       return [next, endGate(next, "Failed", decision.reasonCode, decision.message)];
     case "Create":
       return [
         next,
-        isOver
+        isOver(spec, at)
           ? timeOut(spec, next, { reasonCode: "NoFreshBackup", detail: decision.message })
           : { kind: "Create", message: decision.message },
       ];
     case "Pending":
-      return isOver
+      return isOver(spec, at)
         ? [next, timeOut(spec, next, { reasonCode: decision.reasonCode, detail: decision.message })]
         : wait(spec, next, decision, at);
   }
 }
 
-/** After a lost response to CreateBackup, adopts the manual tasks that appear as the ones that were requested. */
-function adopt(memory: Memory, observation: Observation): Memory {
-  if (memory.uncertainSince === undefined || memory.created.length > 0) return memory;
-  const manual = observation.tasks.filter(
-    ({ mode, state }) => mode === "Manual" && (state === "Queued" || state === "Running"),
-  );
-  return manual.length === 0 ? memory : { ...memory, created: [...new Set(manual.map(({ jobId }) => jobId))] };
+/** Once a backup runs, it is the one that the gate waits for. */
+function withoutDeferral({ deferredAt: _, ...state }: GateState): GateState {
+  return state;
 }
 
 function wait(

@@ -8,5 +8,7 @@ export type GateEvent =
   | { kind: "ObservationFailed"; error: BackupError; at: number }
   | { kind: "Created"; jobIds: readonly string[]; at: number }
   | { kind: "CreateFailed"; error: BackupError; at: number }
+  /** Another gate has requested a backup of the instance; this one sent nothing. `isRefused`: the API refused that request. */
+  | { kind: "CreateDeferred"; isRefused: boolean; at: number }
   /** `isCreating`: a CreateBackup request was in flight, and its response had not arrived. */
   | { kind: "Cancelled"; at: number; isCreating?: boolean };

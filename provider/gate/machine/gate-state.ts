@@ -6,6 +6,8 @@ import type { PollSample } from "./schedule";
 export interface GateState {
   memory: Memory;
   samples: readonly PollSample[];
+  /** When another gate requested a backup of the instance which no poll has shown since. */
+  deferredAt?: number;
   /** Failed polls since the last successful one. */
   errors: number;
   /** What the last successful poll decided; `undefined` before the first one. */

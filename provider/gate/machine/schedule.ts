@@ -24,6 +24,8 @@ const TRUSTED_MS = [45 * SECOND, 600 * SECOND] as const;
 const SET_WAITS_MS = [45, 15, 5, 5, 5, 5, 5, 5].map((seconds) => seconds * SECOND);
 /** While a gate watches before CreateBackup, a set may become visible at any moment. */
 const BEFORE_CREATE_MS = 25 * SECOND;
+/** A recovery window moves when a log backup ends, every few minutes. Its end is never close to the present for long. */
+const RECOVERY_MS = 30 * SECOND;
 /** The latest rate is measured over this much progress, in per cent. Whole per cents are too coarse for less. */
 const RECENT = 10;
 
@@ -46,6 +48,9 @@ export function nextWait(samples: readonly PollSample[]): number {
       return BEFORE_CREATE_MS;
     case "WaitingForBackup":
       return MAX_MS;
+    case "RecoveryWindowBehind":
+    case "NoRecoveryWindow":
+      return RECOVERY_MS;
     case "BackupRunning":
     case "JobRunning": {
       const rate = rateOf(since);

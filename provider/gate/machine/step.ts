@@ -4,10 +4,12 @@
  * @module
  */
 import { withActivity } from "../../backup/decision/memory";
+import { formatIds } from "../../text/format-value";
 import { afterFailedCreate, withUncertainCreate } from "./after-failed-create";
 import { afterFailedObservation } from "./after-failed-observation";
 import { afterObservation } from "./after-observation";
-import { endGate } from "./end-gate";
+import { isOver } from "./deadline";
+import { endGate, timeOut } from "./end-gate";
 import type { GateCommand } from "./gate-command";
 import type { GateEvent } from "./gate-event";
 import type { GateSpec } from "./gate-spec";
@@ -27,6 +29,8 @@ export function step(spec: GateSpec, state: GateState, event: GateEvent): [GateS
       return afterCreate(spec, state, event);
     case "CreateFailed":
       return afterFailedCreate(spec, state, event);
+    case "CreateDeferred":
+      return afterDeferredCreate(spec, state, event);
     case "Cancelled":
       return afterCancel(state, event);
   }
@@ -38,10 +42,26 @@ function afterCreate(
   { jobIds, at }: GateEvent & { kind: "Created" },
 ): [GateState, GateCommand] {
   const { uncertainSince: _, ...memory } = withActivity(state.memory, at);
-  return [
-    { ...state, memory: { ...memory, created: jobIds, isResumed: false } },
-    { kind: "Observe", inMs: pollIn(spec, at, 0) },
-  ];
+  const next = { ...state, memory: { ...memory, created: jobIds, isResumed: false } };
+  if (isOver(spec, at)) {
+    const detail = `Backup job ${formatIds(jobIds)} was requested and has not been observed yet.`;
+    return [next, timeOut(spec, next, { reasonCode: "SetNotVisible", detail })];
+  }
+  return [next, { kind: "Observe", inMs: pollIn(spec, at, 0) }];
+}
+
+/** The gate decides again, on a poll that shows the other gate's backup. */
+function afterDeferredCreate(
+  spec: GateSpec,
+  state: GateState,
+  { isRefused, at }: GateEvent & { kind: "CreateDeferred" },
+): [GateState, GateCommand] {
+  const next = isRefused ? state : { ...state, memory: withActivity(state.memory, at), deferredAt: at };
+  const message = "Another gate has requested a backup of the same instance: polling again before requesting one.";
+  const pending = { reasonCode: "WaitingForBackup", message } as const;
+  return isOver(spec, at)
+    ? [next, timeOut(spec, next, { reasonCode: "WaitingForBackup", detail: message })]
+    : [next, { kind: "Observe", inMs: pollIn(spec, at, 0), pending }];
 }
 
 function afterCancel(

@@ -31,6 +31,7 @@ describe("the outputs of a gate", () => {
       createUncertain: false,
       backupStartTime: iso(NOW - HOUR),
       backupEndTime: iso(NOW),
+      recoveryWindowEnd: "",
       evaluatedAt: iso(NOW),
       waitedSeconds: 1,
       polls: 3,
@@ -38,6 +39,10 @@ describe("the outputs of a gate", () => {
       requestIds: ["A"],
       overriddenBy: "",
     });
+  });
+
+  it("name the end of the recovery window where it is part of the proof", () => {
+    expect(gateOutputs({ ...result, recoverableToMs: NOW }).recoveryWindowEnd).toBe(iso(NOW));
   });
 
   it("are plain JSON and complete, whatever the gate did not find", () => {

@@ -1,4 +1,5 @@
 import { UnavailableError } from "../../../provider/backup/model/errors";
+import { type Recovery, recoveryOf } from "../../../provider/backup/model/recovery-window";
 import type { Observation } from "../../../provider/backup/decision/observation";
 import { recheck } from "../../../provider/gate/recheck";
 import { parseGateInputs } from "../../../provider/gate/inputs/gate-inputs";
@@ -89,6 +90,48 @@ describe("a fresh backup", () => {
     ["evaluatedAt", {}],
   ])("is polled again where the stored %s is %p", async (name, value) => {
     expect(await holds(args, { ...proof, [name]: value }, {})).toEqual([false, 1]);
+  });
+});
+
+describe("a recovery window", () => {
+  const window = (endsAgoMs: number): Recovery => recoveryOf([{ fromMs: NOW - DAY, toMs: NOW - endsAgoMs }]);
+  const good = window(5 * MINUTE);
+  const behind = window(20 * MINUTE);
+  const recoverableTo = "15m";
+
+  it("is requested again at each recheck, in one poll", async () => {
+    const stored = { ...passed, recoveryWindowEnd: iso(NOW) };
+    expect(await holds({ recoverableTo }, stored, { recovery: good })).toEqual([true, 1]);
+    for (const recovery of [behind, recoveryOf([]), undefined])
+      expect(await holds({ recoverableTo }, stored, recovery ? { recovery } : {})).toEqual([false, 1]);
+  });
+
+  it("that is required beside a fresh backup is all that is requested while the stored backup is fresh", async () => {
+    const proof = { ...passed, backupStartTime: iso(NOW - HOUR) };
+    const args = { maxAge: "24h", recoverableTo };
+    expect(await holds(args, proof, { recovery: good })).toEqual([true, 1]);
+    expect(await holds(args, proof, { recovery: behind })).toEqual([false, 1]);
+    localNow = NOW + DAY;
+    expect(await holds(args, proof, { recovery: good })).toEqual([false, 1]);
+    expect(await holds(args, proof, { recovery: good, sets: [set()] })).toEqual([true, 1]);
+    expect(await holds(args, proof, { recovery: behind, sets: [set()] })).toEqual([false, 1]);
+  });
+
+  it("that is required beside a finished job is all that is requested: the job stays finished", async () => {
+    const args = { backupJobId: "100", recoverableTo };
+    expect(await holds(args, passed, { recovery: good })).toEqual([true, 1]);
+    expect(await holds(args, passed, { recovery: behind })).toEqual([false, 1]);
+  });
+
+  it("that is required beside an idle instance is requested with its tasks", async () => {
+    const args = { condition: "Idle", recoverableTo };
+    expect(await holds(args, passed, { recovery: good })).toEqual([true, 1]);
+    expect(await holds(args, passed, { recovery: good, tasks: [task()] })).toEqual([false, 1]);
+    expect(await holds(args, passed, { recovery: behind })).toEqual([false, 1]);
+  });
+
+  it('is not requested with recheck "OnTriggers"', async () => {
+    expect(await holds({ recoverableTo, recheck: "OnTriggers" }, passed)).toEqual([true, 0]);
   });
 });
 

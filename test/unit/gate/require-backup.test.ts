@@ -1,7 +1,8 @@
 import { checkBackup, type BackupRequirement } from "../../../provider/gate/require-backup";
+import { type Recovery, recoveryOf } from "../../../provider/backup/model/recovery-window";
 import { UnavailableError } from "../../../provider/backup/model/errors";
 import { FakeCloud } from "../../support/fake-cloud";
-import { HOUR, NOW, set, task } from "../../support/gate-samples";
+import { DAY, HOUR, MINUTE, NOW, set, task } from "../../support/gate-samples";
 import { VirtualClock } from "../../support/virtual-clock";
 
 /** A hook checks the backups that exist now: one poll, no wait. */
@@ -47,4 +48,31 @@ it("rejects without an instance, and does not connect", async () => {
   const connect = jest.fn(() => cloud);
   await expect(checkBackup({ maxAge: "24h" }, connect)).rejects.toThrow("is not known to the hook");
   expect(connect).not.toHaveBeenCalled();
+});
+
+describe("a hook that requires a recovery window", () => {
+  const window = (endsAgoMs: number): Recovery => recoveryOf([{ fromMs: NOW - DAY, toMs: NOW - endsAgoMs }]);
+
+  it("returns where the window ends, after one poll", async () => {
+    cloud.reports = { recovery: window(5 * MINUTE) };
+    expect(await check({ recoverableTo: "15m" })).toMatch(
+      /its recovery window ends at 2026-01-31T11:55:00Z, 5m ago\.$/,
+    );
+    expect([cloud.polls, cloud.closed]).toEqual([1, true]);
+  });
+
+  it.each<[what: string, recovery: Recovery, message: RegExp]>([
+    ["ends too long ago", window(HOUR), /ends at 2026-01-31T11:00:00Z, 1h ago\. It must end at most 15m ago\.$/],
+    ["does not exist yet", recoveryOf([]), /^rm-bp1sample has no recovery window\.$/],
+    ["is off", { kind: "NoWindow", reason: "LogBackupNotEnabled" }, /^The log backup of rm-bp1sample is not enabled/],
+  ])("rejects where the window %s, whether or not there is a fresh backup", async (_, recovery, message) => {
+    cloud.reports = { recovery, sets: [set()] };
+    await expect(check({ recoverableTo: "15m" })).rejects.toThrow(message);
+    await expect(check({ maxAge: "2h", recoverableTo: "15m" })).rejects.toThrow(message);
+  });
+
+  it("rejects where the window is good and the backup is too old", async () => {
+    cloud.reports = { recovery: window(0) };
+    await expect(check({ maxAge: "2h", recoverableTo: "15m" })).rejects.toThrow(/no backup younger than 2h/);
+  });
 });

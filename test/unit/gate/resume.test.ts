@@ -25,6 +25,8 @@ describe("a backup that an earlier run left running", () => {
     ["ran out of time", { outcome: "TimedOut" }],
     ["was cancelled", { outcome: "Cancelled", reasonCode: "Cancelled" }],
     ["failed too many polls", { outcome: "Failed", reasonCode: "TooManyErrors" }],
+    ["found a gap in the recovery window", { outcome: "Failed", reasonCode: "RecoveryWindowGap" }],
+    ["found that log backup is off", { outcome: "Failed", reasonCode: "LogBackupNotEnabled" }],
     ["lost its permission to poll", { outcome: "Failed", reasonCode: "ApiError" }],
     ["was overridden later", { outcome: "Overridden", reasonCode: "Overridden" }],
   ])("is resumed after a run that %s", (_what, changes) => {
@@ -53,6 +55,7 @@ describe("a backup that an earlier run left running", () => {
     for (const changes of [
       { timeout: "3h", pollInterval: "5s", discoveryTimeout: "10m", triggers: { commit: "b" }, onFailure: "Warn" },
       { maxAge: "48h" },
+      { recoverableTo: "15m" },
       { product: "Rds", regionId: "cn-hangzhou", condition: "FreshBackup", backup: {} },
     ])
       expect(left(stored(), changes)).toEqual(JOB);

@@ -1,4 +1,5 @@
 import { CancelledError, PermissionDeniedError, UnavailableError } from "../../../provider/backup/model/errors";
+import { recoveryOf } from "../../../provider/backup/model/recovery-window";
 import type { Pending } from "../../../provider/gate/machine/gate-command";
 import type { BackupSource } from "../../../provider/backup/decision/backup-source";
 import type { GateSpec } from "../../../provider/gate/machine/gate-spec";
@@ -32,7 +33,11 @@ function start(gate: GateSpec, script: Script, { sharesPolls = false } = {}) {
   const shared: BackupSource = sharesPolls ? new SharedPoller(clock).share(source, "instance") : source;
   const caller = new AbortController();
   const lines: (Pending & { elapsedMs: number })[] = [];
-  const progress = { pending: (pending: Pending, elapsedMs: number) => void lines.push({ ...pending, elapsedMs }) };
+  const warnings: string[] = [];
+  const progress = {
+    pending: (pending: Pending, elapsedMs: number) => void lines.push({ ...pending, elapsedMs }),
+    warn: (message: string) => void warnings.push(message),
+  };
   let result: GateResult | undefined;
   let failure: unknown;
   const done = runGate(gate, { source: shared, clock, signal: caller.signal, progress }).then(
@@ -44,6 +49,7 @@ function start(gate: GateSpec, script: Script, { sharesPolls = false } = {}) {
     source,
     caller,
     lines,
+    warnings,
     done,
     elapsed: () => clock.now() - began,
     polledAt: () => source.polls.map(({ at }) => at - began),
@@ -90,6 +96,67 @@ describe.each([
     gate.expectNothingLeft();
   });
 
+  it("waits for the recovery window, and passes soon after a log backup extends it", async () => {
+    const recovery = (toMs: number) => recoveryOf([{ fromMs: NOW - DAY, toMs }]);
+    const log = { endsAt: NOW + 17 * MINUTE, lagMs: 2 * MINUTE };
+    let gate: ReturnType<typeof start> | undefined = undefined;
+    const script: Script = {
+      observe: () => {
+        const now = NOW + (gate?.elapsed() ?? 0);
+        return observation({ now, recovery: recovery(now < log.endsAt ? NOW - HOUR : log.endsAt - log.lagMs) });
+      },
+    };
+    gate = start(spec({ condition: { kind: "RecoverableTo", maxLagMs: 15 * MINUTE } }), script, how);
+    await gate.clock.advance(HOUR);
+    expect(gate.result).toMatchObject({
+      outcome: "Passed",
+      reasonCode: "Recoverable",
+      recoverableToMs: log.endsAt - log.lagMs,
+    });
+    expect(gate.result?.elapsedMs).toBeLessThan(18 * MINUTE);
+    expect(gate.result?.polls).toBeLessThan(60);
+    expect(gate.lines[0]).toMatchObject({ reasonCode: "RecoveryWindowBehind" });
+    gate.expectNothingLeft();
+  });
+
+  it("times out where the recovery window never comes close, and fails at once where it has a gap", async () => {
+    const condition = freshBackup({ recoverableTo: { maxLagMs: 15 * MINUTE } });
+    const behind = recoveryOf([{ fromMs: NOW - DAY, toMs: NOW - HOUR }]);
+    const slow = start(spec({ condition }), { observe: () => observation({ sets: [set()], recovery: behind }) }, how);
+    await slow.clock.advance(2 * HOUR);
+    expect(slow.result).toMatchObject({ outcome: "TimedOut", reasonCode: "RecoveryWindowBehind", backupIds: [] });
+    expect(slow.result?.message).toMatch(
+      /^Timed out after 1h\. Last seen: The recovery window of rm-bp1sample ends at/,
+    );
+    const gaps = recoveryOf([
+      { fromMs: NOW - DAY, toMs: NOW - HOUR },
+      { fromMs: NOW - MINUTE, toMs: NOW },
+    ]);
+    const gap = start(spec({ condition }), { observe: () => observation({ sets: [set()], recovery: gaps }) }, how);
+    await gap.clock.advance(MINUTE);
+    expect(gap.result).toMatchObject({ outcome: "Failed", reasonCode: "RecoveryWindowGap", polls: 1 });
+  });
+
+  it("requests one backup while the recovery window is behind, and waits for both", async () => {
+    const condition = freshBackup({ onStale: "Create", recoverableTo: { maxLagMs: 15 * MINUTE } });
+    let gate: ReturnType<typeof start> | undefined = undefined;
+    const script: Script = {
+      observe: () => {
+        const now = NOW + (gate?.elapsed() ?? 0);
+        const made = set({ jobId: "100", startedAt: NOW + 2 * MINUTE, endedAt: NOW + 3 * MINUTE });
+        const toMs = now < NOW + 30 * MINUTE ? NOW - HOUR : now - MINUTE;
+        const sets = (gate?.source.creates ?? 0) > 0 ? [made] : [];
+        return observation({ now, product: "PolarDb", sets, recovery: recoveryOf([{ fromMs: NOW - DAY, toMs }]) });
+      },
+    };
+    gate = start(spec({ condition }), script, how);
+    await gate.clock.advance(HOUR);
+    expect(gate.result).toMatchObject({ outcome: "Passed", reasonCode: "FreshBackup", requestedJobIds: ["100"] });
+    expect(gate.result?.elapsedMs).toBeGreaterThanOrEqual(30 * MINUTE);
+    expect(gate.source.creates).toBe(1);
+    gate.expectNothingLeft();
+  });
+
   it("keeps at most the last five request ids", async () => {
     const gate = start(
       idle,
@@ -127,6 +194,57 @@ describe.each([
     );
     await gate.clock.advance(HOUR);
     expect(gate.result).toMatchObject({ outcome: "Passed", polls: 3 });
+  });
+
+  it("ends five seconds after its deadline on an API that does not respond", async () => {
+    const gate = start({ ...idle, timeoutMs: 3 * SECOND }, { observe: busy, responseMs: HOUR }, how);
+    await gate.clock.advance(8 * SECOND - 1);
+    expect(gate.result).toBeUndefined();
+    await gate.clock.advance(1);
+    expect(gate.result).toMatchObject({ outcome: "TimedOut", reasonCode: "ApiError", elapsedMs: 8 * SECOND });
+    expect(gate.result?.message).toBe(
+      "Timed out after 3s. Last seen: The last poll failed: It was incomplete 5s after the deadline.",
+    );
+    gate.expectNothingLeft();
+  });
+
+  it("does not pass on a response that would arrive later", async () => {
+    const gate = start(
+      { ...idle, timeoutMs: 3 * SECOND },
+      { observe: () => observation(), responseMs: 20 * SECOND },
+      how,
+    );
+    await gate.clock.advance(HOUR);
+    expect(gate.result).toMatchObject({ outcome: "TimedOut", elapsedMs: 8 * SECOND });
+  });
+
+  it("limits each poll to what is left of its time", async () => {
+    const gate = start({ ...idle, timeoutMs: MINUTE, pollIntervalMs: 25 * SECOND }, { observe: busy }, how);
+    await gate.clock.advance(HOUR);
+    const limits = gate.source.polls.map(({ at, timeoutMs = NaN }) => at - (gate.source.polls[0]?.at ?? 0) + timeoutMs);
+    expect(limits).toHaveLength(4);
+    for (const limit of limits) {
+      expect(limit).toBeGreaterThan(MINUTE + 4 * SECOND);
+      expect(limit).toBeLessThan(MINUTE + 5 * SECOND);
+    }
+  });
+
+  it("that requests a backup at its deadline ends five seconds later, and keeps the doubt", async () => {
+    const gate = start(
+      { ...spec({ condition: freshBackup({ onStale: "Create" }) }), timeoutMs: 80 * SECOND },
+      { observe: () => observation(), create: () => ["100"], createMs: HOUR },
+      how,
+    );
+    await gate.clock.advance(85 * SECOND);
+    expect(gate.result).toMatchObject({
+      outcome: "TimedOut",
+      reasonCode: "CreateUncertain",
+      createUncertain: true,
+      elapsedMs: 85 * SECOND,
+    });
+    expect(gate.result?.message).toContain("CreateBackup had no response 5s after the deadline.");
+    expect(gate.source.creates).toBe(1);
+    gate.expectNothingLeft();
   });
 
   it("that is cancelled between polls ends immediately, and leaves no timer and no request", async () => {
@@ -232,6 +350,23 @@ describe.each([
     expect(gate.lines[0]).toMatchObject({ reasonCode: "BeforeCreate" });
     expect(gate.lines.filter(({ message }) => message.startsWith("Requesting a backup: "))).toHaveLength(1);
     gate.expectNothingLeft();
+  });
+
+  it("warns once where it requests a backup that usually takes longer than maxAge", async () => {
+    const hourLong = set({ startedAt: NOW - 5 * HOUR, endedAt: NOW - 4 * HOUR });
+    for (const [maxAgeMs, warned] of [
+      [30 * MINUTE, 1],
+      [2 * HOUR, 0],
+    ] as const) {
+      const gate = start(
+        { ...spec({ condition: freshBackup({ onStale: "Create", maxAgeMs }) }), timeoutMs: 5 * MINUTE },
+        { observe: () => observation({ sets: [hourLong] }) },
+        how,
+      );
+      await gate.clock.advance(HOUR);
+      expect(gate.source.creates).toBe(1);
+      expect(gate.warnings).toHaveLength(warned);
+    }
   });
 
   it("continues after nine failed polls in a row, reports each, and fails at the tenth", async () => {
@@ -418,6 +553,18 @@ describe.each([
     await gate.clock.advance(MINUTE);
     gate.clock.sleepFor(10 * HOUR);
     await gate.clock.advance(5 * MINUTE);
+    expect(gate.result()).toMatchObject({ outcome: "Passed" });
+  });
+
+  it("is not cut off where the sleep began during its poll, and its deadline fell into the sleep", async () => {
+    const gate = startSleepy({ ...idle, timeoutMs: 5 * MINUTE }, () => ({
+      observe: () => observation(),
+      responseMs: 2 * SECOND,
+    }));
+    await gate.clock.advance(SECOND);
+    expect(gate.source.underWay).toBe(1);
+    gate.clock.sleepFor(10 * HOUR);
+    await gate.clock.advance(5 * SECOND);
     expect(gate.result()).toMatchObject({ outcome: "Passed" });
   });
 

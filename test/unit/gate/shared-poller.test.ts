@@ -1,4 +1,5 @@
 import { PermissionDeniedError } from "../../../provider/backup/model/errors";
+import { recoveryOf } from "../../../provider/backup/model/recovery-window";
 import type { Observation } from "../../../provider/backup/decision/observation";
 import type { ObservationQuery } from "../../../provider/backup/decision/observation-query";
 import type { BackupSource } from "../../../provider/backup/decision/backup-source";
@@ -105,6 +106,88 @@ describe("a shared poll", () => {
   });
 });
 
+describe("gates of which only some require a recovery window", () => {
+  const RECOVERY: ObservationQuery = { plain: false, jobIds: [], sets: undefined, recovery: true };
+  const recovery = recoveryOf([{ fromMs: 1, toMs: 2 }]);
+  const script: Partial<Script> = {
+    observe: (index, query) =>
+      observation({
+        requestIds: [`poll ${index}`],
+        now: 1_000 * (index + 1),
+        tasks: query.plain ? [task()] : [],
+        ...(query.recovery && { recovery }),
+      }),
+  };
+
+  it("share the other calls, and the window is requested once", async () => {
+    const { clock, cloud, source, poller } = setUp(script);
+    const plain = requestPoll(source);
+    requestPoll(source, 0, { query: { ...PLAIN, recovery: false } });
+    const both = [1, 2].map(() => requestPoll(source, 0, { query: { ...PLAIN, recovery: true } }));
+    await clock.advance(SECOND);
+    expect(cloud.polls.map(({ query }) => query)).toEqual([PLAIN, RECOVERY]);
+    expect(plain.observation).toMatchObject({ requestIds: ["poll 0"], now: 1_000 });
+    expect(plain.observation).not.toHaveProperty("recovery");
+    for (const { observation: seen } of both)
+      expect(seen).toMatchObject({ requestIds: ["poll 0", "poll 1"], now: 2_000, tasks: [task()], recovery });
+    expect([clock.pending, batches(poller)]).toEqual([0, 0]);
+  });
+
+  it("of different conditions share the call for the window", async () => {
+    const { clock, cloud, source } = setUp(script);
+    const all = [PLAIN, SETS].map((query) => requestPoll(source, 0, { query: { ...query, recovery: true } }));
+    const alone = requestPoll(source, 5 * MINUTE, { query: RECOVERY });
+    await clock.advance(SECOND);
+    expect(cloud.polls.map(({ query }) => query)).toEqual([PLAIN, SETS, RECOVERY]);
+    for (const { observation: seen } of [...all, alone]) expect(seen).toMatchObject({ recovery });
+  });
+
+  it("a gate on the window alone polls nothing else", async () => {
+    const { clock, cloud, source } = setUp(script);
+    const alone = requestPoll(source, 0, { query: RECOVERY });
+    await clock.advance(SECOND);
+    expect(cloud.polls.map(({ query }) => query)).toEqual([RECOVERY]);
+    expect(alone.observation).toMatchObject({ requestIds: ["poll 0"], recovery });
+  });
+
+  it("the window is observed right after the rest, also while others wait for it", async () => {
+    const { clock, source, polledAt } = setUp(script);
+    requestPoll(source, 0, { query: RECOVERY });
+    await clock.advance(SECOND);
+    requestPoll(source, MINUTE, { query: RECOVERY });
+    requestPoll(source, 5 * SECOND, { query: { ...PLAIN, recovery: true } });
+    await clock.advance(5 * SECOND + 20);
+    expect(polledAt()).toEqual([20, 6 * SECOND, 6 * SECOND + 20]);
+  });
+
+  it("a failure of the call for the window fails only the gates that require it", async () => {
+    const denied = new PermissionDeniedError("Not allowed.");
+    const { clock, source, poller } = setUp({
+      observe: (_, query) => {
+        if (query.recovery) throw denied;
+        return observation();
+      },
+    });
+    const plain = requestPoll(source);
+    const both = requestPoll(source, 0, { query: { ...PLAIN, recovery: true } });
+    await clock.advance(SECOND);
+    expect([plain.error, both.error]).toEqual([undefined, denied]);
+    expect(plain.observation).toBeDefined();
+    expect([clock.pending, batches(poller)]).toEqual([0, 0]);
+  });
+
+  it("a gate that is cancelled between the two parts leaves no timer", async () => {
+    const { clock, source, poller } = setUp({ ...script, responseMs: SECOND });
+    const both = requestPoll(source, 0, { query: { ...PLAIN, recovery: true } });
+    await clock.advance(SECOND + 30);
+    both.caller.abort(new Error("stop"));
+    await clock.advance(0);
+    expect(both.error).toEqual(new Error("stop"));
+    await clock.advance(HOUR);
+    expect([clock.pending, batches(poller)]).toEqual([0, 0]);
+  });
+});
+
 describe("CreateBackup requests of several gates", () => {
   const create = (source: BackupSource, signal = new AbortController().signal) => source.createBackup(signal);
 
@@ -167,6 +250,65 @@ describe("CreateBackup requests of several gates", () => {
     expect(clock.pending).toBe(0);
   });
 
+  it("for different backups of one instance are sent one after the other: the second caller polls again first", async () => {
+    const { clock, cloud, poller } = setUp({ responseMs: SECOND, create: (index) => [`job ${index}`] });
+    const [physical, logical] = [poller.share(cloud, "instance", "A"), poller.share(cloud, "instance", "B")];
+    const both = Promise.allSettled([create(physical), create(logical)]);
+    await clock.advance(SECOND);
+    expect(await both).toEqual([
+      { status: "fulfilled", value: ["job 0"] },
+      {
+        status: "rejected",
+        reason: expect.objectContaining({ name: "ConcurrentCreation", isRefused: false }) as unknown,
+      },
+    ]);
+    expect(cloud.creates).toBe(1);
+    requestPoll(logical);
+    await clock.advance(2 * SECOND);
+    const later = create(logical);
+    await clock.advance(SECOND);
+    expect(await later).toEqual(["job 1"]);
+  });
+
+  it("report to the second caller that the first one was refused", async () => {
+    const { clock, cloud, poller } = setUp({
+      responseMs: SECOND,
+      create: () => {
+        throw new PermissionDeniedError("RAM does not allow it.");
+      },
+    });
+    const both = Promise.allSettled(["A", "B"].map((backup) => create(poller.share(cloud, "instance", backup))));
+    await clock.advance(SECOND);
+    expect(await both).toMatchObject([{ reason: { code: "PermissionDenied" } }, { reason: { isRefused: true } }]);
+  });
+
+  it.each(["A", "B"])(
+    "are not sent by a caller whose poll is older than the last request (backup %s)",
+    async (backup) => {
+      const { clock, cloud, poller } = setUp({ responseMs: SECOND });
+      const [first, second] = [poller.share(cloud, "instance", "A"), poller.share(cloud, "instance", backup)];
+      requestPoll(first);
+      requestPoll(second, 0, { query: SETS });
+      await clock.advance(2 * SECOND);
+      const [early] = [create(first)];
+      await clock.advance(2 * SECOND);
+      expect(await early).toEqual(["100"]);
+      await expect(create(second)).rejects.toMatchObject({ name: "ConcurrentCreation", isRefused: false });
+      expect(cloud.creates).toBe(1);
+    },
+  );
+
+  it("are not in doubt for a caller that waits for another one and is aborted", async () => {
+    const { clock, cloud, poller } = setUp({ responseMs: 10 * SECOND });
+    const caller = new AbortController();
+    const first = create(poller.share(cloud, "instance", "A"));
+    const second = create(poller.share(cloud, "instance", "B"), caller.signal);
+    caller.abort();
+    await expect(second).rejects.toMatchObject({ name: "ConcurrentCreation" });
+    await clock.advance(10 * SECOND);
+    expect(await first).toEqual(["100"]);
+  });
+
   it("are aborted when all callers abort", async () => {
     const { clock, source, cloud } = setUp({ responseMs: 10 * SECOND });
     const callers = [new AbortController(), new AbortController()];
@@ -176,6 +318,64 @@ describe("CreateBackup requests of several gates", () => {
     await both;
     await settle();
     expect([cloud.underWay, clock.pending]).toEqual([0, 0]);
+  });
+});
+
+describe("the time limit of a shared poll", () => {
+  it("is that of the caller with the most time left", async () => {
+    const { clock, source, cloud } = setUp();
+    const { signal } = new AbortController();
+    void source.observeWithin(PLAIN, 0, signal, 8 * SECOND);
+    void source.observeWithin(PLAIN, 10 * SECOND, signal, 30 * SECOND);
+    await clock.advance(SECOND);
+    expect(cloud.polls.map(({ timeoutMs }) => timeoutMs)).toEqual([40 * SECOND - 20]);
+  });
+
+  it("is absent where one caller has none", async () => {
+    const { clock, source, cloud } = setUp();
+    const { signal } = new AbortController();
+    void source.observeWithin(PLAIN, 0, signal, 8 * SECOND);
+    void source.observe(PLAIN, signal);
+    await clock.advance(SECOND);
+    expect(cloud.polls.map(({ timeoutMs }) => timeoutMs)).toEqual([undefined]);
+  });
+
+  it("does not let a gate with a short timeout end the poll of one with a long timeout", async () => {
+    const { clock, cloud, poller } = setUp({ responseMs: 20 * SECOND });
+    const run = (timeoutMs: number) => {
+      const ran: { result?: GateResult } = {};
+      const source = poller.share(cloud, "instance");
+      const gate = { ...spec({ condition: { kind: "Idle" } }), timeoutMs };
+      void runGate(gate, { source, clock, signal: new AbortController().signal }).then(
+        (result) => (ran.result = result),
+      );
+      return ran;
+    };
+    const [short, long] = [run(3 * SECOND), run(HOUR)];
+    await clock.advance(8 * SECOND);
+    expect(short.result).toMatchObject({ outcome: "TimedOut" });
+    expect(cloud.underWay).toBe(1);
+    await clock.advance(13 * SECOND);
+    expect(long.result).toMatchObject({ outcome: "Passed", polls: 1 });
+    expect(cloud.polls).toHaveLength(1);
+  });
+
+  it("leaves a gate that joins others a poll before its deadline", async () => {
+    const { clock, cloud, poller } = setUp({ observe: () => observation({ tasks: [task()] }) });
+    const run = (timeoutMs: number) => {
+      const source = poller.share(cloud, "instance");
+      const gate = { ...spec({ condition: { kind: "Idle" } }), timeoutMs, pollIntervalMs: MINUTE };
+      const ran: { result?: GateResult } = {};
+      void runGate(gate, { source, clock, signal: new AbortController().signal }).then(
+        (result) => (ran.result = result),
+      );
+      return ran;
+    };
+    run(HOUR);
+    await clock.advance(SECOND);
+    const short = run(3 * SECOND);
+    await clock.advance(4 * SECOND);
+    expect(short.result).toMatchObject({ outcome: "TimedOut", reasonCode: "BackupRunning" });
   });
 });
 

@@ -1,4 +1,5 @@
 import { BadInputError, UnavailableError } from "../../../provider/backup/model/errors";
+import { recoveryOf } from "../../../provider/backup/model/recovery-window";
 import { GateHandler } from "../../../provider/pulumi/gate-handler";
 import type { Properties } from "../../../provider/pulumi/properties";
 import { FakeCloud } from "../../support/fake-cloud";
@@ -141,6 +142,19 @@ describe("create", () => {
       failure: "Backup job 7 of rm-bp1sample has failed.",
     });
     expect(withoutStatus()).toEqual([]);
+  });
+
+  it("that requests a backup which usually takes longer than maxAge warns once, without values where inputs are secret", async () => {
+    const sets = [set({ startedAt: NOW - 5 * HOUR, endedAt: NOW - 4 * HOUR })];
+    for (const [secret, text] of [
+      [false, `maxAge 30m is too short: a backup of ${RDS} usually takes 1h, and is listed about 1m later.`],
+      [true, "maxAge is shorter than a backup usually takes."],
+    ] as const) {
+      logged.length = 0;
+      cloud.reports = { sets };
+      await create({ maxAge: "30m", onStale: "Create", timeout: "5m", ...(secret && { hasSecretInputs: true }) });
+      expect(logged.filter((line) => line.startsWith("warn"))).toEqual([`warn: ${text}`]);
+    }
   });
 
   it("that fails continues with a warning where onFailure is Warn", async () => {
@@ -354,5 +368,42 @@ describe("read", () => {
 
   it("of a state without an outcome rejects: a gate can't be imported", () => {
     expect(() => handler.read("id", inputs())).toThrow("A BackupGate can't be read or imported");
+  });
+});
+
+describe("a gate on a recovery window", () => {
+  const window = (endsAgoMs: number) => ({
+    recovery: recoveryOf([{ fromMs: NOW - HOUR, toMs: clock.wallNow() - endsAgoMs }]),
+  });
+
+  it("keeps its input and the end of the window apart, and is checked by one poll in each preview", async () => {
+    cloud.reports = window(MINUTE);
+    const args = { recoverableTo: "15m" };
+    const { outputs, failure } = await create(args);
+    expect(failure).toBeUndefined();
+    expect(outputs).toMatchObject({ outcome: "Passed", recoverableTo: "15m", recoveryWindowEnd: iso(NOW - MINUTE) });
+    expect(await diff(outputs, args)).toEqual({ changes: false, replaces: [] });
+    expect(cloud.polls).toBe(2);
+    cloud.reports = window(20 * MINUTE);
+    expect(await diff(outputs, args)).toEqual({ changes: true, replaces: [] });
+    expect(cloud.polls).toBe(3);
+  });
+
+  it("holds with the state of a version that did not store the end of the window", async () => {
+    cloud.reports = { sets: [set()] };
+    const { outputs } = await create({ maxAge: "24h" });
+    const { recoveryWindowEnd: _, ...old } = outputs;
+    expect(await diff(old, { maxAge: "24h" })).toEqual({ changes: false, replaces: [] });
+  });
+
+  it("is refused for a product whose API reports no window", () => {
+    expect(handler.check(inputs({ instanceId: "r-bp1sample", recoverableTo: "15m" }))).toEqual({
+      failures: [
+        {
+          property: "recoverableTo",
+          reason: "is not supported for the product Redis. Use maxAge instead of recoverableTo.",
+        },
+      ],
+    });
   });
 });

@@ -58,6 +58,10 @@ describe("the condition", () => {
     [{ backupJobId: none, maxAge: "24h" }, "FreshBackup"],
     [{ backupJobId: "1", maxAge: none }, "JobFinished"],
     [{ backupJobId: none, maxAge: none, condition: "Idle" as const }, "Idle"],
+    [{ recoverableTo: "15m" }, "RecoverableTo"],
+    [{ maxAge: "1h", recoverableTo: "15m" }, "FreshBackup"],
+    [{ backupJobId: "1", recoverableTo: "15m" }, "JobFinished"],
+    [{ condition: "Idle" as const, recoverableTo: "15m" }, "Idle"],
     [{}, none],
   ])("%p selects %p", async (args, condition) => {
     expect((await inputsOf({ instanceId, ...args })).condition).toBe(condition);
@@ -67,6 +71,8 @@ describe("the condition", () => {
     [{ maxAge: none }, "FreshBackup"],
     [{ backupJobId: none }, "JobFinished"],
     [{ backupJobId: none, maxAge: none }, "JobFinished"],
+    [{ maxAge: none, recoverableTo: "15m" }, "FreshBackup"],
+    [{ recoverableTo: none }, "RecoverableTo"],
     [{ backupJobId: pulumi.output(none), maxAge: "1h" }, "JobFinished"],
   ])("an input that is present without a value still selects its condition: %p selects %p", async (args, condition) => {
     expect((await inputsOf({ instanceId, ...args })).condition).toBe(condition);

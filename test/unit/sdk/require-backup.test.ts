@@ -7,7 +7,7 @@ import { requireBackup } from "../../../sdk/nodejs";
 const declare = (requirement: Record<string, unknown>) => () => requireBackup(requirement);
 
 it.each([
-  [{}, "maxAge: is required. Set maxAge or backupJobId: a hook without either protects nothing."],
+  [{}, "maxAge: is required. Set maxAge, backupJobId or recoverableTo: a hook without any of them protects nothing."],
   [{ maxAge: undefined }, "maxAge: is required"],
   [{ maxAge: "1 hour" }, 'maxAge: must be a duration such as 90s, 1h30m or 7d, not "1 hour".'],
   [{ maxage: "1h" }, "maxage: is not a known property of requireBackup. Did you mean maxAge?"],

@@ -3,6 +3,7 @@ import type { ProductDefinition } from "../product-definition";
 import { mongodbAttributes } from "./attributes";
 import { mongodbClusterSets } from "./cluster-sets";
 import { mongodbCreate } from "./create";
+import { mongodbRecovery } from "./recovery";
 import { mongodbSets } from "./sets";
 import { mongodbTasks } from "./tasks";
 import { MONGODB_TITLE } from "./title";
@@ -29,6 +30,7 @@ export const mongodb: ProductDefinition<"MongoDb"> = {
   clusterSets: mongodbClusterSets,
   create: mongodbCreate,
   attributes: mongodbAttributes,
+  recovery: mongodbRecovery,
   backupOptions: {
     methods: ["Physical", "Snapshot", "Logical"],
     retentionDays: { min: 1, max: 3_650 },

@@ -2,6 +2,7 @@ import { numericJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
 import { polardbAttributes } from "./attributes";
 import { polardbCreate } from "./create";
+import { polardbRecovery } from "./recovery";
 import { polardbSets } from "./sets";
 import { polardbTasks } from "./tasks";
 import { POLARDB_TITLE } from "./title";
@@ -22,5 +23,6 @@ export const polardb: ProductDefinition<"PolarDb"> = {
   sets: polardbSets,
   create: polardbCreate,
   attributes: polardbAttributes,
+  recovery: polardbRecovery,
   backupOptions: {},
 };

@@ -2,6 +2,7 @@ import { numericJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
 import { rdsAttributes } from "./attributes";
 import { rdsCreate } from "./create";
+import { rdsRecovery } from "./recovery";
 import { rdsSets } from "./sets";
 import { rdsTasks } from "./tasks";
 import { RDS_TITLE } from "./title";
@@ -32,6 +33,7 @@ export const rds: ProductDefinition<"Rds"> = {
   sets: rdsSets,
   create: rdsCreate,
   attributes: rdsAttributes,
+  recovery: rdsRecovery,
   backupOptions: {
     methods: ["Physical", "Snapshot", "Logical"],
     partialMethods: ["Logical"],

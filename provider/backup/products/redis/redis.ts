@@ -3,6 +3,7 @@ import type { ProductDefinition } from "../product-definition";
 import { redisAttributes } from "./attributes";
 import { redisClusterSets } from "./cluster-sets";
 import { redisCreate } from "./create";
+import { redisRecovery } from "./recovery";
 import { redisSets } from "./sets";
 import { redisTasks } from "./tasks";
 import { REDIS_TITLE } from "./title";
@@ -26,5 +27,6 @@ export const redis: ProductDefinition<"Redis"> = {
   clusterSets: redisClusterSets,
   create: redisCreate,
   attributes: redisAttributes,
+  recovery: redisRecovery,
   backupOptions: { retentionDays: { min: 7, max: 730 } },
 };

@@ -102,6 +102,7 @@ export const madeUp: ProductDefinition<"MadeUp"> = {
       };
     },
   },
+  recovery: { calls: [], alternative: "Use maxAge." },
   backupOptions: {
     methods: ["Snapshot", "Logical"],
     partialMethods: ["Logical"],

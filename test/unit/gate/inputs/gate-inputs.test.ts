@@ -52,6 +52,60 @@ describe("the condition", () => {
   });
 });
 
+describe("recoverableTo", () => {
+  const recoverableTo = "15m";
+  const required = { maxLagMs: 15 * MINUTE };
+  const no = { acceptLogical: false, acceptIncremental: false };
+
+  it("alone is the condition RecoverableTo", () => {
+    const expected = { kind: "RecoverableTo", ...required };
+    expect(condition({ recoverableTo })).toEqual(expected);
+    expect(condition({ recoverableTo, condition: "RecoverableTo" })).toEqual(expected);
+  });
+
+  it("is an additional requirement beside any other condition", () => {
+    const also = { recoverableTo: required };
+    expect(condition({ recoverableTo, condition: "Idle" })).toEqual({ kind: "Idle", ...also });
+    expect(condition({ recoverableTo, backupJobId: "1" })).toEqual({
+      kind: "JobFinished",
+      jobIds: ["1"],
+      ...no,
+      ...also,
+    });
+    expect(condition({ recoverableTo, maxAge: "24h", onStale: "Create" })).toEqual({
+      kind: "FreshBackup",
+      maxAgeMs: DAY,
+      onStale: "Create",
+      ...no,
+      ...also,
+    });
+  });
+
+  it("is for the products whose API reports a recovery window", () => {
+    for (const instanceId of ["rm-1", "pgm-1", "pc-1", "dds-1"])
+      expect(() => parse({ instanceId, recoverableTo })).not.toThrow();
+    for (const args of [{}, { maxAge: "1h" }, { backupJobId: "1" }, { condition: "Idle" }])
+      expect(refused({ instanceId: "r-bp1sample", recoverableTo, ...args }).error.message).toBe(
+        "recoverableTo: is not supported for the product Redis. Use maxAge instead of recoverableTo.",
+      );
+  });
+
+  it.each([
+    [{ condition: "RecoverableTo" }, ["recoverableTo"]],
+    [{ condition: "RecoverableTo", maxAge: "1h" }, ["maxAge", "recoverableTo"]],
+    [{ condition: "RecoverableTo", recoverableTo, maxAge: "1h" }, ["maxAge"]],
+    [{ condition: "RecoverableTo", recoverableTo, backupJobId: "1" }, ["backupJobId"]],
+    [{ recoverableTo, onStale: "Wait" }, ["onStale"]],
+    [{ recoverableTo, onStale: "Create", backup: { method: "Physical" } }, ["onStale"]],
+    [{ recoverableTo, acceptLogical: true, acceptIncremental: true }, ["acceptIncremental", "acceptLogical"]],
+    [{ recoverableTo: "soon", onStale: "Wait" }, ["recoverableTo"]],
+    [{ condition: "FreshBackup", recoverableTo }, ["maxAge"]],
+    [{ condition: "JobFinished", recoverableTo }, ["backupJobId"]],
+  ])("%j is refused for %j", (args, properties) => {
+    expect(refused({ ...rds, ...args }).properties).toEqual(properties);
+  });
+});
+
 describe("job ids", () => {
   const redis = { instanceId: "r-bp1sample" };
   const jobIds = (args: Record<string, unknown>) => {
@@ -169,13 +223,16 @@ describe("defaults and durations", () => {
     });
   });
 
-  it.each(["maxAge", "timeout", "pollInterval", "discoveryTimeout"])("%s must be a duration above zero", (property) => {
-    for (const value of ["", "1", 60, "0s", "-1h", "1 hour", "3651d", null, [], {}, true, "x".repeat(10_000_000)]) {
-      const { properties, error } = refused({ ...rds, [property]: value });
-      expect(properties).toEqual([property]);
-      expect(error.message.length).toBeLessThan(300);
-    }
-  });
+  it.each(["maxAge", "recoverableTo", "timeout", "pollInterval", "discoveryTimeout"])(
+    "%s must be a duration above zero",
+    (property) => {
+      for (const value of ["", "1", 60, "0s", "-1h", "1 hour", "3651d", null, [], {}, true, "x".repeat(10_000_000)]) {
+        const { properties, error } = refused({ ...rds, [property]: value });
+        expect(properties).toEqual([property]);
+        expect(error.message.length).toBeLessThan(300);
+      }
+    },
+  );
 
   it("a poll interval below a second is refused, since the API would throttle it", () => {
     expect(refused({ ...rds, pollInterval: "999ms" }).error.message).toContain("must be at least 1s");
@@ -198,6 +255,15 @@ describe("durations that are too long for a timer, or too short for the gate to 
   it("a backup may be as old as ten years", () => {
     expect(condition({ maxAge: "3650d" })).toMatchObject({ maxAgeMs: 3_650 * DAY });
     expect(refused({ ...rds, maxAge: "3651d" }).properties).toEqual(["maxAge"]);
+  });
+
+  it.each(["Create", "Wait"])("onStale %s requires a maxAge that a new backup can meet", (onStale) => {
+    for (const maxAge of ["1s", "119s"]) {
+      const { properties, error } = refused({ ...rds, maxAge, onStale });
+      expect(properties).toEqual(["maxAge"]);
+      expect(error.message).toContain(`maxAge: must be at least 2m for the onStale ${onStale}`);
+    }
+    expect(parse({ ...rds, maxAge: "2m", onStale }).spec.condition).toMatchObject({ maxAgeMs: 120_000 });
   });
 
   it("onStale Create requires a timeout longer than the time in which a gate only watches", () => {
@@ -276,6 +342,7 @@ describe("every bad input", () => {
       condition: "Quiet",
       backupJobId: {},
       maxAge: "old",
+      recoverableTo: "0s",
       onStale: "Panic",
       backup: { method: "Magic" },
       timeout: "0s",
@@ -399,6 +466,9 @@ describe("inputs that a preview does not know yet", () => {
     "a gate on an instance without a prefix": { instanceId: "crs-sample", product: "MongoDb", backupJobId: "job_A" },
     "a gate on a job": { ...rds, product: "Rds", backupJobId: "1", condition: "JobFinished", acceptIncremental: true },
     "a gate on jobs of Redis": { instanceId: "r-bp1sample", backupJobId: ["1,2", 3], acceptLogical: true },
+    "a gate on a recovery window": { ...rds, product: "Rds", condition: "RecoverableTo", recoverableTo: "15m" },
+    "a gate on a recovery window alone": { ...rds, recoverableTo: "15m" },
+    "a gate on a backup and a recovery window": { ...rds, product: "Rds", ...fresh, recoverableTo: "15m" },
     "a gate on an idle instance": { ...rds, condition: "Idle", acceptLogical: false },
   };
 
@@ -416,8 +486,8 @@ describe("inputs that a preview does not know yet", () => {
   it("an unknown input may turn out to be undefined", () => {
     const nothing = { maxAge: UNKNOWN, backupJobId: UNKNOWN, onStale: UNKNOWN, acceptLogical: UNKNOWN };
     expect(() => preview({ ...rds, ...nothing })).not.toThrow();
-    for (const kind of ["Idle", "JobFinished", "FreshBackup", UNKNOWN])
-      expect(() => preview({ ...rds, ...nothing, condition: kind })).not.toThrow();
+    for (const kind of ["Idle", "JobFinished", "FreshBackup", "RecoverableTo", UNKNOWN])
+      expect(() => preview({ ...rds, ...nothing, recoverableTo: UNKNOWN, condition: kind })).not.toThrow();
     expect(() => preview({ instanceId: UNKNOWN })).not.toThrow();
   });
 

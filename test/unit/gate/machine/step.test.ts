@@ -21,6 +21,7 @@ import {
   DAY,
   freshBackup,
   HOUR,
+  iso,
   jobFinished,
   observation,
   MINUTE,
@@ -67,6 +68,10 @@ class Played {
 
   createFailed(at: number, error: BackupError): GateCommand {
     return this.send({ kind: "CreateFailed", at, error });
+  }
+
+  createDeferred(at: number, { isRefused = false } = {}): GateCommand {
+    return this.send({ kind: "CreateDeferred", at, isRefused });
   }
 
   cancelled(at: number, { isCreating = false } = {}): GateCommand {
@@ -197,7 +202,41 @@ describe("the deadline", () => {
     const gate = play(idle);
     gate.observed(HOUR - 1, { tasks });
     expect(gate.observed(HOUR)).toEqual(ended("Passed", "Idle"));
-    expect(play(idle).observed(HOUR + MINUTE)).toEqual(ended("Passed", "Idle"));
+    expect(play(idle).observed(HOUR + 5 * SECOND)).toEqual(ended("Passed", "Idle"));
+  });
+
+  it("prevents a pass on a response that arrives more than five seconds after it", () => {
+    const gate = play(idle);
+    expect(gate.observed(HOUR + 5 * SECOND + 1)).toEqual(ended("TimedOut", "ApiError"));
+    expect(message(gate.command)).toBe(
+      "Timed out after 1h. Last seen: Nothing is being backed up on rm-bp1sample. The response came more than 5s after the deadline.",
+    );
+    expect(play(idle).observed(HOUR + MINUTE)).toEqual(ended("TimedOut", "ApiError"));
+  });
+
+  it("ends a gate whose CreateBackup had no response by then, and keeps the doubt for the next run", () => {
+    const gate = playStable(spec({ condition: freshBackup({ onStale: "Create" }) }));
+    expect(gate.observed(0)).toMatchObject({ kind: "Create" });
+    expect(gate.createFailed(HOUR + 5 * SECOND, new TimedOutError("CreateBackup had no response."))).toEqual(
+      ended("TimedOut", "CreateUncertain"),
+    );
+    expect(verdict(gate.command)).toMatchObject({ createUncertain: true, requestedJobIds: [] });
+    expect(message(gate.command)).toBe("Timed out after 1h. Last seen: CreateBackup had no response.");
+  });
+
+  it("ends a gate whose CreateBackup was accepted after it, and keeps the job for the next run", () => {
+    const gate = playStable(spec({ condition: freshBackup({ onStale: "Create" }) }));
+    gate.observed(0);
+    expect(gate.created(HOUR + SECOND, "4711")).toEqual(ended("TimedOut", "SetNotVisible"));
+    expect(verdict(gate.command)).toMatchObject({ createUncertain: false, requestedJobIds: ["4711"] });
+    expect(message(gate.command)).toContain("Backup job 4711 was requested");
+  });
+
+  it("ends a gate whose CreateBackup was refused for now after it, without a doubt", () => {
+    const gate = playStable(spec({ condition: freshBackup({ onStale: "Create" }) }));
+    gate.observed(0);
+    expect(gate.createFailed(HOUR, new ThrottledError("Slow down."))).toEqual(ended("TimedOut", "WaitingForBackup"));
+    expect(verdict(gate.command)).toMatchObject({ createUncertain: false });
   });
 
   it("has a last poll after errors too, and the message contains the last observation and the error", () => {
@@ -286,8 +325,8 @@ describe("failed polls", () => {
 
   it.each(
     named([
-      new MalformedResponseError("Not what the documents say."),
       new UnavailableError("The host does not exist.", { retryable: false }),
+      new UnavailableError("The request failed: unknown protocol.", { retryable: false }),
     ]),
   )(
     "with an error that wrong settings may cause end the gate before a successful poll, not after it: %s",
@@ -301,6 +340,23 @@ describe("failed polls", () => {
       expect(later.observationFailed(10, error)).toEqual(ended("Failed", "TooManyErrors"));
     },
   );
+
+  it("with malformed responses end the gate after ten in a row, also before a successful poll", () => {
+    const error = new MalformedResponseError("Not what the documents say.");
+    for (const seen of [0, 1]) {
+      const gate = play(idle);
+      for (let index = 0; index < seen; index += 1) gate.observed(0, { tasks: [task()] });
+      for (let index = 1; index < 10; index += 1)
+        expect(gate.observationFailed(index, error)).toEqual(waits("ApiError"));
+      expect(gate.observationFailed(10, error)).toEqual(ended("Failed", "TooManyErrors"));
+    }
+  });
+
+  it("with one malformed response before the first successful poll do not prevent a pass", () => {
+    const gate = play(idle);
+    gate.observationFailed(0, new MalformedResponseError("Not what the documents say."));
+    expect(gate.observed(5 * SECOND)).toEqual(ended("Passed", "Idle"));
+  });
 
   it.each(named([new ThrottledError("slow down."), new TimedOutError("no response."), down]))(
     "with a temporary error do not end the gate: %s",
@@ -354,6 +410,49 @@ describe("a job", () => {
     expect(gate.observed(25 * MINUTE)).toEqual(ended("Failed", "JobNotFound"));
   });
 
+  it("that was confirmed is waited for where RDS responds with another job for longer than the discovery time", () => {
+    const gate = gateOn("100", "200");
+    const both = (state: "Running" | "Finished") => ({
+      tasks: [
+        task({ jobId: "100", state: "Finished", backupId: "900" }),
+        task({ jobId: "200", state, ...(state === "Finished" && { backupId: "901" }) }),
+      ],
+      sets: [set(), ...(state === "Finished" ? [set({ backupId: "901" })] : [])],
+    });
+    expect(gate.observed(0, both("Running"))).toEqual(waits("JobRunning"));
+    const wrong = { tasks: [task({ jobId: "200" })] };
+    for (let at = MINUTE; at <= 20 * MINUTE; at += MINUTE) expect(gate.observed(at, wrong).kind).toBe("Observe");
+    expect(gate.observed(21 * MINUTE, both("Finished"))).toEqual(ended("Passed", "JobFinished"));
+    expect(verdict(gate.command)).toMatchObject({ jobIds: ["100", "200"], backupIds: ["900", "901"] });
+  });
+
+  it("that was confirmed does not pass from memory, since its set may have been deleted", () => {
+    const gate = gateOn("100", "200");
+    gate.observed(0, {
+      tasks: [task({ state: "Finished", backupId: "900" }), task({ jobId: "200" })],
+      sets: [set()],
+    });
+    const wrong = {
+      tasks: [task({ jobId: "200", state: "Finished", backupId: "901" })],
+      sets: [set({ backupId: "901" })],
+    };
+    for (let at = MINUTE; at < HOUR; at += MINUTE) expect(gate.observed(at, wrong)).toEqual(waits("JobNotListed"));
+    expect(gate.observed(HOUR, wrong)).toEqual(ended("TimedOut", "JobNotListed"));
+  });
+
+  it("whose sets are read by its id fails when they are gone, although it was confirmed", () => {
+    const gate = gateOn("100", "200");
+    const running = task({ product: "Redis", jobId: "200" });
+    gate.observed(0, {
+      product: "Redis",
+      tasks: [task({ product: "Redis", state: "Finished" }), running],
+      sets: [set({ jobId: "100" })],
+    });
+    const gone = { product: "Redis" as const, tasks: [running] };
+    for (let at = MINUTE; at < 6 * MINUTE; at += MINUTE) expect(gate.observed(at, gone).kind).toBe("Observe");
+    expect(gate.observed(6 * MINUTE, gone)).toEqual(ended("Failed", "JobNotFound"));
+  });
+
   it("does not pass when another job ends", () => {
     const gate = gateOn("100");
     const other = { ...finished, jobId: "999" };
@@ -403,10 +502,18 @@ describe("a fresh backup", () => {
 
   it("that neither exists nor is running fails immediately, and the message names the newest backup", () => {
     const gate = gateFor();
-    gate.observed(0, { sets: [set({ startedAt: NOW - 30 * HOUR })] });
+    gate.observed(0, { sets: [set({ startedAt: NOW - 30 * HOUR, endedAt: NOW - 29 * HOUR })] });
     expect(gate.command).toEqual(ended("Failed", "NoFreshBackup"));
     expect(message(gate.command)).toBe(
       "rm-bp1sample has no backup younger than 1d: the newest one, 900, started 1d6h ago.",
+    );
+  });
+
+  it("that takes longer than maxAge is explained in the message", () => {
+    const gate = play(spec({ condition: freshBackup({ maxAgeMs: 30 * MINUTE }) }));
+    gate.observed(0, { sets: [set({ startedAt: NOW - 5 * HOUR, endedAt: NOW - 4 * HOUR })] });
+    expect(message(gate.command)).toBe(
+      "rm-bp1sample has no backup younger than 30m: the newest one, 900, started 5h ago. maxAge 30m is too short: a backup of rm-bp1sample usually takes 1h, and is listed about 1m later.",
     );
   });
 
@@ -597,6 +704,107 @@ describe("a gate that creates a backup", () => {
     );
     expect(message(gate.command)).toContain("Backup job 777 of rm-bp1sample, which this gate adopted,");
     expect(gate.creates).toBe(1);
+  });
+
+  describe("after a lost response, adopts", () => {
+    const adopted = (...tasks: Parameters<typeof task>[0][]) => {
+      const gate = gateFor();
+      gate.observed(0);
+      gate.createFailed(SECOND, lost);
+      gate.observed(30 * SECOND, { tasks: tasks.map((changes) => task({ ...changes })) });
+      return gate.state.memory.created;
+    };
+    const startTime = (seconds: number) => iso(NOW + seconds * SECOND);
+
+    it("the running one of a running and a queued job", () => {
+      expect(adopted({ jobId: "2", state: "Queued" }, { jobId: "1" })).toEqual(["1"]);
+      expect(adopted({ jobId: "1" }, { jobId: "2", state: "Queued" })).toEqual(["1"]);
+    });
+
+    it("the job that started first, whatever the order of the list", () => {
+      const [first, second] = [
+        { jobId: "1", startTime: startTime(2) },
+        { jobId: "2", startTime: startTime(20) },
+      ];
+      expect(adopted(second, first)).toEqual(["1"]);
+      expect(adopted(first, second)).toEqual(["1"]);
+    });
+
+    it("the jobs of all shards that started together, queued ones included", () => {
+      const shard = (index: number) => ({ product: "Redis" as const, jobId: `${index}`, nodeId: `r-db-${index}` });
+      expect(
+        adopted(
+          { ...shard(1), startTime: startTime(2) },
+          { ...shard(2), startTime: startTime(4) },
+          { ...shard(3), state: "Queued" },
+        ),
+      ).toEqual(["1", "2", "3"]);
+    });
+
+    it("no job of another start on another shard", () => {
+      expect(
+        adopted(
+          { product: "Redis", jobId: "1", nodeId: "r-db-0", startTime: startTime(2) },
+          { product: "Redis", jobId: "2", nodeId: "r-db-1", startTime: startTime(90) },
+        ),
+      ).toEqual(["1"]);
+    });
+
+    it("one job that runs on several shards", () => {
+      expect(adopted({ jobId: "1", nodeId: "a" }, { jobId: "1", nodeId: "b" })).toEqual(["1"]);
+    });
+  });
+
+  it("polls again without a request where another gate has requested a backup, and waits for that one", () => {
+    const gate = gateFor();
+    expect(gate.observed(0)).toMatchObject({ kind: "Create" });
+    expect(gate.createDeferred(SECOND)).toMatchObject({ kind: "Observe", inMs: 0 });
+    // Its job is not listed at once.
+    for (let at = 2 * SECOND; at < 3 * MINUTE; at += 25 * SECOND) expect(gate.observed(at).kind).toBe("Observe");
+    expect(gate.observed(3 * MINUTE, { tasks: [task({ jobId: "7" })] })).toEqual(waits("BackupRunning"));
+    expect(gate.state.memory.created).toEqual([]);
+    expect(gate.observed(10 * MINUTE, { sets: fresh(10 * MINUTE) })).toEqual(ended("Passed", "FreshBackup"));
+    expect(gate.creates).toBe(1);
+  });
+
+  it("requests none for the whole discovery time while no poll shows the other gate's backup", () => {
+    const gate = play({ ...create, discoveryTimeoutMs: 10 * MINUTE });
+    gate.state = gateFor().state;
+    expect(gate.observed(0)).toMatchObject({ kind: "Create" });
+    gate.createDeferred(SECOND);
+    for (let at = 2 * SECOND; at < 10 * MINUTE; at += 25 * SECOND) expect(gate.observed(at).kind).toBe("Observe");
+    expect(gate.command).toEqual(waits("WaitingForBackup"));
+    expect(pendingMessage(gate.command)).toContain(
+      "Another gate has requested a backup, and its job is not listed yet.",
+    );
+    expect(gate.observed(10 * MINUTE + 10 * SECOND)).toMatchObject({ kind: "Create" });
+  });
+
+  it("requests its own backup once the other gate's backup has ended and does not count", () => {
+    const gate = play({ ...create, discoveryTimeoutMs: HOUR });
+    gate.state = gateFor().state;
+    gate.observed(0);
+    gate.createDeferred(SECOND);
+    expect(gate.observed(2 * SECOND, { tasks: [task()] })).toEqual(waits("BackupRunning"));
+    const sets = [set({ startedAt: NOW, mayBePartial: true, method: "Logical" })];
+    let at = MINUTE;
+    for (; at < 10 * MINUTE && gate.command.kind === "Observe"; at += 25 * SECOND) gate.observed(at, { sets });
+    expect(gate.command).toMatchObject({ kind: "Create" });
+    expect(at).toBeLessThan(6 * MINUTE);
+  });
+
+  it("decides again at once where the other gate's request was refused", () => {
+    const gate = gateFor();
+    gate.observed(0);
+    gate.createDeferred(SECOND, { isRefused: true });
+    expect(gate.observed(2 * SECOND)).toMatchObject({ kind: "Create" });
+  });
+
+  it("times out without a doubt where another gate's request ends after the deadline", () => {
+    const gate = gateFor();
+    gate.observed(0);
+    expect(gate.createDeferred(4 * HOUR)).toEqual(ended("TimedOut", "WaitingForBackup"));
+    expect(verdict(gate.command)).toMatchObject({ createUncertain: false, requestedJobIds: [] });
   });
 
   it("does not adopt a scheduled task or an automatic backup after a lost response", () => {
