@@ -5,6 +5,7 @@ import { parseLookupRequest } from "../backup/lookup/parse-lookup-request";
 import { type GetBackupTasksResult, lookupResult } from "../backup/lookup/lookup-result";
 import type { TasksResponse } from "../backup/products/tasks-response";
 import type { ClientOptions } from "./config/client-options";
+import { lookupSignal } from "./config/lookup-signal";
 import { connect, type Connection, type ConnectionDependencies } from "./connection";
 import { InstanceApi } from "./instance/instance-api";
 
@@ -44,10 +45,15 @@ export interface BackupClient {
 export function createClient(options: ClientOptions = {}, dependencies: ConnectionDependencies = {}): BackupClient {
   const connection = connect(options, dependencies);
   return {
-    check: (args, unknown) => requireValid(checkLookup(args, connection.where, unknown)),
-    getBackupTasks: (args, lookup) => lookUp(args, connection, lookup?.signal),
+    check: (args, unknown) => requireValid(checkLookup(args, connection.where, requireNames(unknown))),
+    getBackupTasks: async (args, lookup) => lookUp(args, connection, lookupSignal(lookup)),
     close: () => connection.close(),
   };
+}
+
+function requireNames(unknown: unknown): ReadonlySet<string> | undefined {
+  if (unknown === undefined || unknown instanceof Set) return unknown;
+  throw new BadInputError([{ path: ["unknown"], code: "InvalidValue", expected: "a set of names of arguments" }]);
 }
 
 function requireValid({ issues, unsupported }: CheckedLookup): void {
@@ -60,9 +66,6 @@ async function lookUp(
   connection: Connection,
   signal: AbortSignal | undefined,
 ): Promise<GetBackupTasksResult> {
-  if (signal !== undefined && !(signal instanceof AbortSignal)) {
-    throw new BadInputError([{ path: ["signal"], code: "InvalidValue", expected: "an AbortSignal" }]);
-  }
   const { transport, where, clock } = connection;
   const request = parseLookupRequest(args, where);
   const api = new InstanceApi(connection, request);

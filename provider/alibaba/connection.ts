@@ -2,12 +2,15 @@ import type { RegionRules } from "../backup/lookup/region-rules";
 import type { Clock } from "../time/clock";
 import { systemClock } from "../time/system-clock";
 import { type ClientOptions, parseClientOptions } from "./config/client-options";
+import { checkDependencies } from "./config/check-dependencies";
+import { checkCredentialsUri } from "./config/credentials-uri";
 import { type Endpoints, endpoints } from "./config/endpoint";
 import { environmentLayers } from "./config/environment-layers";
 import { optionsLayer } from "./config/options-layer";
 import { resolveSettings, type SettingsLayer } from "./config/settings";
 import { sharedCredentials } from "./credentials/shared-credentials";
 import { InstanceKinds } from "./instance/instance-kinds";
+import { proxyFor } from "./proxy/proxy-for";
 import { Transport } from "./transport/transport";
 
 /** What a connection takes from its environment. Tests replace each part. */
@@ -19,6 +22,9 @@ export interface ConnectionDependencies {
   /** A number from 0 (inclusive) to 1 (exclusive), for the jitter of retries. */
   random?: () => number;
 }
+
+/** The official chain reads it by itself. */
+const CHAIN_URI = "ALIBABA_CLOUD_CREDENTIALS_URI";
 
 /** Which regions exist, and where their APIs are. */
 interface Where extends RegionRules {
@@ -42,15 +48,19 @@ export interface Connection {
  * @throws BadInputError for wrong options or settings.
  */
 export function connect(options: ClientOptions, dependencies: ConnectionDependencies = {}): Connection {
+  checkDependencies(dependencies);
   const { environment = process.env, layers = [], clock = systemClock, random = Math.random } = dependencies;
   const checked = parseClientOptions(options);
   const settings = resolveSettings([optionsLayer(checked), ...layers, ...environmentLayers(environment)]);
+  const chainUri = settings.identity.kind === "Chain" ? environment[CHAIN_URI] : undefined;
+  if (chainUri) checkCredentialsUri(chainUri, CHAIN_URI);
   const { attempts = 4, baseMs = 200, maxMs = 10_000 } = checked.retry ?? {};
   const transport = new Transport({
     credentials: sharedCredentials(settings, environment),
     timeoutMs: checked.timeoutMs ?? 60_000,
     policy: { attempts, baseMs, maxMs, random },
     clock,
+    proxyFor: (endpoint) => proxyFor(endpoint, environment),
   });
   const resolved = endpoints(settings.endpoint);
   const where = { regionId: settings.regionId, endpoints: resolved, regions: resolved.regions };

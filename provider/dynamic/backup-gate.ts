@@ -29,8 +29,8 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
     return Promise.resolve();
   }
 
-  check(_olds: Properties, news: Properties): Promise<pulumi.dynamic.CheckResult> {
-    return Promise.resolve({ inputs: news, ...this.handler().check(news) });
+  check(olds: Properties, news: Properties): Promise<pulumi.dynamic.CheckResult> {
+    return Promise.resolve({ inputs: news, ...this.handler().check(news, olds) });
   }
 
   diff(_id: string, olds: Properties, news: Properties): Promise<pulumi.dynamic.DiffResult> {

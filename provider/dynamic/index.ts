@@ -7,6 +7,8 @@ export * from "../alibaba";
 export type { BackupGateArgs, BackupOptions, Override } from "../gate/inputs/gate-args";
 export type { ReasonCode } from "../backup/decision/decision";
 export { type GateOutputs, SENSITIVE_OUTPUTS } from "../gate/outputs";
+export { inheritedPropertyIssues, isPlainObject } from "../backup/model/plain-object";
+export { renderIssue } from "../backup/model/render-issue";
 export { checkBackup, checkRequirement, type BackupRequirement } from "../gate/require-backup";
 export { connectCloud } from "../pulumi/connect-cloud";
 export { stackConfigLayers } from "../pulumi/stack-config-layers";

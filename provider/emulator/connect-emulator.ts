@@ -4,6 +4,7 @@ import { CONTROL_PREFIX, CONTROL_ROUTES } from "./control/control-routes";
 import type { CreatedBackups } from "./control/created-backups";
 import type { EmulatorControl } from "./control/emulator-control";
 import type { RequestLogEntry } from "./control/request-log-entry";
+import { EmulatorOptionError } from "./emulator-options";
 import type { Fault } from "./faults/fault";
 import type { Scenario } from "./scenarios/scenario";
 import type { Snapshot } from "./world/snapshot";
@@ -12,12 +13,13 @@ import type { Snapshot } from "./world/snapshot";
  * Connects to the control API of an emulator in another process.
  *
  * @param endpoint - the address of the emulator, such as `http://127.0.0.1:8080`
+ * @throws EmulatorOptionError for an endpoint that is no http URL
  * @example
  * const control = connectEmulator(process.env.ALICLOUD_BACKUP_ENDPOINT ?? '');
  * await control.advance(60_000);
  */
 export function connectEmulator(endpoint: string): EmulatorControl {
-  const base = new URL(CONTROL_PREFIX, endpoint);
+  const base = controlUrl(endpoint);
   const call = async (name: keyof EmulatorControl, input?: unknown): Promise<unknown> => callRemote(base, name, input);
   return {
     seed: async (scenario: Scenario | string) => {
@@ -40,6 +42,13 @@ export function connectEmulator(endpoint: string): EmulatorControl {
     createdBackups: async () => (await call("createdBackups")) as CreatedBackups[],
     snapshot: async () => (await call("snapshot")) as Snapshot,
   };
+}
+
+function controlUrl(endpoint: unknown): URL {
+  const isUrl = typeof endpoint === "string" && URL.canParse(endpoint) && new URL(endpoint).protocol === "http:";
+  if (!isUrl)
+    throw new EmulatorOptionError("endpoint", "must be the URL of an emulator, such as http://127.0.0.1:8080");
+  return new URL(CONTROL_PREFIX, endpoint);
 }
 
 async function callRemote(base: URL, name: keyof EmulatorControl, input: unknown): Promise<unknown> {

@@ -22,8 +22,8 @@ export class EmulatorOptionError extends Error {
   readonly code = "EmulatorOption";
 
   constructor(
-    /** The name of the option. */
-    readonly option: keyof EmulatorOptions,
+    /** The name of the option, or `options` for all of them. */
+    readonly option: string,
     /** What is wrong with its value, such as `must be an integer`. */
     readonly problem: string,
     options?: ErrorOptions,
@@ -38,22 +38,37 @@ export class EmulatorOptionError extends Error {
  * @throws EmulatorOptionError for the first invalid option
  */
 export function completeOptions(options: EmulatorOptions): Required<EmulatorOptions> {
-  const complete: Required<EmulatorOptions> = {
-    port: options.port ?? 0,
-    accessKeyId: options.accessKeyId ?? "LTAI-emulator-not-a-real-key",
-    accessKeySecret: options.accessKeySecret ?? "emulator-not-a-real-secret",
-    speed: options.speed ?? 1,
-    seed: options.seed ?? 1,
-    scenario: options.scenario ?? "empty",
-  };
+  checkShape(options);
+  const {
+    port = 0,
+    accessKeyId = "LTAI-emulator-not-a-real-key",
+    accessKeySecret = "emulator-not-a-real-secret",
+    speed = 1,
+    seed = 1,
+    scenario = "empty",
+  } = options;
   const check = (valid: boolean, option: keyof EmulatorOptions, problem: string): void => {
     if (!valid) throw new EmulatorOptionError(option, problem);
   };
-  const { port, speed, seed, accessKeyId, accessKeySecret } = complete;
   check(Number.isInteger(port) && port >= 0 && port <= 65_535, "port", "must be an integer from 0 to 65535");
   check(Number.isFinite(speed) && speed >= 0 && speed <= 1e6, "speed", "must be a number from 0 to 1000000");
   check(Number.isSafeInteger(seed), "seed", "must be an integer");
-  check(accessKeyId !== "", "accessKeyId", "must not be empty");
-  check(accessKeySecret !== "", "accessKeySecret", "must not be empty");
-  return complete;
+  for (const [option, value] of Object.entries({ accessKeyId, accessKeySecret }) as ["accessKeyId", unknown][]) {
+    check(typeof value === "string", option, "must be a string");
+    check(value !== "", option, "must not be empty");
+  }
+  return { port, accessKeyId, accessKeySecret, speed, seed, scenario };
+}
+
+const NAMES = ["port", "accessKeyId", "accessKeySecret", "speed", "seed", "scenario"];
+
+function checkShape(options: unknown): void {
+  if (Object.prototype.toString.call(options) !== "[object Object]")
+    throw new EmulatorOptionError("options", 'must be an object such as { scenario: "demo" }');
+  for (const name in options as object) {
+    if (!NAMES.includes(name))
+      throw new EmulatorOptionError(name, `is no option. The options are ${NAMES.join(", ")}.`);
+    if (!Object.hasOwn(options as object, name))
+      throw new EmulatorOptionError(name, "must be a property of the options themselves, not of their prototype");
+  }
 }

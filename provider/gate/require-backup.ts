@@ -1,5 +1,6 @@
 import { BadInputError } from "../backup/model/errors";
 import type { InputIssue } from "../backup/model/input-issue";
+import { inheritedPropertyIssues, isPlainObject } from "../backup/model/plain-object";
 import { unrecognizedProperty } from "../backup/model/unrecognized-property";
 import type { ReasonCode } from "../backup/decision/decision";
 import { formatNewestBackup, newestBackupDetail } from "../backup/decision/newest-backup-detail";
@@ -35,9 +36,14 @@ const RECOVERY_REASONS: ReadonlySet<ReasonCode> = new Set(["RecoveryWindowBehind
  * @throws BadInputError that lists everything that is wrong.
  */
 export function checkRequirement(requirement: BackupRequirement): void {
+  if (!isPlainObject(requirement)) {
+    const expected = 'an object such as { maxAge: "1h" }';
+    throw new BadInputError([{ path: ["requirement"], code: "InvalidValue", expected }]);
+  }
   const issues: InputIssue[] = Object.keys(requirement)
     .filter((name) => !(NAMES as readonly string[]).includes(name))
     .map((name) => unrecognizedProperty([name], "requireBackup", NAMES));
+  issues.push(...inheritedPropertyIssues(requirement));
   const { maxAge, backupJobId, recoverableTo } = requirement;
   if (maxAge === undefined && backupJobId === undefined && recoverableTo === undefined) {
     const hint = "Set maxAge, backupJobId or recoverableTo: a hook without any of them protects nothing.";

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { BackupSource } from "../backup/decision/backup-source";
 import type { BackupCloud } from "../gate/backup-cloud";
 import { type EarlierEvaluation, evaluateGate, type GateEvaluation } from "../gate/evaluate-gate";
@@ -41,13 +42,24 @@ export class GateHandler {
 
   constructor(private readonly context: GateHandlerContext) {}
 
-  /** Validates inputs, some of which a preview may not know yet. Sends nothing. */
-  check(inputs: Properties): CheckResult {
+  /**
+   * Validates inputs, some of which a preview may not know yet. Sends nothing.
+   *
+   * @param stored - the inputs that the gate was last evaluated with. Their override may have ended since.
+   */
+  check(inputs: Properties, stored: Properties = {}): CheckResult {
     const given = gateInputs(inputs);
+    const isOverrideNew = !isDeepStrictEqual(given.override, stored.override);
+    const { clock } = this.context;
     return {
       failures: checkFailures(
         unknownGateInputs(inputs),
-        () => void parseGateInputs(given, this.sharing().cloud.rules, { unknown: unknownNames(given) }),
+        () =>
+          void parseGateInputs(given, this.sharing().cloud.rules, {
+            unknown: unknownNames(given),
+            givenAt: clock.wallNow(),
+            isOverrideNew,
+          }),
         { resource: "BackupGate", inputs: GATE_INPUTS, hasSecretInputs: hasSecretInputs(inputs) },
       ),
     };

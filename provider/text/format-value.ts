@@ -1,10 +1,15 @@
+import { inertText } from "./inert-text";
+
 const MAX_LENGTH = 40;
+
+/** What `JSON.stringify` leaves as it is, and a terminal does not merely show: control and format characters. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** A wrong value for an error message: quoted, on one line, control characters escaped, cut after 40 characters. */
 export function formatValue(value: unknown): string {
   if (typeof value === "string") {
     const cut = value.length > MAX_LENGTH ? `${value.slice(0, MAX_LENGTH)}…` : value;
-    return JSON.stringify(cut).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, escaped);
+    return inertText(JSON.stringify(cut).replace(UNSAFE, escaped));
   }
   if (typeof value === "number" || typeof value === "boolean" || value === null) return String(value);
   return Array.isArray(value) ? "a list" : `a value of type ${typeof value}`;
@@ -16,7 +21,8 @@ export function formatName(name: string): string {
 }
 
 function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  const hex = (character.codePointAt(0) ?? 0).toString(16);
+  return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, "0")}`;
 }
 
 const MAX_LISTED_IDS = 3;

@@ -6,6 +6,7 @@ import {
   providerText,
   SENSITIVE_OUTPUTS,
 } from "../../provider/dynamic";
+import { checkArguments } from "./check-arguments";
 import { requireReachableProvider } from "./require-reachable-provider";
 
 /** A value that may be an output, and so may each of its parts. */
@@ -85,8 +86,9 @@ export class BackupGate extends pulumi.CustomResource {
     return pulumi.Resource.isInstance(resource) && (resource as { __pulumiType?: unknown }).__pulumiType === TYPE;
   }
 
-  /** @throws pulumi.RunError for an `id` or `import` option, and where the program's folder does not have this package. */
+  /** @throws pulumi.RunError for arguments of another shape, for an `id` or `import` option, and where the program's folder does not have this package. */
   constructor(name: string, args: BackupGateArgs, opts: pulumi.CustomResourceOptions = {}) {
+    checkArguments("BackupGate", { name, args, opts, nested: ["backup", "override"] });
     requireReachableProvider("backup-gate");
     if (opts.id !== undefined || opts.import !== undefined)
       throw new pulumi.RunError(`${name}: a BackupGate can't be read by an id or imported, it has to be evaluated.`);

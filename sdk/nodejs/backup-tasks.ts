@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type BackupTask, type GetBackupTasksArgs, type Product, providerText } from "../../provider/dynamic";
+import { checkArguments } from "./check-arguments";
 import { requireReachableProvider } from "./require-reachable-provider";
 
 /** Inputs of {@link BackupTasks}: the arguments of `getBackupTasks`, each of which may be an output. */
@@ -57,6 +58,8 @@ export class BackupTasks extends pulumi.CustomResource {
     state: BackupTasksState = {},
     opts: pulumi.CustomResourceOptions = {},
   ): BackupTasks {
+    checkArguments("BackupTasks.get", { name, args: state, opts });
+    if (!(id as unknown)) throw new pulumi.RunError("BackupTasks.get: id: is required. Pass the id of the instance.");
     return new BackupTasks(name, { ...state, instanceId: id }, { ...opts, id });
   }
 
@@ -72,8 +75,9 @@ export class BackupTasks extends pulumi.CustomResource {
     return pulumi.Resource.isInstance(resource) && (resource as { __pulumiType?: unknown }).__pulumiType === TYPE;
   }
 
-  /** @throws pulumi.RunError where the program's folder does not have this package. */
+  /** @throws pulumi.RunError for arguments of another shape, and where the program's folder does not have this package. */
   constructor(name: string, args: BackupTasksArgs, opts?: pulumi.CustomResourceOptions) {
+    checkArguments("BackupTasks", { name, args, opts });
     requireReachableProvider("backup-tasks");
     super(TYPE, name, { ...UNKNOWN_OUTPUTS, ...args, __provider: providerText("backup-tasks") }, opts);
   }

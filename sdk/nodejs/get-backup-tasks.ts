@@ -4,9 +4,12 @@ import {
   createClient,
   type GetBackupTasksArgs,
   type GetBackupTasksResult,
+  inheritedPropertyIssues,
   isBackupError,
+  isPlainObject,
   stackConfigLayers,
 } from "../../provider/dynamic";
+import { errorWithoutValues } from "./error-without-values";
 import { stackConfig } from "./stack-config";
 
 /** How a lookup connects to the API, where it should differ from the stack's config and the environment. */
@@ -32,8 +35,8 @@ export async function getBackupTasks(
   args: GetBackupTasksArgs,
   opts: LookupOptions = {},
 ): Promise<GetBackupTasksResult> {
-  const { signal, ...options } = opts;
   try {
+    const { signal, options } = splitOptions(opts);
     const client = createClient(options, { layers: stackConfigLayers(stackConfig) });
     try {
       return await client.getBackupTasks(args, { signal });
@@ -47,7 +50,7 @@ export async function getBackupTasks(
 
 /**
  * The same with outputs as arguments. Waits for its arguments, does not run in a preview that does not know them yet, and
- * returns a secret output where an argument is secret.
+ * returns a secret output where an argument is secret. Then an error says what failed, without any value.
  *
  * @example
  * ```ts
@@ -59,7 +62,23 @@ export function getBackupTasksOutput(
   args: GetBackupTasksOutputArgs,
   opts?: LookupOptions,
 ): pulumi.Output<GetBackupTasksResult> {
-  return pulumi.output(args).apply((known) => getBackupTasks(known as GetBackupTasksArgs, opts));
+  const all = pulumi.output(args);
+  return all.apply(async (known) => {
+    try {
+      return await getBackupTasks(known, opts);
+    } catch (error) {
+      throw (await pulumi.isSecret(all)) ? errorWithoutValues(error, "getBackupTasksOutput") : error;
+    }
+  });
+}
+
+const isObject: (value: unknown) => boolean = isPlainObject;
+
+/** Inherited options would be lost by the split, so they stay in one piece with the others, and the client refuses them. */
+function splitOptions(opts: LookupOptions): { signal: AbortSignal | undefined; options: ClientOptions } {
+  if (!isObject(opts) || inheritedPropertyIssues(opts).length > 0) return { signal: undefined, options: opts };
+  const { signal, ...options } = opts;
+  return { signal, options };
 }
 
 /** Marks an error as Pulumi's `RunError`, of which only the message is shown. Its class and code stay. */

@@ -225,6 +225,9 @@ describe.each(PRODUCTS)("%s", (product) => {
     );
     expect(await failure(sourceOf(proxied, instanceId).observe(SETS, signal))).toMatchObject({
       code: "MalformedResponse",
+      message: expect.stringMatching(
+        `lists more than 50 pages of backup sets of ${instanceId}, and no more are read. .* shorten a longer maxAge`,
+      ) as string,
     });
     expect(calls).toBeLessThanOrEqual(60);
     proxied.close();

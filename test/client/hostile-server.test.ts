@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createClient } from "../../provider/alibaba";
@@ -70,6 +71,22 @@ it.each(["null", "[]", '"idle"', "7", "true", '{"Code":{}}', '{"Code":"X","Messa
   },
 );
 
+it.each(["BackupJobId", "BackupStatus"])(
+  "rejects a line feed in %s, which could start a pipeline's command",
+  async (field) => {
+    const row = { BackupJobId: "1", BackupStatus: "Uploading", [field]: "1\n::error::all is lost" };
+    respond = (response) => response.end(JSON.stringify({ RequestId: "R-1", Items: { BackupJob: [row] } }));
+    expect(await lookUp()).toMatchObject({ code: "MalformedResponse" });
+  },
+);
+
+it("redacts an access key id that the server repeats as its request id", async () => {
+  respond = (response) => response.end(JSON.stringify({ RequestId: "for fake-id", Items: { BackupJob: [] } }));
+  expect(await lookUp()).toMatchObject({ idle: true, requestId: "for [redacted]" });
+  respond = (response) => response.end(JSON.stringify({ RequestId: "for fake-id", Items: {} }));
+  expect(await lookUp()).toMatchObject({ code: "MalformedResponse", requestId: "for [redacted]" });
+});
+
 it("aborts an endless response at the size limit and closes the connection", async () => {
   const chunk = Buffer.alloc(1024 * 1024, " ");
   respond = (response) => {
@@ -81,6 +98,37 @@ it("aborts an endless response at the size limit and closes the connection", asy
   };
   expect(await lookUp(20_000)).toMatchObject({ code: "MalformedResponse" });
   while (open.size > 0) await new Promise((resolve) => setImmediate(resolve));
+});
+
+describe("a compressed response, which no request offers to accept", () => {
+  const compressed = (body: Buffer, encoding: string) => (response: ServerResponse) =>
+    response.writeHead(200, { "content-encoding": encoding }).end(body);
+
+  it("is refused before a few bytes become more than the memory holds", async () => {
+    const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024, " "));
+    respond = compressed(bomb, "gzip");
+    const before = process.memoryUsage().rss;
+    expect(await lookUp()).toMatchObject({
+      code: "MalformedResponse",
+      message: expect.stringContaining("a compressed body (Content-Encoding gzip), which was not requested") as string,
+    });
+    expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024);
+    while (open.size > 0) await new Promise((resolve) => setImmediate(resolve));
+  });
+
+  it.each(["gzip", "deflate", "br", "GZIP", "x-gzip"])("is refused with %j", async (encoding) => {
+    respond = compressed(Buffer.from(idle), encoding);
+    const error = await lookUp();
+    expect(error).toMatchObject({
+      code: "MalformedResponse",
+      message: expect.stringContaining("compressed") as string,
+    });
+  });
+
+  it("is accepted with identity, which is none", async () => {
+    respond = compressed(Buffer.from(idle), "identity");
+    expect(await lookUp()).toMatchObject({ idle: true });
+  });
 });
 
 it("closes the connection of a try that times out", async () => {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { BadInputError } from "../../backup/model/errors";
 import type { InputIssue } from "../../backup/model/input-issue";
+import { inheritedPropertyIssues, isPlainObject } from "../../backup/model/plain-object";
 import { unrecognizedProperty } from "../../backup/model/unrecognized-property";
 import type { RetryOptions } from "../transport/retry";
 
@@ -27,6 +28,9 @@ const whole = (min: number, max: number) => {
   return z.int({ error }).min(min, { error }).max(max, { error });
 };
 const map = { error: "an object" };
+/** zod takes a list, a map or a date for an object too. */
+const object = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.custom(isPlainObject, map).pipe(z.strictObject(shape, map));
 
 const credentials = { accessKeyId: text, accessKeySecret: text, securityToken: text.optional() };
 const retry = {
@@ -37,10 +41,10 @@ const retry = {
 const options = {
   endpoint: text.optional(),
   regionId: text.optional(),
-  credentials: z.strictObject(credentials, map).optional(),
+  credentials: object(credentials).optional(),
   profile: text.optional(),
   timeoutMs: whole(100, 600_000).optional(),
-  retry: z.strictObject(retry, map).optional(),
+  retry: object(retry).optional(),
 };
 const schema = z.strictObject(options, map);
 
@@ -54,9 +58,20 @@ const MAX_UNRECOGNIZED = 5;
  * @throws BadInputError that lists every wrong option at once, never with its value.
  */
 export function parseClientOptions(options: unknown): ClientOptions {
-  const parsed = schema.safeParse(options ?? {});
-  if (parsed.success) return parsed.data;
-  throw new BadInputError(parsed.error.issues.flatMap(issuesOf));
+  const given = options === undefined ? {} : options;
+  if (!isPlainObject(given))
+    throw new BadInputError([{ path: ["options"], code: "InvalidValue", expected: "an object" }]);
+  const inherited = [
+    ...inheritedPropertyIssues(given),
+    ...["credentials", "retry"].flatMap((name) => {
+      const part = given[name];
+      return isPlainObject(part) ? inheritedPropertyIssues(part, [name]) : [];
+    }),
+  ];
+  const parsed = schema.safeParse(given);
+  const issues = [...inherited, ...(parsed.error?.issues.flatMap(issuesOf) ?? [])];
+  if (parsed.success && issues.length === 0) return parsed.data;
+  throw new BadInputError(issues);
 }
 
 function issuesOf(issue: z.core.$ZodIssue): InputIssue[] {

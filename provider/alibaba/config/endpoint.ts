@@ -1,9 +1,11 @@
 import { BadInputError } from "../../backup/model/errors";
 import type { ProductDefinition } from "../../backup/products/product-definition";
 import { DEFINITIONS } from "../../backup/products/registry";
+import { isLoopback } from "./loopback";
 import table from "./endpoints.json";
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+/** A name of at least one label, with or without the final dot of a complete name; or an IPv6 address. */
+const HOSTNAME = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])$/;
 
 /** An endpoint that the user set, and the name of the setting. */
 export interface EndpointSetting {
@@ -32,7 +34,7 @@ export interface Endpoints {
 export function endpoints(override?: EndpointSetting): Endpoints {
   const url = override && checkedEndpoint(override);
   const origin = url?.origin;
-  const anyRegion = url !== undefined && !LOOPBACK.test(url.hostname);
+  const anyRegion = url !== undefined && !isLoopback(url.hostname);
   return {
     of: ({ endpointKey }, regionId) => origin ?? hostInTable(endpointKey, regionId),
     regions: anyRegion ? undefined : regionsInTable(),
@@ -62,14 +64,17 @@ function hostInTable(key: string, regionId: string): string {
 }
 
 function checkedEndpoint({ value: endpoint, property }: EndpointSetting): URL {
-  const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(endpoint) ? endpoint : `https://${endpoint}`;
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(endpoint);
+  const text = hasScheme ? endpoint : `https://${endpoint}`;
   const url = endpoint.length <= 512 && URL.canParse(text) ? new URL(text) : undefined;
   const whole = url && url.pathname === "/" && !url.search && !url.hash && !url.username && !url.password;
   // The value is never shown: it may hold a password.
   const issue = (expected: string, hint: string) =>
     new BadInputError([{ path: [property], code: "InvalidValue", expected, hint }]);
-  if (!whole)
+  // Without a scheme, one word such as `rds` or `javascript:1` is a name of something else.
+  const isHost = whole && HOSTNAME.test(url.hostname) && (hasScheme || /\.|:|^localhost$/.test(url.hostname));
+  if (!isHost)
     throw issue("a host or URL", "Write a host such as rds.aliyuncs.com, or an https URL without path, query or user.");
-  if (url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname))) return url;
+  if (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname))) return url;
   throw issue("an https URL", "Plain http, which would send the request in clear text, is accepted for loopback only.");
 }

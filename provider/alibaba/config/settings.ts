@@ -8,6 +8,7 @@ import { BadInputError } from "../../backup/model/errors";
 import type { InputIssue } from "../../backup/model/input-issue";
 import { withoutUndefined } from "../../backup/model/without-undefined";
 import { parseAssumeRole, type AssumeRole } from "../credentials/assume-role";
+import { checkCredentialsUri } from "./credentials-uri";
 import type { EndpointSetting } from "./endpoint";
 import type { Credentials } from "../credentials/credentials";
 
@@ -52,7 +53,7 @@ export interface Settings {
  * Resolves each setting from the most specific layer that has it.
  *
  * @throws BadInputError where a layer has half a key pair. Falling back to another layer's keys would silently use another
- * account.
+ * account. BadInputError for a credentials URI that isn't https.
  */
 export function resolveSettings(layers: readonly SettingsLayer[]): Settings {
   const layerOf = (name: SettingName) => layers.find((layer) => layer.get(name));
@@ -88,7 +89,9 @@ function identityIn(layer: SettingsLayer): Identity | undefined {
   const roleName = layer.get("ecsRoleName");
   if (roleName) return { kind: "EcsRole", roleName };
   const uri = layer.get("credentialsUri");
-  return uri ? { kind: "Uri", uri } : undefined;
+  if (!uri) return undefined;
+  checkCredentialsUri(uri, layer.nameOf("credentialsUri"));
+  return { kind: "Uri", uri };
 }
 
 function halfPair(layer: SettingsLayer, missing: SettingName, present: SettingName): InputIssue {

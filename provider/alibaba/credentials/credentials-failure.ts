@@ -1,6 +1,8 @@
-import { type BackupError, NoCredentialsError, UnavailableError } from "../../backup/model/errors";
+import { type BackupError, isBackupError, NoCredentialsError, UnavailableError } from "../../backup/model/errors";
 import { formatValue } from "../../text/format-value";
 import type { Identity } from "../config/settings";
+import { ProxyError } from "../proxy/proxy-error";
+import { proxyFailure } from "../proxy/proxy-failure";
 import type { AssumeRole } from "./assume-role";
 import type { CredentialsSource } from "./credentials-source";
 
@@ -10,6 +12,8 @@ const TRANSIENT =
 
 /** The typed error for what an official provider failed with. It quotes nothing of the provider's message. */
 export function credentialsFailure(error: unknown, { identity, assumeRole }: CredentialsSource): BackupError {
+  if (isBackupError(error)) return error;
+  if (error instanceof ProxyError) return proxyFailure(error, "The source of the credentials");
   const text = `${(error as { code?: unknown }).code as string} ${(error as Error).message}`;
   const source = sourceText(identity, assumeRole);
   const missing = /Cannot find module '([@\w./-]+)'/.exec(text)?.[1];

@@ -1,6 +1,7 @@
 import type { Identity } from "../config/settings";
 import type { AssumeRole } from "./assume-role";
 import type { CredentialsSource } from "./credentials-source";
+import { type CredentialsHttp, useProxy } from "./proxied-requests";
 
 /** A provider of `@alicloud/credentials`. */
 export interface OfficialProvider {
@@ -8,8 +9,12 @@ export interface OfficialProvider {
 }
 
 /** `@alicloud/credentials` 2.4.7, loaded only where no key is set: loading it takes as long as loading pop-core. */
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- lazily, see above
-const official = () => require("@alicloud/credentials") as typeof import("@alicloud/credentials");
+function official(): typeof import("@alicloud/credentials") {
+  /* eslint-disable @typescript-eslint/no-require-imports -- lazily, see above */
+  useProxy(require("@alicloud/credentials/dist/src/providers/http") as CredentialsHttp);
+  return require("@alicloud/credentials") as typeof import("@alicloud/credentials");
+  /* eslint-enable */
+}
 
 /** Builds the official provider for an identity and the role that it assumes. */
 export function officialProvider({ identity, assumeRole }: CredentialsSource): OfficialProvider {

@@ -28,7 +28,8 @@ export interface AllSets {
  * Reads all pages of a list of backup sets.
  *
  * @throws MalformedResponseError where the pages hold fewer sets than the API says there are: part of a list proves
- * nothing. `TimedOut` where the time for all calls is over. Any other BackupError of a page.
+ * nothing, and where there are more pages than this package reads. `TimedOut` where the time for all calls is over. Any
+ * other BackupError of a page.
  */
 export async function allSets(
   api: InstanceApi,
@@ -37,16 +38,22 @@ export async function allSets(
 ): Promise<AllSets> {
   const sets: BackupSet[] = [];
   const requestIds: string[] = [];
+  const { title } = api.product;
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const { response, readAt } = await api[list]({ ...query, page }, nextCall());
     sets.push(...(shardId === undefined ? response.sets : response.sets.map((set) => ({ ...set, nodeId: shardId }))));
     requestIds.push(response.requestId);
     if (isLast(response, sets.length)) return { sets, requestIds, now: readAt };
-    if (response.sets.length === 0) break;
+    if (response.sets.length === 0) {
+      const message = `${title} listed fewer backup sets of ${query.instanceId} than it says there are.`;
+      throw new MalformedResponseError(message, { retryable: true });
+    }
   }
   throw new MalformedResponseError(
-    `${api.product.title} listed fewer backup sets of ${query.instanceId} than it says there are.`,
-    { retryable: true },
+    `${title} lists more than ${MAX_PAGES} pages of backup sets of ${query.instanceId}, and no more are read.`,
+    {
+      hint: "Sets are read as far back as maxAge, and at least 30 days: shorten a longer maxAge, or delete backups.",
+    },
   );
 }
 

@@ -53,7 +53,7 @@ export class InstanceApi {
    */
   async sets(query: SetsQuery, options: CallOptions): Promise<Dated<ReturnType<SetsApi["parse"]>>> {
     const { body, readAt } = await this.call("DescribeBackups", this.product.sets.parameters(query), options);
-    return { response: this.product.sets.parse(body), readAt };
+    return { response: this.product.sets.parse(body, query), readAt };
   }
 
   /**
@@ -67,7 +67,7 @@ export class InstanceApi {
     if (!clusterSets) throw new UnsupportedInstanceError(`${title} has no cluster backups, so ${instanceId} has none.`);
     const { action, method } = clusterSets;
     const { body, readAt } = await this.call(action, clusterSets.parameters({ ...query, regionId }), options, method);
-    return { response: clusterSets.parse(body), readAt };
+    return { response: clusterSets.parse(body, query), readAt };
   }
 
   /**
@@ -110,7 +110,7 @@ export class InstanceApi {
       repeatable: create.idempotent,
       changesState: true,
     });
-    return create.parse(body);
+    return create.parse(body, { instanceId });
   }
 
   /**

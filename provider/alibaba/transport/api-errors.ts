@@ -23,7 +23,7 @@ import type { CallContext } from "./api-call";
 export type ApiFailure = BackupErrorDetails & { apiCode: string; message: string };
 
 export function throttled(call: CallContext, { message: _, ...details }: ApiFailure): BackupError {
-  return new ThrottledError(`${call.api.title} throttles ${call.action} (${details.apiCode}).`, {
+  return new ThrottledError(`${call.api.title} throttles ${call.action} for ${call.instanceId} (${details.apiCode}).`, {
     ...details,
     hint: "Send fewer requests, or from fewer places at once.",
   });
@@ -68,10 +68,10 @@ export function notApplicable(
 
 export function authenticationFailed(call: CallContext, { message: _, ...details }: ApiFailure): BackupError {
   // The server's message may quote the string to sign, with key and token, and is left out.
-  return new AuthenticationFailedError(`${call.api.title} does not accept the credentials (${details.apiCode}).`, {
-    ...details,
-    hint: authenticationHint(details.apiCode),
-  });
+  return new AuthenticationFailedError(
+    `${call.api.title} does not accept the credentials of ${call.action} for ${call.instanceId} (${details.apiCode}).`,
+    { ...details, hint: authenticationHint(details.apiCode) },
+  );
 }
 
 function authenticationHint(apiCode: string): string {

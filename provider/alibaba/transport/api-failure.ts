@@ -15,6 +15,7 @@ import {
   unsupported,
 } from "./api-errors";
 import { redact } from "./redact";
+import { safeRequestId } from "./request-id";
 import { type ResponseHeaders, retryAfterMs, serverTimeMs } from "./response-headers";
 import { secretsOf } from "./secrets-of";
 
@@ -63,7 +64,7 @@ export function apiFailure(rejection: ApiRejection, call: CallContext): BackupEr
     apiCode,
     message: typeof message === "string" ? redact(message, secretsOf(call)) : "",
     httpStatus: statusCode,
-    requestId: typeof requestId === "string" ? requestId.slice(0, 64) : undefined,
+    requestId: safeRequestId(requestId, call),
     retryAfterMs: retryAfterMs(headers),
     serverTimeMs: serverTimeMs(headers),
   };

@@ -1,3 +1,5 @@
+import { inertText } from "../../text/inert-text";
+
 /** Secrets whose values are not known: keys and tokens by their form, parameters by their name. */
 const BY_FORM: readonly RegExp[] = [
   /\b(?:LTAI|STS\.)[A-Za-z0-9_-]{4,}/g,
@@ -7,10 +9,11 @@ const MIN_SECRET = 4;
 
 /**
  * Makes a text from outside safe for a message. Replaces the given secrets and whatever looks like a key, a token, a
- * signature or a string to sign, drops control characters, and cuts the text to `max` characters.
+ * signature or a string to sign, makes the text inert, and cuts the text to `max` characters.
  */
 export function redact(text: string, secrets: readonly (string | undefined)[], max = 200): string {
-  let clean = text.slice(0, 10_000).replace(/(string to sign is:).*$/is, "$1 [redacted]");
+  // Inert first: a zero-width character within a key would hide the key from the patterns.
+  let clean = inertText(text.slice(0, 10_000)).replace(/(string to sign is:).*$/is, "$1 [redacted]");
   for (const secret of secrets) {
     if (!secret || secret.length < MIN_SECRET) continue;
     const once = encodeURIComponent(secret);
@@ -20,6 +23,6 @@ export function redact(text: string, secrets: readonly (string | undefined)[], m
   for (const pattern of BY_FORM) {
     clean = clean.replace(pattern, (_match, name: unknown) => `${typeof name === "string" ? name : ""}[redacted]`);
   }
-  clean = clean.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
+  clean = clean.trim();
   return clean.length > max ? `${clean.slice(0, max)}…` : clean;
 }

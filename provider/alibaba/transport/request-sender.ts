@@ -1,10 +1,12 @@
 import { onAbort } from "../../time/on-abort";
 import type { Credentials } from "../credentials/credentials";
 import type { ApiCall, ApiResponse, CallContext } from "./api-call";
-import { guardedAgents, RequestGuard } from "./request-guard";
+import { RequestAgents } from "./request-agents";
+import { RequestGuard } from "./request-guard";
 import { PopCoreClients } from "./pop-core-clients";
 import type { ResponseEntry } from "./pop-core";
-import { noServerTime, responseTooLarge, statusFailure } from "./response-failure";
+import { redactRequestId } from "./request-id";
+import { compressedResponse, noServerTime, responseTooLarge, statusFailure } from "./response-failure";
 
 /** What one attempt is sent with. */
 export interface AttemptOptions {
@@ -17,9 +19,14 @@ export interface AttemptOptions {
 /** Sends signed requests through pop-core, one attempt each: as POST wherever the API takes it, so that no key is part of a URL. */
 export class RequestSender {
   private readonly clients = new PopCoreClients();
-  private readonly agents = guardedAgents();
+  private readonly agents: RequestAgents;
   /** The latest `Date` header and the time that it says: it changes once a second. */
   private latest = { header: "", time: 0 };
+
+  /** @param proxyFor - the proxy for requests to an endpoint; `undefined` for a direct connection. */
+  constructor(proxyFor: (endpoint: string) => URL | undefined) {
+    this.agents = new RequestAgents(proxyFor);
+  }
 
   /**
    * Sends one request.
@@ -40,12 +47,15 @@ export class RequestSender {
         formatParams: false,
         connectTimeout: wholeMs,
         readTimeout: wholeMs,
-        agent: call.endpoint.startsWith("https:") ? this.agents.https : this.agents.http,
+        agent: this.agents.of(call.endpoint),
         beforeRequest: guard.mark,
       });
+      if (guard.contentEncoding !== undefined) throw compressedResponse(context, guard.contentEncoding);
+      redactRequestId(body, context);
       return { body, readAt: this.serverTime(entry, context) };
     } catch (error) {
       guard.end();
+      if (guard.contentEncoding !== undefined) throw compressedResponse(context, guard.contentEncoding);
       throw guard.tooLarge ? responseTooLarge(context) : error;
     } finally {
       offAbort();
@@ -66,7 +76,6 @@ export class RequestSender {
 
   /** Ends all connections. */
   close(): void {
-    this.agents.http.destroy();
-    this.agents.https.destroy();
+    this.agents.close();
   }
 }

@@ -6,6 +6,7 @@ import type { CredentialsProvider } from "../credentials/credentials";
 import { sharedLimiter } from "../limits/shared-limiters";
 import type { ApiCall, ApiResponse, CallOptions } from "./api-call";
 import { withCallSignal } from "./call-signal";
+import { type CallStage, timedOutText } from "./call-stage";
 import { failureOf } from "./failure";
 import { RequestSender } from "./request-sender";
 import { retrying, type RetryPolicy } from "./retry";
@@ -17,14 +18,25 @@ export interface TransportOptions {
   timeoutMs: number;
   policy: RetryPolicy;
   clock: Clock;
+  /** The proxy for requests to an endpoint; `undefined` for a direct connection. Default: none. */
+  proxyFor?: (endpoint: string) => URL | undefined;
+}
+
+interface Attempt {
+  signal: AbortSignal;
+  /** Milliseconds for this attempt. */
+  timeoutMs: number;
+  /** Called when the attempt enters a stage. */
+  onStage: (stage: CallStage) => void;
 }
 
 /** Sends calls to the API: time limits for each attempt and for the whole call, retries, the shared limiter, typed errors. */
 export class Transport {
-  private readonly sender = new RequestSender();
+  private readonly sender: RequestSender;
   private readonly closing = new Canceller();
 
   constructor(private readonly options: TransportOptions) {
+    this.sender = new RequestSender(options.proxyFor ?? (() => undefined));
     onAbort(this.closing.signal, () => this.sender.close());
   }
 
@@ -46,15 +58,21 @@ export class Transport {
     const policy = repeatable ? this.options.policy : { ...this.options.policy, attempts: 1 };
     const endsAt = clock.now() + timeoutMs;
     let lastAttempt = "";
+    let stage: CallStage = "Credentials";
+    const onStage = (entered: CallStage) => {
+      stage = entered;
+    };
     let doubt: BackupError | undefined;
     const attempt = async (number: number, signal: AbortSignal) => {
       const remainingMs = endsAt - clock.now();
       try {
         // Half of the remaining time, so that a stalled attempt leaves time for another one. The last may use all of it.
-        return await this.attempt(call, signal, number < policy.attempts ? remainingMs / 2 : remainingMs);
+        const limitMs = number < policy.attempts ? remainingMs / 2 : remainingMs;
+        return await this.attempt(call, { signal, timeoutMs: limitMs, onStage });
       } catch (error) {
         if (!isBackupError(error)) throw error;
         lastAttempt = ` The last try: ${error.message}`;
+        onStage("Response");
         if (changesState && isOutcomeUnknown(error)) doubt ??= error;
         throw error;
       }
@@ -64,12 +82,7 @@ export class Transport {
       timeoutMs,
       cancelledBy: signal ? [this.closing.signal, signal] : [this.closing.signal],
       cancelled: () => new CancelledError(`${call.action} of ${call.instanceId} was cancelled.`),
-      timedOut: () => {
-        const { title } = call.api;
-        return new TimedOutError(
-          `${title} sent no response about ${call.instanceId} within ${Math.ceil(timeoutMs)} ms.${lastAttempt}`,
-        );
-      },
+      timedOut: () => new TimedOutError(`${timedOutText(call, stage, Math.ceil(timeoutMs))}${lastAttempt}`),
     };
     const result = withCallSignal(limits, (signal) =>
       retrying((number) => attempt(number, signal), { policy, clock, signal }),
@@ -86,9 +99,10 @@ export class Transport {
     this.closing.abort();
   }
 
-  private async attempt(call: ApiCall, signal: AbortSignal, timeoutMs: number): Promise<ApiResponse> {
+  private async attempt(call: ApiCall, { signal, timeoutMs, onStage }: Attempt): Promise<ApiResponse> {
     signal.throwIfAborted();
     const { clock, credentials: provider, policy } = this.options;
+    onStage("Credentials");
     const credentials = await provider.getCredentials();
     const limiter = sharedLimiter(clock, {
       accessKeyId: credentials.accessKeyId,
@@ -96,8 +110,12 @@ export class Transport {
       apiVersion: call.api.version,
       regionId: call.regionId,
     });
+    onStage("Limiter");
     try {
-      return await limiter.run(() => this.sender.send(call, { credentials, signal, timeoutMs }), signal);
+      return await limiter.run(() => {
+        onStage("Response");
+        return this.sender.send(call, { credentials, signal, timeoutMs });
+      }, signal);
     } catch (error) {
       const failure = failureOf(error, { ...call, credentials });
       // No longer than a call would wait by itself: longer waits are reported to the caller.

@@ -46,7 +46,7 @@ function decideJob(jobId: string, condition: JobFinishedCondition, context: Deci
     decideEnded(jobId, condition, context) ??
     decideRunning(jobId, context) ??
     decideWithoutProof(jobId, sets, context) ??
-    decideRefused(jobId, sets, condition);
+    decideRefused(`job ${jobId} of ${instanceId}`, sets, condition);
   if (decided) return decided;
   return {
     kind: "Pass",
@@ -74,7 +74,7 @@ function decideEnded(
   return {
     kind: "Fail",
     reasonCode: unusable.rawStatus === "Failed" ? "SetFailed" : "SetNotRestorable",
-    message: `Backup set ${unusable.backupId} of job ${jobId} can't be used: ${formatSetProblem(problem)}.`,
+    message: `Backup set ${unusable.backupId} of job ${jobId} of ${instanceId} can't be used: ${formatSetProblem(problem)}.`,
   };
 }
 
@@ -155,15 +155,11 @@ function missingProof(
 }
 
 /** Fails where a set does not count, and waits where it is unfinished. */
-function decideRefused(
-  jobId: string,
-  sets: readonly BackupSet[],
-  condition: JobFinishedCondition,
-): Decision | undefined {
+function decideRefused(job: string, sets: readonly BackupSet[], condition: JobFinishedCondition): Decision | undefined {
   for (const set of sets) {
     const problem = setProblem(set, condition);
     if (!problem) continue;
-    const name = `Backup set ${set.backupId} of job ${jobId}`;
+    const name = `Backup set ${set.backupId} of ${job}`;
     return problem.code === "NotSuccessful"
       ? { kind: "Pending", reasonCode: "SetNotVisible", message: `${name} is at ${problem.rawStatus}.` }
       : {

@@ -1,5 +1,6 @@
 import { BadInputError, UnsupportedInstanceError } from "../model/errors";
 import type { InputIssue } from "../model/input-issue";
+import { inheritedPropertyIssues, isPlainObject } from "../model/plain-object";
 import { definitionOf } from "../products/definition-of";
 import type { Product } from "../model/product";
 import { productOfInstance } from "./instance-product";
@@ -35,8 +36,9 @@ export function checkLookup(
   rules: RegionRules = {},
   unknown: ReadonlySet<string> = NONE,
 ): CheckedLookup {
-  if (typeof args !== "object" || args === null || Array.isArray(args)) return { issues: [NOT_AN_OBJECT] };
-  const { valid, issues } = validateArguments(args as Record<string, unknown>, unknown);
+  if (!isPlainObject(args)) return { issues: [NOT_AN_OBJECT] };
+  const { valid, issues } = validateArguments(args, unknown);
+  issues.push(...inheritedPropertyIssues(args));
   const isOpen = (name: string) => unknown.has(name) || issues.some(({ path }) => path[0] === name);
   const { backupJobId } = valid;
   let { product } = valid;

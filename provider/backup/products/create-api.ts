@@ -21,7 +21,7 @@ export interface CreateApi {
    *
    * @throws MalformedResponseError where the body names no job.
    */
-  parse(body: unknown): string[];
+  parse(body: unknown, request: Pick<CreateRequest, "instanceId">): string[];
   /** Whether a repeated request with the same token starts no second backup. */
   idempotent: boolean;
 }

@@ -6,9 +6,9 @@
  */
 import * as z from "zod";
 import { time } from "./set-schema";
+import { isInert } from "../../text/inert-text";
 
 const MAX_TEXT = 256;
-const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}]/u;
 
 /** A name or a status as the API wrote it, or `""` where it is missing or is not one. */
 export const rawText = z
@@ -17,7 +17,7 @@ export const rawText = z
     if (typeof value === "number" || typeof value === "boolean") return String(value);
     if (typeof value !== "string") return "";
     const trimmed = value.trim();
-    return trimmed.length > MAX_TEXT || CONTROL_CHARACTERS.test(trimmed) ? "" : trimmed;
+    return trimmed.length > MAX_TEXT || !isInert(trimmed) ? "" : trimmed;
   })
   .prefault("");
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { MalformedResponseError } from "../model/errors";
+import type { CreateRequest } from "./create-api";
 import { parseResponse } from "./parse-response";
 import { optionalId } from "./response-schema";
 
@@ -12,11 +13,21 @@ const response = z.object({ BackupJobId: optionalId, BackupJobID: optionalId, Ba
  *
  * @throws MalformedResponseError where it names none.
  */
-export function parseCreatedJobs(body: unknown, title: string): string[] {
-  const { BackupJobId, BackupJobID, BackupId } = parseResponse(response, body, title, "CreateBackup");
+export function parseCreatedJobs(
+  body: unknown,
+  title: string,
+  { instanceId }: Pick<CreateRequest, "instanceId">,
+): string[] {
+  const { BackupJobId, BackupJobID, BackupId } = parseResponse(response, body, {
+    title,
+    action: "CreateBackup",
+    instanceId,
+  });
   const joined = BackupJobId ?? BackupJobID ?? BackupId;
   const jobIds = new Set(joined?.split(",").filter(Boolean));
   if (jobIds.size === 0)
-    throw new MalformedResponseError(`${title} accepted CreateBackup but did not say which job it started.`);
+    throw new MalformedResponseError(
+      `${title} accepted CreateBackup for ${instanceId} but did not say which job it started.`,
+    );
   return [...jobIds];
 }

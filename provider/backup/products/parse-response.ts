@@ -1,6 +1,14 @@
 import type * as z from "zod";
 import { MalformedResponseError } from "../model/errors";
 
+/** What a response is about, for messages. */
+export interface ResponseSubject {
+  /** The product's name in messages. */
+  title: string;
+  action: string;
+  instanceId: string;
+}
+
 const MAX_LISTED_ISSUES = 3;
 
 /**
@@ -11,8 +19,7 @@ const MAX_LISTED_ISSUES = 3;
 export function parseResponse<Schema extends z.ZodType>(
   schema: Schema,
   body: unknown,
-  title: string,
-  action: string,
+  { title, action, instanceId }: ResponseSubject,
 ): z.output<Schema> {
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
@@ -20,7 +27,7 @@ export function parseResponse<Schema extends z.ZodType>(
     .slice(0, MAX_LISTED_ISSUES)
     .map((issue) => `${issue.path.map(String).join(".") || "the body"}: ${issue.message}`);
   throw new MalformedResponseError(
-    `${title} returned a response to ${action} that its documents do not describe (${issues.join("; ")}).`,
+    `${title} returned a response to ${action} for ${instanceId} that its documents do not describe (${issues.join("; ")}).`,
     { requestId: requestIdIn(body), hint: "The response proves nothing. Check the instance in the console." },
   );
 }

@@ -5,14 +5,19 @@
  * @module
  */
 import * as z from "zod";
+import { isInert } from "../../text/inert-text";
 
 /** The longest id, status or name that is accepted in a response. */
 const MAX_TEXT = 256;
 
+/** Ids, statuses and names are shown in messages and logs, where a control character could start a line of its own. */
+const NOT_INERT = { error: "a text with control characters" };
+
 /** A string field. XML parsers return digits as numbers, so numbers are accepted too. */
 export const text = z
   .union([z.string(), z.number().transform(String)])
-  .refine((value) => value.length <= MAX_TEXT, { error: `longer than ${MAX_TEXT} characters` });
+  .refine((value) => value.length <= MAX_TEXT, { error: `longer than ${MAX_TEXT} characters` })
+  .refine(isInert, NOT_INERT);
 
 /**
  * An id: a string, a JSON number, or (beyond 15 digits) the big-number object of pop-core's JSON parser. MongoDB's
@@ -26,7 +31,8 @@ export const id = z.preprocess(
       z.string(),
       z.number().refine(Number.isSafeInteger, { error: "a number that has lost digits" }).transform(String),
     ])
-    .refine((value) => value.length > 0 && value.length <= MAX_TEXT, { error: "not an id" }),
+    .refine((value) => value.length > 0 && value.length <= MAX_TEXT, { error: "not an id" })
+    .refine(isInert, NOT_INERT),
 );
 
 /** A string field that may be missing, null or empty; the three have the same meaning. */

@@ -32,7 +32,7 @@ export interface SetsApi {
   /** Wire parameters of one call, spelled exactly as the API spells them. */
   parameters(query: SetsQuery): Record<string, string>;
   /** @throws MalformedResponseError where the body differs from the API's documents. */
-  parse(body: unknown): SetsPage;
+  parse(body: unknown, query: Pick<SetsQuery, "instanceId">): SetsPage;
 }
 
 /** A time as `yyyy-MM-ddTHH:mmZ`, the form that all products accept. Seconds are dropped. */

@@ -91,7 +91,7 @@ async function start(options: EmulatorOptions, command: Command): Promise<Emulat
     return await startEmulator(options);
   } catch (error) {
     if (error instanceof EmulatorOptionError) {
-      command.error(`error: ${FLAGS[error.option]} ${error.problem}`, { exitCode: 1 });
+      command.error(`error: ${FLAGS[error.option as keyof EmulatorOptions]} ${error.problem}`, { exitCode: 1 });
     }
     if (error instanceof ControlInputError) {
       const problems = error.issues.map(({ message }) => message).join("; ");

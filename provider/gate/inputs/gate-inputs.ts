@@ -3,6 +3,7 @@ import { checkLookup } from "../../backup/lookup/check-lookup";
 import type { RegionRules } from "../../backup/lookup/region-rules";
 import { BadInputError, type UnsupportedInstanceError } from "../../backup/model/errors";
 import type { InputIssue } from "../../backup/model/input-issue";
+import { inheritedPropertyIssues } from "../../backup/model/plain-object";
 import { unrecognizedProperty } from "../../backup/model/unrecognized-property";
 import { withoutUndefined } from "../../backup/model/without-undefined";
 import { type ConditionKind, conditionKind } from "./condition-kind";
@@ -10,6 +11,7 @@ import { crossCheck } from "./cross-checks";
 import type { BackupGateArgs } from "./gate-args";
 import type { GateConfig } from "./gate-config";
 import { gateSchema, type ValidInputs } from "./gate-schema";
+import { newInputIssues } from "./new-input-issues";
 import { validateInputs } from "./validate-inputs";
 
 const LOOKUP_INPUTS = ["instanceId", "product", "regionId"] as const;
@@ -23,6 +25,10 @@ export const GATE_INPUTS = [...LOOKUP_INPUTS, ...Object.keys(gateSchema.shape)] 
 export interface ParseOptions {
   /** Names of inputs whose values are not known yet. What depends on one of them is not checked. */
   unknown: ReadonlySet<string>;
+  /** The time at which a user gives these inputs, epoch milliseconds. Absent for inputs that were accepted before. */
+  givenAt?: number | undefined;
+  /** False for an override that was accepted before: it may have ended since. Default true. */
+  isOverrideNew?: boolean;
 }
 
 /**
@@ -41,7 +47,7 @@ export function parseGateInputs(
 export function parseGateInputs(
   args: Readonly<Record<string, unknown>>,
   rules: RegionRules,
-  { unknown }: ParseOptions = { unknown: NONE },
+  { unknown, givenAt, isOverrideNew = true }: ParseOptions = { unknown: NONE },
 ): GateConfig | undefined {
   const names = Object.keys(args).filter((name) => !(GATE_INPUTS as readonly string[]).includes(name));
   const { valid, issues: inputIssues } = validateInputs(args, unknown);
@@ -54,23 +60,26 @@ export function parseGateInputs(
     if (fact === undefined) open.add(name);
     else open.delete(name);
   const known = { kind, product };
+  const timeout = open.has("timeout") ? undefined : inputs.timeout;
   const issues = [
+    ...inheritedPropertyIssues(args),
     ...names.map((name) => unrecognizedProperty([name], "BackupGate", GATE_INPUTS)),
     ...inputIssues,
     ...lookupIssues,
     ...crossCheck({ ...inputs, ...withoutUndefined(known), known }, open),
+    ...(givenAt === undefined ? [] : newInputIssues({ valid, args, timeout, now: givenAt, isOverrideNew })),
   ];
   if (unsupported && issues.length === 0) throw unsupported;
   if (unsupported) issues.push(unsupportedIssue(unsupported, args.instanceId));
   if (issues.length > 0) throw new BadInputError(issues);
   if (unknown.size > 0) return undefined;
   if (!request || !kind) throw new Error("A wrong input was not listed.");
-  const { timeout, pollInterval, discoveryTimeout, backup = {}, override } = inputs;
+  const { pollInterval, discoveryTimeout, backup = {}, override } = inputs;
   return {
     request,
     spec: {
       condition: conditionOf(kind, inputs),
-      timeoutMs: timeout,
+      timeoutMs: inputs.timeout,
       discoveryTimeoutMs: discoveryTimeout,
       ...(pollInterval !== undefined && { pollIntervalMs: pollInterval }),
     },

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { InputIssue } from "../../backup/model/input-issue";
+import { inheritedPropertyIssues, isPlainObject } from "../../backup/model/plain-object";
 import { unrecognizedProperty } from "../../backup/model/unrecognized-property";
 import { gateSchema, PROPERTIES_OF, type ValidInputs } from "./gate-schema";
 import type { RuleParams } from "./input-rules";
@@ -17,6 +18,7 @@ export function validateInputs(
   const issues: InputIssue[] = [];
   for (const [name, rule] of Object.entries(gateSchema.shape)) {
     if (args[name] === undefined || unknown.has(name)) continue;
+    if (name in PROPERTIES_OF && isPlainObject(args[name])) issues.push(...inheritedPropertyIssues(args[name], [name]));
     const parsed = rule.safeParse(args[name]);
     if (parsed.success) valid[name] = parsed.data;
     else issues.push(...parsed.error.issues.flatMap((issue) => issuesOf(issue, name, args[name])));

@@ -61,7 +61,15 @@ export function sampleBackup(id: string, set: Partial<TrueSet> = {}, shards: rea
 
 export function sampleCloud(backups: TrueBackup[], shards: readonly string[] = []): Cloud {
   const product = shards.length > 0 ? "Redis" : "Rds";
-  return { product, instanceId: "rm-1", shards, jobPerShard: false, backups };
+  return {
+    product,
+    instanceId: "rm-1",
+    shards,
+    jobPerShard: false,
+    listsClusterBackups: false,
+    reportsKind: true,
+    backups,
+  };
 }
 
 export function samplePoll(at: number, changes: Partial<PollRecord> = {}): PollRecord {
@@ -94,6 +102,7 @@ export function sampleRun(changes: Partial<RunRecord> = {}): RunRecord {
     creations: [],
     earlier: { created: [], isUncertain: false },
     verdict: { outcome: "Passed", reasonCode: "", message: "", backupIds: ["b1"], jobIds: [] },
+    requestedAfterPolls: undefined,
     awakeMs: 0,
     maxCallMs: 0,
     awakeSlackMs: 0,

@@ -98,6 +98,14 @@ describe("check", () => {
     }
   });
 
+  it("refuses a new override that has ended, and accepts a stored one, whatever else has changed", () => {
+    const override = { reason: "INC-42", approvedBy: "Ada", expiresAt: iso(NOW - SECOND) };
+    const failures = (stored: Properties) => handler.check(inputs({ override, maxAge: "2h" }), stored).failures;
+    expect(failures({})).toMatchObject([{ property: "override.expiresAt" }]);
+    expect(failures(inputs({ override: { ...override, reason: "INC-43" } }))).toHaveLength(1);
+    expect(failures(inputs({ override: { ...override }, maxAge: "1h" }))).toEqual([]);
+  });
+
   it("reports wrong settings as a failure, not as a crash", () => {
     const refused = new GateHandler({
       connect: () => {

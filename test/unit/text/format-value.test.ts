@@ -23,6 +23,7 @@ describe("formatValue", () => {
 
   it("escapes characters that change how a terminal or a reader sees the line", () => {
     expect(formatValue("a\u001b[31m\u0085\u2028\u202eb")).toBe('"a\\u001b[31m\\u0085\\u2028\\u202eb"');
+    expect(formatValue("a\u200eb\u200b\u{e0041}##vso[c]")).toBe('"a\\u200eb\\u200b\\u{e0041}# #vso[c]"');
   });
 });
 

@@ -37,7 +37,7 @@ export const mongodbAttributes: AttributesApi = {
   action: ACTION,
   parameters: ({ instanceId }) => ({ DBInstanceId: instanceId }),
   parse(body, { instanceId }) {
-    const { DBInstances } = parseResponse(response, body, MONGODB_TITLE, ACTION);
+    const { DBInstances } = parseResponse(response, body, { title: MONGODB_TITLE, action: ACTION, instanceId });
     const row = findInstance(DBInstances.DBInstance, ({ DBInstanceId }) => DBInstanceId, {
       instanceId,
       title: MONGODB_TITLE,

@@ -25,8 +25,12 @@ export const mongodbClusterSets: ClusterSetsApi = {
     PageSize: String(PAGE_SIZE),
     PageNo: String(page),
   }),
-  parse(body) {
-    const { RequestId, ClusterBackups, PageSize = PAGE_SIZE } = parseResponse(response, body, MONGODB_TITLE, ACTION);
+  parse(body, { instanceId }) {
+    const {
+      RequestId,
+      ClusterBackups,
+      PageSize = PAGE_SIZE,
+    } = parseResponse(response, body, { title: MONGODB_TITLE, action: ACTION, instanceId });
     return {
       requestId: RequestId,
       total: undefined,

@@ -11,5 +11,5 @@ export const mongodbCreate: CreateApi = {
     ...(method !== undefined && { BackupMethod: method }),
     ...retentionParameter(retentionDays),
   }),
-  parse: (body) => parseCreatedJobs(body, MONGODB_TITLE),
+  parse: (body, request) => parseCreatedJobs(body, MONGODB_TITLE, request),
 };

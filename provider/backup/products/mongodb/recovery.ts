@@ -31,7 +31,11 @@ function call(action: string, serves: "ReplicaSet" | "Sharded"): RecoveryCall {
     serves,
     parameters: ({ instanceId }) => ({ DBInstanceId: instanceId }),
     parse(body, context) {
-      const { RequestId, RestoreRanges } = parseResponse(response, body, MONGODB_TITLE, action);
+      const { RequestId, RestoreRanges } = parseResponse(response, body, {
+        title: MONGODB_TITLE,
+        action,
+        instanceId: context.instanceId,
+      });
       // A range of another type is not known to cover each second.
       const points = RestoreRanges.filter(({ RestoreType }) => RestoreType === "PointInTime");
       const ranges = points.map((row) => ({ fromMs: row.RestoreBeginTime, toMs: row.RestoreEndTime }));

@@ -26,8 +26,12 @@ export const mongodbSets: SetsApi = {
     PageSize: "100",
     PageNumber: String(page),
   }),
-  parse(body) {
-    const { RequestId, TotalCount, Backups } = parseResponse(response, body, MONGODB_TITLE, "DescribeBackups");
+  parse(body, { instanceId }) {
+    const { RequestId, TotalCount, Backups } = parseResponse(response, body, {
+      title: MONGODB_TITLE,
+      action: "DescribeBackups",
+      instanceId,
+    });
     return {
       requestId: RequestId,
       total: TotalCount,

@@ -32,8 +32,12 @@ export const mongodbTasks: TasksApi = {
     DBInstanceId: query.instanceId,
     ...(jobId !== undefined && { BackupJobId: jobId }),
   }),
-  parse(body) {
-    const { RequestId, BackupJobs } = parseResponse(response, body, MONGODB_TITLE, "DescribeBackupTasks");
+  parse(body, { instanceId }) {
+    const { RequestId, BackupJobs } = parseResponse(response, body, {
+      title: MONGODB_TITLE,
+      action: "DescribeBackupTasks",
+      instanceId,
+    });
     return {
       requestId: RequestId,
       rows: BackupJobs.map((row) =>

@@ -32,11 +32,15 @@ export const polardbAttributes: AttributesApi = {
   action: ACTION,
   parameters: ({ instanceId }) => ({ DBClusterId: instanceId }),
   parse(body, { instanceId }) {
-    const row = findInstance([parseResponse(response, body, POLARDB_TITLE, ACTION)], ({ DBClusterId }) => DBClusterId, {
-      instanceId,
-      title: POLARDB_TITLE,
-      action: ACTION,
-    });
+    const row = findInstance(
+      [parseResponse(response, body, { title: POLARDB_TITLE, action: ACTION, instanceId })],
+      ({ DBClusterId }) => DBClusterId,
+      {
+        instanceId,
+        title: POLARDB_TITLE,
+        action: ACTION,
+      },
+    );
     return withoutUndefined({
       instanceId,
       engine: engineOf(row.DBType, ["MySQL", "PostgreSQL", "Oracle"]),

@@ -6,5 +6,5 @@ import { POLARDB_TITLE } from "./title";
 export const polardbCreate: CreateApi = {
   idempotent: true,
   parameters: ({ instanceId, clientToken }) => ({ DBClusterId: instanceId, ClientToken: clientToken }),
-  parse: (body) => parseCreatedJobs(body, POLARDB_TITLE),
+  parse: (body, request) => parseCreatedJobs(body, POLARDB_TITLE, request),
 };

@@ -21,7 +21,11 @@ export const polardbRecovery: RecoveryApi = {
       action: ACTION,
       parameters: ({ instanceId }) => ({ DBClusterId: instanceId }),
       parse(body, context) {
-        const parsed = parseResponse(response, body, POLARDB_TITLE, ACTION);
+        const parsed = parseResponse(response, body, {
+          title: POLARDB_TITLE,
+          action: ACTION,
+          instanceId: context.instanceId,
+        });
         return parseRecovery(
           {
             requestId: parsed.RequestId,

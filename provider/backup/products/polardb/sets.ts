@@ -23,8 +23,12 @@ export const polardbSets: SetsApi = {
     PageSize: "100",
     PageNumber: String(page),
   }),
-  parse(body) {
-    const { RequestId, TotalRecordCount, Items } = parseResponse(response, body, POLARDB_TITLE, "DescribeBackups");
+  parse(body, { instanceId }) {
+    const { RequestId, TotalRecordCount, Items } = parseResponse(response, body, {
+      title: POLARDB_TITLE,
+      action: "DescribeBackups",
+      instanceId,
+    });
     return {
       requestId: RequestId,
       total: TotalRecordCount,

@@ -35,8 +35,12 @@ export const polardbTasks: TasksApi = {
     ...(jobId !== undefined && { BackupJobId: jobId }),
     ...(query.backupMode && { BackupMode: query.backupMode }),
   }),
-  parse(body) {
-    const { RequestId, Items } = parseResponse(response, body, POLARDB_TITLE, "DescribeBackupTasks");
+  parse(body, { instanceId }) {
+    const { RequestId, Items } = parseResponse(response, body, {
+      title: POLARDB_TITLE,
+      action: "DescribeBackupTasks",
+      instanceId,
+    });
     return {
       requestId: RequestId,
       rows: Items.BackupJob.map((row) =>

@@ -41,7 +41,7 @@ export const rdsAttributes: AttributesApi = {
   action: ACTION,
   parameters: ({ instanceId }) => ({ DBInstanceId: instanceId }),
   parse(body, { instanceId }) {
-    const { Items } = parseResponse(response, body, RDS_TITLE, ACTION);
+    const { Items } = parseResponse(response, body, { title: RDS_TITLE, action: ACTION, instanceId });
     const row = findInstance(Items.DBInstanceAttribute, ({ DBInstanceId }) => DBInstanceId, {
       instanceId,
       title: RDS_TITLE,

@@ -12,5 +12,5 @@ export const rdsCreate: CreateApi = {
     ...(type !== undefined && { BackupType: type }),
     ...retentionParameter(retentionDays),
   }),
-  parse: (body) => parseCreatedJobs(body, RDS_TITLE),
+  parse: (body, request) => parseCreatedJobs(body, RDS_TITLE, request),
 };

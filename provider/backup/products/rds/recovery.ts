@@ -26,7 +26,11 @@ export const rdsRecovery: RecoveryApi = {
       action: ACTION,
       parameters: ({ instanceId, regionId }) => ({ DBInstanceId: instanceId, Region: regionId }),
       parse(body, context) {
-        const parsed = parseResponse(response, body, RDS_TITLE, ACTION);
+        const parsed = parseResponse(response, body, {
+          title: RDS_TITLE,
+          action: ACTION,
+          instanceId: context.instanceId,
+        });
         return parseRecovery(
           {
             requestId: parsed.RequestId,

@@ -22,8 +22,12 @@ export const rdsSets: SetsApi = {
     PageSize: "100",
     PageNumber: String(page),
   }),
-  parse(body) {
-    const { RequestId, TotalRecordCount, Items } = parseResponse(response, body, RDS_TITLE, "DescribeBackups");
+  parse(body, { instanceId }) {
+    const { RequestId, TotalRecordCount, Items } = parseResponse(response, body, {
+      title: RDS_TITLE,
+      action: "DescribeBackups",
+      instanceId,
+    });
     return {
       requestId: RequestId,
       total: TotalRecordCount,

@@ -45,8 +45,12 @@ export const rdsTasks: TasksApi = {
     ...(query.clientToken !== undefined && { ClientToken: query.clientToken }),
     ...(query.flag !== undefined && { Flag: query.flag }),
   }),
-  parse(body) {
-    const { RequestId, Items } = parseResponse(response, body, RDS_TITLE, "DescribeBackupTasks");
+  parse(body, { instanceId }) {
+    const { RequestId, Items } = parseResponse(response, body, {
+      title: RDS_TITLE,
+      action: "DescribeBackupTasks",
+      instanceId,
+    });
     return {
       requestId: RequestId,
       rows: Items.BackupJob.map((row) =>

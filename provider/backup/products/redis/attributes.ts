@@ -34,7 +34,7 @@ export const redisAttributes: AttributesApi = {
   action: ACTION,
   parameters: ({ instanceId }) => ({ InstanceId: instanceId }),
   parse(body, { instanceId }) {
-    const { Instances } = parseResponse(response, body, REDIS_TITLE, ACTION);
+    const { Instances } = parseResponse(response, body, { title: REDIS_TITLE, action: ACTION, instanceId });
     const row = findInstance(Instances.DBInstanceAttribute, ({ InstanceId }) => InstanceId, {
       instanceId,
       title: REDIS_TITLE,

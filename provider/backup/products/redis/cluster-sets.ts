@@ -28,8 +28,12 @@ export const redisClusterSets: ClusterSetsApi = {
     PageSize: String(PAGE_SIZE),
     PageNumber: String(page),
   }),
-  parse(body) {
-    const { RequestId, ClusterBackups, PageSize = PAGE_SIZE } = parseResponse(response, body, REDIS_TITLE, ACTION);
+  parse(body, { instanceId }) {
+    const {
+      RequestId,
+      ClusterBackups,
+      PageSize = PAGE_SIZE,
+    } = parseResponse(response, body, { title: REDIS_TITLE, action: ACTION, instanceId });
     return {
       requestId: RequestId,
       total: undefined,

@@ -7,5 +7,5 @@ import { REDIS_TITLE } from "./title";
 export const redisCreate: CreateApi = {
   idempotent: false,
   parameters: ({ instanceId, retentionDays }) => ({ InstanceId: instanceId, ...retentionParameter(retentionDays) }),
-  parse: (body) => parseCreatedJobs(body, REDIS_TITLE),
+  parse: (body, request) => parseCreatedJobs(body, REDIS_TITLE, request),
 };

@@ -25,8 +25,12 @@ export const redisSets: SetsApi = {
     PageSize: "300",
     PageNumber: String(page),
   }),
-  parse(body) {
-    const { RequestId, TotalCount, Backups } = parseResponse(response, body, REDIS_TITLE, "DescribeBackups");
+  parse(body, { instanceId }) {
+    const { RequestId, TotalCount, Backups } = parseResponse(response, body, {
+      title: REDIS_TITLE,
+      action: "DescribeBackups",
+      instanceId,
+    });
     return {
       requestId: RequestId,
       total: TotalCount,

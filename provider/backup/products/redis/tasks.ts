@@ -41,7 +41,7 @@ export const redisTasks: TasksApi = {
     ...(query.backupMode && { JobMode: query.backupMode }),
   }),
   parse(body, { instanceId }) {
-    const parsed = parseResponse(response, body, REDIS_TITLE, "DescribeBackupTasks");
+    const parsed = parseResponse(response, body, { title: REDIS_TITLE, action: "DescribeBackupTasks", instanceId });
     if (parsed.InstanceId !== undefined && parsed.InstanceId !== instanceId) {
       throw new MalformedResponseError(
         `${REDIS_TITLE} returned the backup tasks of an instance other than ${instanceId}.`,

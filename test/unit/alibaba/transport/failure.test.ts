@@ -99,6 +99,18 @@ describe("an API error", () => {
     });
   });
 
+  it("has a request id without the keys that it may repeat", () => {
+    const credentials = { accessKeyId: "fake-known-id", accessKeySecret: "fake-secret", securityToken: "fake-token" };
+    const rejection = (RequestId: string) => ({ code: "Throttling", data: { Message: "", RequestId } });
+    const requestIdOf = (id: string) => failureOf(rejection(id), { ...call, credentials }).requestId;
+    expect(requestIdOf("for fake-known-id, fake-token")).toBe("for [redacted], [redacted]");
+    expect(requestIdOf("LTAI5tSomebodyElse")).toBe("[redacted]");
+    expect(requestIdOf("A\n::error::B\u202e")).toBe("A ::error::B");
+    expect(statusFailure(500, { "x-acs-request-id": "fake-known-id" }, { ...call, credentials }).requestId).toBe(
+      "[redacted]",
+    );
+  });
+
   it("says how long to wait, where the API does", () => {
     expect(api("Throttling.User", 400, "", { "x-acs-retry-after": "1500" })).toMatchObject({ retryAfterMs: 1500 });
     expect(api("Throttling.User", 400, "", { "x-acs-retry-after": "soon" }).retryAfterMs).toBeUndefined();
@@ -111,6 +123,52 @@ describe("an API error", () => {
     ["InvalidAccessKeyId.Inactive", "active"],
   ])("%s has a hint about the %s", (code, word) => {
     expect(api(code, 400).hint).toContain(word);
+  });
+});
+
+describe("every message names the instance", () => {
+  it.each([...new Set(CODES.filter(([, , kind]) => kind !== "BadInput").map(([code]) => code))])("%s", (code) => {
+    expect(api(code, 400).message).toContain("rm-bp1");
+  });
+
+  it.each([
+    { name: "SyntaxError", text: "<html>" },
+    { name: "SyntaxError", text: "" },
+    new TypeError("Cannot read properties of null"),
+    { name: "RequestTimeoutError" },
+    { code: "ECONNREFUSED" },
+    { code: "ENOTFOUND" },
+    { code: "SELF_SIGNED_CERT_IN_CHAIN" },
+    "a text",
+  ])("%j", (raw) => {
+    expect(failureOf(raw, call).message).toMatch(/^DescribeBackupTasks for rm-bp1 failed: ApsaraDB RDS at https:/);
+  });
+
+  it.each([404, 429, 500])("HTTP %i", (status) => {
+    expect(statusFailure(status, {}, call).message).toContain("DescribeBackupTasks for rm-bp1 failed");
+  });
+});
+
+describe("a message of httpx, which appends the method and the URL without a space", () => {
+  const append = (message: string) => `${message}POST https://rds.aliyuncs.com/ failed.`;
+
+  it.each([
+    ["self-signed certificate", "DEPTH_ZERO_SELF_SIGNED_CERT"],
+    ["self-signed certificate in certificate chain", "SELF_SIGNED_CERT_IN_CHAIN"],
+    ["unable to verify the first certificate", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"],
+    ["certificate has expired", "CERT_HAS_EXPIRED"],
+    ["Hostname/IP does not match certificate's altnames", "ERR_TLS_CERT_ALTNAME_INVALID"],
+  ])("%s is a certificate that can't be verified", (message, code) => {
+    const error = failureOf(Object.assign(new Error(append(message)), { code }), call);
+    expect(error).toMatchObject({ code: "Unavailable", retryable: false });
+    expect(error.message).toContain(`has a certificate that can't be verified (${code}). If a proxy`);
+    expect(error.hint).toContain("NODE_EXTRA_CA_CERTS");
+  });
+
+  it("is shown without them", () => {
+    expect(failureOf(new Error(append("Unusual trouble")), call).message).toBe(
+      "DescribeBackupTasks for rm-bp1 failed: ApsaraDB RDS at https://rds.aliyuncs.com can't be called: Unusual trouble",
+    );
   });
 });
 

@@ -10,6 +10,7 @@ describe("a text from outside", () => {
     ["a known secret, encoded twice", `sts: ${encodeURIComponent(encodeURIComponent(secret))}`],
     ["an unknown key", "key LTAI5tFakeFakeFake is bad"],
     ["an unknown token", "token STS.FakeFakeFake is bad"],
+    ["a known key with a zero-width character", "key LTAI-fake\u200b-known-key is bad"],
     ["a signature in a URL", "https://h/?Action=A&Signature=ab%2Bcd%3D&x=1"],
     ["a token in a URL", "https://h/?SecurityToken=CAISfake%2Fcd&x=1"],
     ["a string to sign", "server string to sign is:POST&%2F&AccessKeyId%3DLTAI5tFake%26SecurityToken%3DCAISfake"],
@@ -28,5 +29,6 @@ describe("a text from outside", () => {
     const clean = redact(`a\u001b[31m\n\tb${"x".repeat(10_000_000)}`, [], 50);
     expect(clean.length).toBeLessThanOrEqual(51);
     expect(clean).toMatch(/^a \[31m b/);
+    expect(redact("a\u202eb\n::error::c", [])).toBe("ab ::error::c");
   });
 });

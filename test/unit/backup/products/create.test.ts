@@ -13,7 +13,7 @@ function failure(work: () => unknown): Error {
 }
 
 describe("CreateBackup", () => {
-  const create = (product: Product, body: unknown) => definitionOf(product).create.parse(body);
+  const create = (product: Product, body: unknown) => definitionOf(product).create.parse(body, { instanceId: "i-1" });
   const request = {
     instanceId: "id-1",
     regionId: "cn-hangzhou",

@@ -120,7 +120,7 @@ describe("a fifth product, added by its definition, a registry line and an endpo
   describe("in a decision", () => {
     const decideOn = (condition: Condition, rows: object[], results: object[]) => {
       const { tasks } = parseTasks(product, tasksBody(...rows), { instanceId, regionId });
-      const { sets } = definitionOf(product).sets.parse(setsBody(...results));
+      const { sets } = definitionOf(product).sets.parse(setsBody(...results), { instanceId: "i-1" });
       const observation = { product, instanceId, now: NOW, tasks, sets, requestIds: ["R-1"] };
       const memory = remember(NO_MEMORY, observation, 0);
       return decide(condition, { observation, memory, elapsedMs: 0, discoveryTimeoutMs: 0 });

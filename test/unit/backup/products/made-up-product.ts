@@ -39,8 +39,12 @@ export const madeUp: ProductDefinition<"MadeUp"> = {
   tasks: {
     filters: { mode: false, status: false },
     parameters: ({ instanceId }, jobId) => ({ DatabaseName: instanceId, ...(jobId !== undefined && { Job: jobId }) }),
-    parse(body) {
-      const { RequestId, Jobs } = parseResponse(tasks, body, TITLE, "DescribeBackupTasks");
+    parse(body, { instanceId }) {
+      const { RequestId, Jobs } = parseResponse(tasks, body, {
+        title: TITLE,
+        action: "DescribeBackupTasks",
+        instanceId,
+      });
       return {
         requestId: RequestId,
         rows: Jobs.map(({ Id, Stage, Mode, Result }) =>
@@ -54,8 +58,12 @@ export const madeUp: ProductDefinition<"MadeUp"> = {
   },
   sets: {
     parameters: ({ instanceId, page }) => ({ DatabaseName: instanceId, Page: String(page) }),
-    parse(body) {
-      const { RequestId, Count, Results } = parseResponse(sets, body, TITLE, "DescribeBackups");
+    parse(body, { instanceId }) {
+      const { RequestId, Count, Results } = parseResponse(sets, body, {
+        title: TITLE,
+        action: "DescribeBackups",
+        instanceId,
+      });
       return {
         requestId: RequestId,
         total: Count,
@@ -80,7 +88,7 @@ export const madeUp: ProductDefinition<"MadeUp"> = {
     action: "DescribeDatabase",
     parameters: ({ instanceId }) => ({ DatabaseName: instanceId }),
     parse(body, { instanceId }) {
-      const { Kind, Stage } = parseResponse(database, body, TITLE, "DescribeDatabase");
+      const { Kind, Stage } = parseResponse(database, body, { title: TITLE, action: "DescribeDatabase", instanceId });
       return {
         instanceId,
         engine: "Unknown",

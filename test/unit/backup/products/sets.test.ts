@@ -60,7 +60,7 @@ function response(product: Product, rows: unknown, total: unknown): Row {
   }
 }
 
-const parse = (product: Product, body: unknown) => definitionOf(product).sets.parse(body);
+const parse = (product: Product, body: unknown) => definitionOf(product).sets.parse(body, { instanceId: "i-1" });
 
 function parseRow(product: Product, changes: Row = {}): BackupSet {
   const all: Row = { ...ROWS[product], ...changes };
@@ -178,7 +178,9 @@ describe.each(PRODUCTS)("DescribeBackups of %s", (product) => {
   ])("refuses a body with %s", (_what, body) => {
     const error = failure(() => parse(product, body));
     expect(error).toBeInstanceOf(MalformedResponseError);
-    expect(error.message).toContain("returned a response to DescribeBackups that its documents do not describe");
+    expect(error.message).toContain(
+      "returned a response to DescribeBackups for i-1 that its documents do not describe",
+    );
   });
 
   it("does not quote the values of a malformed response", () => {
