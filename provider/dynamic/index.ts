@@ -10,4 +10,5 @@ export { type GateOutputs, SENSITIVE_OUTPUTS } from "../gate/outputs";
 export { checkBackup, checkRequirement, type BackupRequirement } from "../gate/require-backup";
 export { connectCloud } from "../pulumi/connect-cloud";
 export { stackConfigLayers } from "../pulumi/stack-config-layers";
+export { engineRun } from "./engine-run";
 export { providerModule, providerText } from "./provider-text";
