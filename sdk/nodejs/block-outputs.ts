@@ -35,7 +35,7 @@ export function blockOutputs(
         if (stopped === undefined || (stopped !== run && stopped !== "" && run !== "")) return value;
         if (!isInlineProgram()) throw error;
         // A rejected input of a resource makes an inline program wait for ever for that resource's dependents.
-        void Promise.reject(error);
+        pulumi.output(Promise.reject(error));
         return pulumi.unknown;
       }));
     Object.defineProperty(gate, output, { get, enumerable: true, configurable: true });
