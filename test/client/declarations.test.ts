@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { runProcess } from "../support/run-process";
@@ -64,6 +64,15 @@ export const active: pulumi.Output<backup.BackupTask[]> = tasks.active;
 test("a program with the options of Pulumi's older template compiles: commonjs, no esModuleInterop, no skipLibCheck", async () => {
   const links = ["@pulumi", "@types/node", "undici-types", "zod"];
   expect(await compile(PULUMI, { options: {}, links })).toBe("");
+});
+
+test("the README's program that awaits a lookup compiles in the template", async () => {
+  const readme = readFileSync(path.join(checkout, "README.md"), "utf8");
+  const program = [...readme.matchAll(/```ts\n(.*?)```/gs)]
+    .map(([, text]) => text)
+    .find((text) => text?.includes("export ="));
+  const links = ["@pulumi", "@types/node", "undici-types", "zod"];
+  expect(await compile(program ?? "absent", { options: { skipLibCheck: true }, links })).toBe("");
 });
 
 test("a project without @types/node compiles against the client and the emulator", async () => {
