@@ -15,7 +15,7 @@ import { Transport } from "./transport/transport";
 
 /** What a connection takes from its environment. Tests replace each part. */
 export interface ConnectionDependencies {
-  environment?: NodeJS.ProcessEnv;
+  environment?: Readonly<Record<string, string | undefined>>;
   /** Settings between the options and the environment: the config of a Pulumi stack. */
   layers?: readonly SettingsLayer[];
   clock?: Clock;

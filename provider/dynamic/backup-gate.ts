@@ -13,6 +13,7 @@ import type { ResourceState } from "../pulumi/handler-results";
 import type { Properties } from "../pulumi/properties";
 import { systemClock } from "../time/system-clock";
 import { engineLog } from "./engine-log";
+import { engineRun } from "./engine-run";
 import { initFailure } from "./init-failure";
 import { engineCancel } from "./workarounds/engine-cancel";
 import { engineHasTerminal } from "./workarounds/engine-terminal";
@@ -57,16 +58,17 @@ class BackupGateProvider implements pulumi.dynamic.ResourceProvider {
     return (this.started ??= new GateHandler({
       connect: () => connectCloud((key) => this.config(key)),
       clock: systemClock,
-      signal: engineCancel(),
+      signal: engineCancel(systemClock),
       log: engineLog(systemClock),
       hasTerminal: engineHasTerminal,
     }));
   }
 }
 
-/** @throws the init failure of a gate that stops. */
+/** @throws the init failure of a gate that stops. It names the run, in which the SDK then blocks the gate's outputs. */
 function initialized(state: ResourceState): ResourceState {
-  if (state.failure !== undefined) throw initFailure(state.id, state.outputs, state.failure);
+  if (state.failure !== undefined)
+    throw initFailure(state.id, { ...state.outputs, stoppedRun: engineRun(process.argv[2]) }, state.failure);
   return state;
 }
 

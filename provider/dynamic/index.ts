@@ -12,4 +12,5 @@ export { renderIssue } from "../backup/model/render-issue";
 export { checkBackup, checkRequirement, type BackupRequirement } from "../gate/require-backup";
 export { connectCloud } from "../pulumi/connect-cloud";
 export { stackConfigLayers } from "../pulumi/stack-config-layers";
+export { engineRun } from "./engine-run";
 export { providerModule, providerText } from "./provider-text";

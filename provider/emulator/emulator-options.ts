@@ -26,7 +26,7 @@ export class EmulatorOptionError extends Error {
     readonly option: string,
     /** What is wrong with its value, such as `must be an integer`. */
     readonly problem: string,
-    options?: ErrorOptions,
+    options?: { cause?: unknown },
   ) {
     super(`${option} ${problem}`, options);
   }

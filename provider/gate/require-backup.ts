@@ -56,9 +56,15 @@ export function checkRequirement(requirement: BackupRequirement): void {
     parseGateInputs(inputs, {}, { unknown });
   } catch (error) {
     if (!(error instanceof BadInputError)) throw error;
-    issues.push(...error.issues);
+    issues.push(...error.issues.flatMap(issueOfHook));
   }
   if (issues.length > 0) throw new BadInputError(issues);
+}
+
+/** A hook has no input `condition` that could be changed, and never the condition `Idle`. */
+function issueOfHook(issue: InputIssue): InputIssue[] {
+  if (issue.code !== "NotApplicable" || issue.context.name !== "condition") return [issue];
+  return issue.context.value === "Idle" ? [] : [{ ...issue, context: { ...issue.context, follows: "backupJobId" } }];
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   providerText,
   SENSITIVE_OUTPUTS,
 } from "../../provider/dynamic";
+import { blockOutputs } from "./block-outputs";
 import { checkArguments } from "./check-arguments";
 import { requireReachableProvider } from "./require-reachable-provider";
 
@@ -25,7 +26,8 @@ export type BackupGateArgs = { [Key in keyof Args]: DeepInput<Args[Key]> };
  * Holds up the resources that depend on it until a backup condition is met.
  *
  * Waits in create and update, never in a preview. A gate that does not pass fails its resource: dependents are not
- * created, and the next `pulumi up` evaluates the gate again, even where nothing has changed.
+ * created, and the next `pulumi up` evaluates the gate again, even where nothing has changed. In the run that it stops, its
+ * outputs reject, `urn` excepted: code in an `apply` does not run.
  *
  * @example
  * ```ts
@@ -73,6 +75,8 @@ export class BackupGate extends pulumi.CustomResource {
   declare readonly requestIds: pulumi.Output<string[]>;
   /** Who approved the override, and why. Empty where there is none. */
   declare readonly overriddenBy: pulumi.Output<string>;
+  /** The run of the engine that the gate has stopped. */
+  declare private readonly stoppedRun: pulumi.Output<string | undefined>;
 
   /**
    * Returns whether a resource is a `BackupGate`, also across two copies of this package.
@@ -95,7 +99,9 @@ export class BackupGate extends pulumi.CustomResource {
     // Pulumi does not pass the URN to a dynamic provider, which needs it to show progress beside the resource.
     const urnOfGate = pulumi.createUrn(name, TYPE, opts.parent);
     const __provider = providerText("backup-gate");
-    super(TYPE, name, { ...UNKNOWN_OUTPUTS, ...withCondition(args), ...secrecyOf(args), urnOfGate, __provider }, opts);
+    const added = { urnOfGate, stoppedRun: undefined, __provider };
+    super(TYPE, name, { ...UNKNOWN_OUTPUTS, ...withCondition(args), ...secrecyOf(args), ...added }, opts);
+    blockOutputs(this, { name, outputs: ["id", ...Object.keys(UNKNOWN_OUTPUTS)], stoppedRun: this.stoppedRun });
   }
 }
 

@@ -7,6 +7,7 @@ import {
   connectCloud,
   isBackupError,
 } from "../../provider/dynamic";
+import { resourceHook } from "./resource-hook";
 import { stackConfig } from "./stack-config";
 
 type Hooks = Map<string, pulumi.ResourceHook>;
@@ -73,7 +74,7 @@ function hookName(requirement: BackupRequirement): string {
 }
 
 function newHook(hook: string, requirement: BackupRequirement): pulumi.ResourceHook {
-  return new pulumi.ResourceHook(hook, async ({ id, name }) => {
+  return resourceHook(hook, async ({ id, name }) => {
     const instanceId = requirement.instanceId ?? (id || undefined);
     const connect = () => connectCloud(stackConfig);
     const found = await checkBackup({ ...requirement, instanceId }, connect).catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { type LiveProcess, until } from "../support/gate-process";
 import { DEPENDENT, GateStack, STACK_TRACE } from "../support/gate-stack";
@@ -107,6 +108,16 @@ test("after kill -9 of the CLI, the stack stays locked until pulumi cancel, and 
   expect(locked.output).toContain("the stack is currently locked");
   await stack.succeed("cancel", "--yes");
   await adoptsAndPasses(stack);
+});
+
+test("after kill -9 of the CLI, the provider process ends within ten seconds", async () => {
+  const { up } = await waiting();
+  const provider = await providerOf(up);
+  up.kill();
+  await up.ended;
+  const isGone = () => !existsSync(`/proc/${provider}`);
+  expect(isGone()).toBe(false);
+  await until("the end of the provider process", isGone, 10_000);
 });
 
 test("after kill -9 of the CLI, the provider stops polling", async () => {

@@ -32,7 +32,7 @@ const ALIBABACLOUD: Names = {
 };
 
 /** One layer for each family of environment variables, most specific first. An empty variable counts as not set. */
-export function environmentLayers(environment: NodeJS.ProcessEnv): SettingsLayer[] {
+export function environmentLayers(environment: Readonly<Record<string, string | undefined>>): SettingsLayer[] {
   return [ALICLOUD, ALIBABA_CLOUD, ALIBABA_CLOUD_CLI, ALIBABACLOUD].map((names) => ({
     get: (name) => environment[names[name] ?? ""] || undefined,
     nameOf: (name) => names[name] ?? name,

@@ -21,7 +21,7 @@ const shared: { source: unknown; provider: CredentialsProvider }[] = [];
  */
 export function sharedCredentials(
   { identity, assumeRole }: CredentialsSource,
-  environment: NodeJS.ProcessEnv,
+  environment: Readonly<Record<string, string | undefined>>,
 ): CredentialsProvider {
   // Given keys need no fetching, and so no sharing.
   if (identity.kind === "Static" && !assumeRole) return credentialsProvider({ identity, assumeRole });

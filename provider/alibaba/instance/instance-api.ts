@@ -89,7 +89,7 @@ export class InstanceApi {
   async policy(options: CallOptions): Promise<Dated<BackupPolicy>> {
     const { policy } = this.product;
     const { body, readAt } = await this.call("DescribeBackupPolicy", policy.parameters(this.request), options);
-    return { response: policy.parse(body), readAt };
+    return { response: policy.parse(body, this.request), readAt };
   }
 
   /**

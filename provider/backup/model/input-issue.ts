@@ -3,6 +3,8 @@ export interface IssueContext {
   /** What it is, as a noun: `condition`, `product`, `instance id`. */
   name: string;
   value: string;
+  /** The input that the value follows from, where the user can't set the value itself. */
+  follows?: string;
 }
 
 /**

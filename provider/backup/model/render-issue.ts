@@ -31,7 +31,9 @@ function sentence(issue: InputIssue, { withValues }: RenderOptions): string {
     case "Missing":
       return issue.context ? `is required for ${context(issue.context)}.` : "is required.";
     case "NotApplicable":
-      return `means nothing for ${context(issue.context)}: leave it out, or change the ${issue.context.name}.`;
+      return issue.context.follows === undefined
+        ? `means nothing for ${context(issue.context)}: leave it out, or change the ${issue.context.name}.`
+        : `means nothing for ${context(issue.context)}, which follows from ${issue.context.follows}: leave one of them out.`;
     case "Unsupported":
       return `is not supported for ${context(issue.context)}.`;
     case "Requires":

@@ -11,7 +11,7 @@ export interface PolicyApi {
   /** Wire parameters of one call, spelled exactly as the API spells them. */
   parameters(query: PolicyQuery): Record<string, string>;
   /** @throws MalformedResponseError where the body is no object. An unknown value of a field is no error. */
-  parse(body: unknown): BackupPolicy;
+  parse(body: unknown, query: PolicyQuery): BackupPolicy;
   /**
    * How the product writes what to keep when an instance is released, in the policy and in the delete call. Empty where it
    * can't keep any set.

@@ -1,10 +1,12 @@
-import { fstatSync } from "node:fs";
+import type { Clock } from "../../time/clock";
+import { exitWithEngine } from "./exit-with-engine";
 import { sdkRequire } from "./sdk-require";
 
 type RetrieveHandler = (path: string, ...rest: unknown[]) => unknown;
 
 /**
- * Returns a signal that is aborted when the engine requests a cancel (Ctrl-C on `pulumi`) or has ended.
+ * Returns a signal that is aborted when the engine requests a cancel (Ctrl-C on `pulumi`) or has ended. In the second case
+ * the process ends too.
  *
  * Patches grpc-js in this process, and reads standard input: call it once, before the first operation waits.
  *
@@ -13,9 +15,9 @@ type RetrieveHandler = (path: string, ...rest: unknown[]) => unknown;
  * method is private to grpc-js. Where it is missing, a cancelled update waits until its gates end, as it does without this.
  * See docs/adr/0011.
  */
-export function engineCancel(): AbortSignal {
+export function engineCancel(clock: Clock): AbortSignal {
   const cancelled = new AbortController();
-  onEngineEnd(() => cancelled.abort());
+  exitWithEngine(clock, () => cancelled.abort());
   try {
     const grpc = sdkRequire()("@grpc/grpc-js") as { Server: { prototype: { _retrieveHandler?: RetrieveHandler } } };
     const { prototype } = grpc.Server;
@@ -29,20 +31,4 @@ export function engineCancel(): AbortSignal {
     // Without the patch a gate still ends at its timeout.
   }
   return cancelled.signal;
-}
-
-/**
- * Calls `then` when the engine has ended. A killed engine sends nothing, and this process outlives it: its gates would go on
- * polling, and could request a backup beside the next update. The engine holds the other end of standard input.
- */
-function onEngineEnd(then: () => void): void {
-  try {
-    if (!fstatSync(0).isFIFO()) return;
-    process.stdin.once("end", then);
-    process.stdin.resume();
-    // The listener alone must not keep the process alive.
-    (process.stdin as { unref?: () => void }).unref?.();
-  } catch {
-    // No standard input at all.
-  }
 }

@@ -27,7 +27,7 @@ export interface Acs3Authorization {
 const ALGORITHM = "ACS3-HMAC-SHA256";
 
 /** Returns the SHA-256 hash of data in hexadecimal. */
-export function sha256Hex(data: string | Buffer): string {
+export function sha256Hex(data: string | Uint8Array): string {
   return createHash("sha256").update(data).digest("hex");
 }
 

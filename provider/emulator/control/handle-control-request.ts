@@ -23,7 +23,7 @@ export async function handleControlRequest(request: ReceivedRequest, control: Em
   if (name === undefined || route === undefined)
     return reply(404, { error: `There is no control route ${JSON.stringify(path)}.` });
   if (route.method !== request.method) return reply(405, { error: `The route ${path} requires ${route.method}.` });
-  return call(control, name, request.body.toString("utf8"));
+  return call(control, name, Buffer.from(request.body).toString("utf8"));
 }
 
 async function call(control: EmulatorControl, name: keyof EmulatorControl, text: string): Promise<Reply> {

@@ -1,5 +1,3 @@
-import type { IncomingHttpHeaders } from "node:http";
-
 /** An HTTP request with its body, decoded once for all later steps. */
 export interface ReceivedRequest {
   readonly method: string;
@@ -10,7 +8,7 @@ export interface ReceivedRequest {
   readonly parameters: ReadonlyMap<string, string>;
   /** Headers by lower-case name. */
   readonly headers: ReadonlyMap<string, string>;
-  readonly body: Buffer;
+  readonly body: Uint8Array;
 }
 
 /**
@@ -21,8 +19,8 @@ export interface ReceivedRequest {
 export function receivedRequest(
   method: string,
   target: string,
-  incoming: IncomingHttpHeaders,
-  body: Buffer,
+  incoming: Readonly<Record<string, string | string[] | undefined>>,
+  body: Uint8Array,
 ): ReceivedRequest {
   const queryStart = target.indexOf("?");
   const path = queryStart < 0 ? target : target.slice(0, queryStart);
@@ -32,6 +30,6 @@ export function receivedRequest(
     if (value !== undefined) headers.set(name.toLowerCase(), Array.isArray(value) ? value.join(",") : value);
   }
   const isForm = (headers.get("content-type") ?? "").toLowerCase().startsWith("application/x-www-form-urlencoded");
-  const form = isForm ? new Map(new URLSearchParams(body.toString("utf8"))) : new Map<string, string>();
+  const form = isForm ? new Map(new URLSearchParams(Buffer.from(body).toString("utf8"))) : new Map<string, string>();
   return { method, path, query, parameters: new Map([...query, ...form]), headers, body };
 }

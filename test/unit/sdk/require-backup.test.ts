@@ -36,6 +36,43 @@ it.each(["onStale", "timeout", "override", "condition", "backup", "triggers", "o
     ),
 );
 
+it("no message names an input that a hook does not have", () => {
+  expect(declare({ maxAge: "1h", backupJobId: "1" })).toThrow(
+    /^requireBackup: maxAge: means nothing for the condition JobFinished, which follows from backupJobId: leave one of them out\.$/,
+  );
+  expect(declare({ acceptLogical: true })).toThrow(
+    /^requireBackup: maxAge: is required\. Set maxAge or backupJobId: a hook without either protects nothing\.$/,
+  );
+});
+
+describe("under pulumi.runtime.setMocks", () => {
+  class Database extends pulumi.CustomResource {}
+
+  beforeAll(() =>
+    pulumi.runtime.setMocks({ newResource: ({ inputs }) => ({ id: "db", state: inputs as object }), call: () => ({}) }),
+  );
+
+  it("a resource with a hook is created, nothing rejects in the background, and the hook can be called", async () => {
+    const rejections: unknown[] = [];
+    const note = (reason: unknown) => rejections.push(reason);
+    process.on("unhandledRejection", note);
+    const hook = requireBackup({ maxAge: "1h" });
+    const db = new Database("test:index:Database", "db", {}, { hooks: { beforeDelete: [hook] } });
+    expect(await new Promise((resolve) => db.id.apply(resolve))).toBe("db");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    process.off("unhandledRejection", note);
+    expect(rejections).toEqual([]);
+    expect(pulumi.ResourceHook.isInstance(hook)).toBe(true);
+    await expect(hook.callback({ id: "", name: "db" } as pulumi.ResourceHookArgs)).rejects.toThrow(
+      "db is left unchanged: instanceId",
+    );
+  });
+
+  it("a requirement that is not valid is still refused", () => {
+    expect(declare({})).toThrow(pulumi.RunError);
+  });
+});
+
 it("a valid requirement is accepted, with and without an instance and a region", () => {
   // Not by `requireBackup` itself: Pulumi's mocks know no hooks.
   for (const requirement of [

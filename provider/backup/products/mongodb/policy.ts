@@ -20,8 +20,12 @@ const KEEP_VALUES = { 0: "None", 1: "Latest", 2: "All" } as const;
 export const mongodbPolicy: PolicyApi = {
   keepValues: KEEP_VALUES,
   parameters: ({ instanceId }) => ({ DBInstanceId: instanceId }),
-  parse(body) {
-    const policy = parseResponse(response, body, MONGODB_TITLE, "DescribeBackupPolicy");
+  parse(body, { instanceId }) {
+    const policy = parseResponse(response, body, {
+      title: MONGODB_TITLE,
+      action: "DescribeBackupPolicy",
+      instanceId,
+    });
     return withoutUndefined({
       retentionDays: policy.BackupRetentionPeriod,
       logBackup: policy.EnableBackupLog,

@@ -19,8 +19,12 @@ const KEEP_VALUES = { NONE: "None", LATEST: "Latest", ALL: "All" } as const;
 export const polardbPolicy: PolicyApi = {
   keepValues: KEEP_VALUES,
   parameters: ({ instanceId }) => ({ DBClusterId: instanceId }),
-  parse(body) {
-    const policy = parseResponse(response, body, POLARDB_TITLE, "DescribeBackupPolicy");
+  parse(body, { instanceId }) {
+    const policy = parseResponse(response, body, {
+      title: POLARDB_TITLE,
+      action: "DescribeBackupPolicy",
+      instanceId,
+    });
     return withoutUndefined({
       retentionDays: policy.DataLevel1BackupRetentionPeriod,
       nextBackupAt: policy.PreferredNextBackupTime,

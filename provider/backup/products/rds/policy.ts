@@ -23,8 +23,12 @@ const KEEP_VALUES = { None: "None", Lastest: "Latest", All: "All" } as const;
 export const rdsPolicy: PolicyApi = {
   keepValues: KEEP_VALUES,
   parameters: ({ instanceId }) => ({ DBInstanceId: instanceId }),
-  parse(body) {
-    const policy = parseResponse(response, body, RDS_TITLE, "DescribeBackupPolicy");
+  parse(body, { instanceId }) {
+    const policy = parseResponse(response, body, {
+      title: RDS_TITLE,
+      action: "DescribeBackupPolicy",
+      instanceId,
+    });
     return withoutUndefined({
       retentionDays: policy.BackupRetentionPeriod,
       logBackup: logBackup(policy.BackupLog, policy.EnableBackupLog),

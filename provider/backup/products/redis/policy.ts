@@ -11,8 +11,12 @@ const response = z.object({ BackupRetentionPeriod: days, EnableBackupLog: flag, 
 export const redisPolicy: PolicyApi = {
   keepValues: {},
   parameters: ({ instanceId }) => ({ InstanceId: instanceId }),
-  parse(body) {
-    const policy = parseResponse(response, body, REDIS_TITLE, "DescribeBackupPolicy");
+  parse(body, { instanceId }) {
+    const policy = parseResponse(response, body, {
+      title: REDIS_TITLE,
+      action: "DescribeBackupPolicy",
+      instanceId,
+    });
     return withoutUndefined({
       retentionDays: policy.BackupRetentionPeriod,
       logBackup: policy.EnableBackupLog,

@@ -165,12 +165,15 @@ describe("a fifth product, added by its definition, a registry line and an endpo
 
     it("has its own facts and its own policy values", () => {
       expect(facts).toMatchObject({ instanceId, rawEngine: "Graph", lifecycle: "Running" });
-      expect(policy.parse({ Days: 3, AfterDrop: "KeepAll" })).toMatchObject({ retentionDays: 3, keepOnRelease: "All" });
+      expect(policy.parse({ Days: 3, AfterDrop: "KeepAll" }, { instanceId: "made-1" })).toMatchObject({
+        retentionDays: 3,
+        keepOnRelease: "All",
+      });
       expect(keepParameterOf(product, "KeepNothing")).toEqual({ keep: "None", raw: "KeepNothing" });
     });
 
     it("is unproven to keep a backup, as it has no rules of survival", () => {
-      const stored = policy.parse({ Days: 3, AfterDrop: "KeepAll" });
+      const stored = policy.parse({ Days: 3, AfterDrop: "KeepAll" }, { instanceId: "made-1" });
       const keep = keepParameterOf(product, "KeepAll");
       const survival = survivalOf({ product, facts, policy: stored, keep, provenIsNewest: true });
       expect(survival).toMatchObject({ verdict: "Unproven", reasonCode: "ProductUnknown", remedies: [] });

@@ -108,8 +108,12 @@ export const madeUp: ProductDefinition<"MadeUp"> = {
   policy: {
     keepValues: { KeepAll: "All", KeepNothing: "None" },
     parameters: ({ instanceId }) => ({ DatabaseName: instanceId }),
-    parse(body) {
-      const { Days, AfterDrop } = parseResponse(policy, body, TITLE, "DescribeBackupPolicy");
+    parse(body, { instanceId }) {
+      const { Days, AfterDrop } = parseResponse(policy, body, {
+        title: TITLE,
+        action: "DescribeBackupPolicy",
+        instanceId,
+      });
       return {
         retentionDays: Days,
         isAdvanced: false,

@@ -50,7 +50,7 @@ const SAMPLES: Record<Product, Record<string, unknown>> = {
 };
 
 const policyOf = (product: Product, changes: object = {}) =>
-  definitionOf(product).policy.parse({ ...SAMPLES[product], ...changes });
+  definitionOf(product).policy.parse({ ...SAMPLES[product], ...changes }, { instanceId: "sample-1" });
 
 describe("the backup policy", () => {
   it.each([
@@ -113,7 +113,7 @@ describe("the backup policy", () => {
   });
 
   it.each(PRODUCTS)("of %s keeps nothing that a response without fields could suggest", (product) => {
-    expect(definitionOf(product).policy.parse({})).toEqual({
+    expect(definitionOf(product).policy.parse({}, { instanceId: "sample-1" })).toEqual({
       isAdvanced: false,
       keepOnRelease: product === "Redis" ? "NotOffered" : "Unknown",
       rawKeepOnRelease: "",
@@ -122,7 +122,7 @@ describe("the backup policy", () => {
 
   it.each([null, "", 5, [], undefined])("is not read from %j", (body) => {
     for (const product of PRODUCTS)
-      expect(() => definitionOf(product).policy.parse(body)).toThrow(
+      expect(() => definitionOf(product).policy.parse(body, { instanceId: "sample-1" })).toThrow(
         expect.objectContaining({ code: "MalformedResponse" }) as Error,
       );
   });
