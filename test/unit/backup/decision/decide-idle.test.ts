@@ -1,4 +1,5 @@
-import { HOUR, MINUTE, spec, task } from "../../../support/gate-samples";
+import { decideIdle } from "../../../../provider/backup/decision/decide-idle";
+import { HOUR, MINUTE, observation, spec, task } from "../../../support/gate-samples";
 import { ended, play, waits } from "../../../support/played-gate";
 
 const idle = spec({ condition: { kind: "Idle" } });
@@ -28,5 +29,15 @@ describe("an idle gate", () => {
       expect(gate.observed(at, { tasks: [task({ state: "Unknown", rawStatus: "Compressing" })] })).toEqual(
         waits("BackupRunning"),
       );
+  });
+
+  it("passes without naming a backup, since no backup proves that nothing runs", () => {
+    expect(decideIdle(observation())).toStrictEqual({
+      kind: "Pass",
+      reasonCode: "Idle",
+      message: "Nothing is being backed up on rm-bp1sample.",
+      backupIds: [],
+      jobIds: [],
+    });
   });
 });
