@@ -325,29 +325,33 @@ describe("the time limit of a shared poll", () => {
   it("is that of the caller with the most time left", async () => {
     const { clock, source, cloud } = setUp();
     const { signal } = new AbortController();
-    void source.observeWithin(PLAIN, 0, signal, 8 * SECOND);
-    void source.observeWithin(PLAIN, 10 * SECOND, signal, 30 * SECOND);
+    const both = Promise.all([
+      source.observeWithin(PLAIN, 0, signal, 8 * SECOND),
+      source.observeWithin(PLAIN, 10 * SECOND, signal, 30 * SECOND),
+    ]);
     await clock.advance(SECOND);
+    await both;
     expect(cloud.polls.map(({ timeoutMs }) => timeoutMs)).toEqual([40 * SECOND - 20]);
   });
 
   it("is absent where one caller has none", async () => {
     const { clock, source, cloud } = setUp();
     const { signal } = new AbortController();
-    void source.observeWithin(PLAIN, 0, signal, 8 * SECOND);
-    void source.observe(PLAIN, signal);
+    const both = Promise.all([source.observeWithin(PLAIN, 0, signal, 8 * SECOND), source.observe(PLAIN, signal)]);
     await clock.advance(SECOND);
+    await both;
     expect(cloud.polls.map(({ timeoutMs }) => timeoutMs)).toEqual([undefined]);
   });
 
   it("does not let a gate with a short timeout end the poll of one with a long timeout", async () => {
     const { clock, cloud, poller } = setUp({ responseMs: 20 * SECOND });
     const run = (timeoutMs: number) => {
-      const ran: { result?: GateResult } = {};
+      const ran: { result?: GateResult; error?: unknown } = {};
       const source = poller.share(cloud, "instance");
       const gate = { ...spec({ condition: { kind: "Idle" } }), timeoutMs };
-      void runGate(gate, { source, clock, signal: new AbortController().signal }).then(
+      runGate(gate, { source, clock, signal: new AbortController().signal }).then(
         (result) => (ran.result = result),
+        (error: unknown) => (ran.error = error),
       );
       return ran;
     };
@@ -365,9 +369,10 @@ describe("the time limit of a shared poll", () => {
     const run = (timeoutMs: number) => {
       const source = poller.share(cloud, "instance");
       const gate = { ...spec({ condition: { kind: "Idle" } }), timeoutMs, pollIntervalMs: MINUTE };
-      const ran: { result?: GateResult } = {};
-      void runGate(gate, { source, clock, signal: new AbortController().signal }).then(
+      const ran: { result?: GateResult; error?: unknown } = {};
+      runGate(gate, { source, clock, signal: new AbortController().signal }).then(
         (result) => (ran.result = result),
+        (error: unknown) => (ran.error = error),
       );
       return ran;
     };

@@ -41,7 +41,7 @@ it("no message names an input that a hook does not have", () => {
     /^requireBackup: maxAge: means nothing for the condition JobFinished, which follows from backupJobId: leave one of them out\.$/,
   );
   expect(declare({ acceptLogical: true })).toThrow(
-    /^requireBackup: maxAge: is required\. Set maxAge or backupJobId: a hook without either protects nothing\.$/,
+    /^requireBackup: maxAge: is required\. Set maxAge, backupJobId or recoverableTo: a hook without any of them protects nothing\.$/,
   );
 });
 

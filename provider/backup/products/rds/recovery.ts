@@ -48,6 +48,5 @@ export const rdsRecovery: RecoveryApi = {
     IncorrectDBInstanceEngine:
       "The API reports no recovery window for SQL Server: use maxAge or backupJobId instead of recoverableTo.",
     IncorrectDBInstanceCharacterType: PRIMARY,
-    ReadDBInstanceNotSupport: PRIMARY,
   },
 };

@@ -94,7 +94,6 @@ describe("an instance without a window that the API reports", () => {
     ["Rds", "IncorrectDBInstanceEngine", 403, /SQL Server: use maxAge or backupJobId instead of recoverableTo\.$/],
     ["Rds", "IncorrectDBInstanceEngine.Malformed", 403, /SQL Server: use maxAge/],
     ["Rds", "IncorrectDBInstanceCharacterType", 403, /primary instance: use the ID of that one\.$/],
-    ["Rds", "ReadDBInstanceNotSupport", 400, /primary instance: use the ID of that one\.$/],
     ["Rds", "InvalidDBInstanceType", 400, /Use maxAge or backupJobId instead of recoverableTo\.$/],
     ["MongoDb", "IncorrectDBInstanceType", 403, /cloud disks.*use maxAge or backupJobId instead/],
     ["MongoDb", "IncorrectEngineVersion", 403, /version 4\.4.*use maxAge or backupJobId instead/],
@@ -120,6 +119,7 @@ describe("an instance without a window that the API reports", () => {
 
 describe("any other error", () => {
   it.each<[code: string, status: number, expected: string]>([
+    ["ReadDBInstanceNotSupport", 400, "NotApplicable"],
     ["IncorrectDBInstanceState", 403, "Unavailable"],
     ["IncorrectDBInstanceLockMode", 403, "Unavailable"],
     ["InvalidDBInstance.NotFound", 404, "InstanceNotFound"],

@@ -1,6 +1,6 @@
-import { UnavailableError } from "../../../../provider/backup/model/errors";
+import { ThrottledError, TimedOutError, UnavailableError } from "../../../../provider/backup/model/errors";
 import { freshBackup, HOUR, MINUTE, SECOND, spec, task } from "../../../support/gate-samples";
-import { ended, message, pendingMessage, play, playStable } from "../../../support/played-gate";
+import { ended, message, pendingMessage, play, playStable, verdict } from "../../../support/played-gate";
 
 const idle = spec({ condition: { kind: "Idle" } });
 const down = new UnavailableError("The API can't be reached.");
