@@ -9,12 +9,7 @@ import type { Decision } from "./decision";
 export function decideAll(condition: Decision, ...requirements: readonly Decision[]): Decision {
   const all = [condition, ...requirements];
   const undecided = all.find(({ kind }) => kind === "Fail") ?? all.find(({ kind }) => kind !== "Pass");
-  // A requirement that fails says what the condition has found: the user decides on both.
-  if (undecided) {
-    return undecided.kind === "Fail" && undecided !== condition && condition.kind === "Pass"
-      ? { ...undecided, message: `${condition.message} ${undecided.message}` }
-      : undecided;
-  }
+  if (undecided) return undecided;
   const ends = all.flatMap((decision) => (decision.kind === "Pass" ? (decision.recoverableToMs ?? []) : []));
   return {
     ...condition,

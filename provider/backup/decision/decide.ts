@@ -7,6 +7,7 @@ import { decideRecoverableTo } from "./decide-recoverable-to";
 import { decideSurvival, NO_BACKUP_NEEDED } from "./decide-survival";
 import type { Decision } from "./decision";
 import type { DecisionContext } from "./decision-context";
+import type { Observation } from "./observation";
 import { withUnknownKind } from "./with-unknown-kind";
 
 /** What one poll means for a condition. Pure: the same arguments give the same decision. */
@@ -37,12 +38,18 @@ function withRequirements(
     survivesDelete,
   }: { recoverableTo?: RecoveryRequirement | undefined; survivesDelete?: SurvivalRequirement | undefined },
 ): Decision {
-  const provenIds = decision.kind === "Pass" ? decision.backupIds : NO_BACKUP_NEEDED;
   return decideAll(
     decision,
     ...(recoverableTo ? [decideRecoverableTo(recoverableTo, observation)] : []),
-    ...(survivesDelete ? [decideSurvival(survivesDelete, observation, provenIds)] : []),
+    ...(survivesDelete ? [decideSurvivalOf(decision, survivesDelete, observation)] : []),
   );
+}
+
+/** The survival of what the condition has proved. A failure says what that is: the backup is there, but not for long. */
+function decideSurvivalOf(proof: Decision, requirement: SurvivalRequirement, observation: Observation): Decision {
+  if (proof.kind !== "Pass") return decideSurvival(requirement, observation, NO_BACKUP_NEEDED);
+  const decision = decideSurvival(requirement, observation, proof.backupIds);
+  return decision.kind === "Fail" ? { ...decision, message: `${proof.message} ${decision.message}` } : decision;
 }
 
 function decideBackup(condition: BackupCondition, context: DecisionContext): Decision {
