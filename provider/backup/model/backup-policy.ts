@@ -1,4 +1,4 @@
-import type { BackupErrorCode } from "./errors";
+import type { BackupErrorCode } from "./backup-error-code";
 import type { KeepOnRelease } from "./keep-on-release";
 
 /** The backup policy of one instance, in the same terms for every product. Plain JSON. */

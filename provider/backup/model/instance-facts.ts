@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { BackupErrorCode } from "./errors";
+import type { BackupErrorCode } from "./backup-error-code";
 import type { BackupListing } from "./backup-listing";
 import type { InstanceEngine } from "./instance-engine";
 import type { InstanceLifecycle } from "./instance-lifecycle";
