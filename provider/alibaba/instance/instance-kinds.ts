@@ -1,6 +1,7 @@
 import { isBackupError } from "../../backup/model/errors";
 import type { InstanceFacts } from "../../backup/model/instance-facts";
 import type { InstanceKind, KindProblem } from "../../backup/model/instance-kind";
+import { notApplicableError } from "./explain-refusal";
 import type { InstanceApi } from "./instance-api";
 import type { NextCall } from "./time-limit";
 
@@ -20,7 +21,7 @@ export class InstanceKinds {
    *
    * A response without the kind, or a missing permission, is no error: the kind is then `Unknown`, with the problem.
    *
-   * @throws any other BackupError of the call.
+   * @throws NotApplicableError for an instance without backups of its own; any other BackupError of the call.
    */
   async of(api: InstanceApi, nextCall: NextCall): Promise<InstanceKind | undefined> {
     if (!api.product.clusterSets) return undefined;
@@ -52,6 +53,8 @@ export class InstanceKinds {
     const { action } = api.product.attributes;
     try {
       const { response, readAt } = await api.facts(nextCall());
+      const notApplicable = notApplicableError(response);
+      if (notApplicable) throw notApplicable;
       const { architecture } = response;
       const dated = { kind: kindOf(response, action), readAt, ...(architecture && { architecture }) };
       this.known.set(keyOf(api), dated);

@@ -35,7 +35,11 @@ export function afterFailedCreate(
   };
   const apiCode = error.apiCode ?? "";
   if (/BackupJobExists$/.test(apiCode)) return pollAgain(withActivity(state.memory, at), 0);
-  if (error.code === "Throttled" || NOT_NOW.test(apiCode)) return pollAgain(state.memory, NOT_NOW_WAIT_MS);
+  // A replica, or an instance that is being deleted, never takes a backup, whatever code the API refuses it with.
+  if (error.code === "NotApplicable" && !error.retryable)
+    return [state, endGate(state, "Failed", "CreateRefused", error.message)];
+  if (error.code === "Throttled" || error.code === "NotApplicable" || NOT_NOW.test(apiCode))
+    return pollAgain(state.memory, NOT_NOW_WAIT_MS);
   if (isOutcomeUnknown(error)) return pollAgain(withUncertainCreate(state.memory, at), 0);
   return [state, endGate(state, "Failed", "CreateRefused", error.message)];
 }
