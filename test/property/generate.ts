@@ -93,10 +93,11 @@ const draft = fc.record({
   wrongResponseEvery: fc.constantFrom(0, 0, 0, 1, 2, 3),
   ignoresSetFilter: chance(4),
   earlier: fc.record({ is: chance(5), isUncertain: chance(3) }),
+  isFair: chance(8),
   cancel: fc.record({ is: chance(40), atS: seconds(900) }),
 });
 
-type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
+export type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
 
 /** Histories of a cloud, each with the configuration of the gate that runs in it. */
 export const histories: fc.Arbitrary<Draft> = draft;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { tasksOf, type TrueBackup } from "../cloud";
+import { hasKnownList, tasksOf, type TrueBackup } from "../cloud";
 import type { GateConfig } from "../gate-config";
 import type { History } from "../history";
 import type { RunRecord } from "../record";
@@ -16,6 +16,10 @@ import { endedAt, isBlocking, settledAt, startedAt, WholeBackupTruth } from "./w
 const CLUSTER_SETTLES_MS = 30 * 60_000;
 /** What the polls of a gate may take before they show what is already true. */
 const POLL_SLACK_MS = 30_000;
+/** The calls of one poll at most. */
+const MAX_CALLS = 12;
+/** Responses that arrive up to this long after the deadline count. */
+const GRACE_MS = 5_000;
 /** How long a gate observes an instance before it requests a backup, and the time that it takes to request it. */
 const BEFORE_REQUEST_MS = 75_000 + 120_000;
 
@@ -45,6 +49,10 @@ class Liveness {
 
   reasonToPass(): string | undefined {
     const { condition } = this.record.config;
+    // A poll whose responses do not fit into the time and the five seconds after it decides nothing.
+    if (this.history.latencyMs * MAX_CALLS > this.record.config.timeoutMs + GRACE_MS) return undefined;
+    // From the wrong list, a gate can't pass.
+    if (condition.kind !== "Idle" && !hasKnownList(this.record.cloud)) return undefined;
     switch (condition.kind) {
       case "Idle":
         return this.polls.some(({ tasksAt }) => !this.isBusy(tasksAt)) ? "nothing is active" : undefined;
@@ -68,7 +76,7 @@ class Liveness {
       // The sets of RDS do not name their job: only its task names the set.
       const readyAt = isRds ? Math.max(this.readyAt(backup), listedAt) : this.readyAt(backup);
       const isFound = listedAt <= Math.max(beginsAt, discoveredBy) || (!isRds && settledAt(backup) <= beginsAt);
-      return isFound && readyAt <= this.deadline - POLL_SLACK_MS;
+      return isFound && this.isLinked(jobId) && readyAt <= this.deadline - POLL_SLACK_MS;
     });
     return areGood ? "every named job has a good backup" : undefined;
   }
@@ -94,7 +102,9 @@ class Liveness {
     const own = this.record.creations.flatMap(({ accepted, jobIds }) => (accepted ? jobIds : []));
     if (inTime.some(({ tasks }) => tasks.some(({ jobId }) => own.includes(jobId)))) return "its own backup is good";
     const neverBusy = this.polls.every(({ tasksAt }) => !this.isBusy(tasksAt));
-    const canRequest = this.record.config.timeoutMs >= BEFORE_REQUEST_MS && this.record.creations.length === 0;
+    // An empty list is no proof that there is no backup where it may be the wrong one.
+    const canRequest =
+      this.record.cloud.reportsKind && this.record.config.timeoutMs >= BEFORE_REQUEST_MS && this.record.creations.length === 0;
     return neverBusy && canRequest && !this.isResumed() ? "it never requested a backup" : undefined;
   }
 
@@ -102,6 +112,12 @@ class Liveness {
   private readyAt(backup: TrueBackup): number {
     const settled = settledAt(backup);
     return this.record.cloud.shards.length === 0 ? settled : Math.max(settled, endedAt(backup) + CLUSTER_SETTLES_MS);
+  }
+
+  /** A cluster backup names no job: only the start of a listed task links the two. */
+  private isLinked(jobId: string): boolean {
+    const { cloud, polls } = this.record;
+    return !cloud.listsClusterBackups || polls.some(({ failure, named }) => failure === undefined && named.has(jobId));
   }
 
   private isBusy(t: number): boolean {

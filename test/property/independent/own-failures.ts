@@ -24,7 +24,8 @@ export function ownFailures(
   const { tasksAt, setsAt } = poll;
   const isShown = ({ tasks, sets }: TrueBackup) => {
     const hasFailedTask = tasks.some(({ ending, endsAt }) => ending === "Failed" && endsAt <= tasksAt);
-    const hasBadSet = sets.some((set) => set.settledFrom <= setsAt && !truth.isGoodSet(set));
+    // A cluster backup names no job: the gate need not know which one its job left.
+    const hasBadSet = !cloud.listsClusterBackups && sets.some((set) => set.settledFrom <= setsAt && !truth.isGoodSet(set));
     const endsAt = Math.max(...tasks.map((task) => task.endsAt));
     const missing = complete.find((seen) => !seen.isWrong && seen.tasksAt >= endsAt);
     const isGivenUp = sets.length === 0 && !poll.isWrong && missing && missing.tasksAt + discoveryMs <= tasksAt;
