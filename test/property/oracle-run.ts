@@ -9,7 +9,7 @@ const GRACE_MS = 5_000;
 
 /** What is wrong with how a gate ran, independent of its decision. */
 export function runProblems(run: RunRecord): string[] {
-  const { verdict, config, awakeMs, polls, awakeSlackMs, cancelled, timersLeft } = run;
+  const { verdict, config, awakeMs, polls, lastEndedAwakeAt, awakeSlackMs, cancelled, timersLeft } = run;
   const { outcome, message } = verdict;
   const proves = outcome === "Passed" && config.condition.kind !== "Idle";
   const permanent = polls.findIndex(({ failure }) => failure === "Permanent");
@@ -23,7 +23,7 @@ export function runProblems(run: RunRecord): string[] {
     [outcome !== "TimedOut" || awakeMs >= config.timeoutMs - awakeSlackMs, `timed out after ${awakeMs} ms awake`],
     [
       // A request that is cut off after the deadline is no poll of the record.
-      outcome !== "TimedOut" || endOfLast(run) >= config.timeoutMs - awakeSlackMs,
+      outcome !== "TimedOut" || lastEndedAwakeAt >= config.timeoutMs - awakeSlackMs,
       "timed out without a last poll or request",
     ],
     [(outcome === "Cancelled") <= cancelled, "reported a cancellation that nobody requested"],
@@ -32,9 +32,4 @@ export function runProblems(run: RunRecord): string[] {
     [polls.length <= EXTRA_POLLS + (awakeMs + SLACK_MS) / MIN_POLL_GAP_MS, `polled ${polls.length} times`],
   ];
   return rules.filter(([holds]) => !holds).map(([, problem]) => problem);
-}
-
-/** When the last poll ended, or the last request that was cut off started: local milliseconds without suspensions. */
-function endOfLast({ polls, startedAwakeAt }: RunRecord): number {
-  return Math.max(0, polls.at(-1)?.awakeAt ?? 0, ...startedAwakeAt);
 }

@@ -66,6 +66,8 @@ export interface RunRecord {
   awakeMs: number;
   /** When each poll and each CreateBackup request started, those included that were cut off: local milliseconds since the gate began, without suspensions. */
   startedAwakeAt: readonly number[];
+  /** When the last of them ended or was cut off, in the same milliseconds. */
+  lastEndedAwakeAt: number;
   /** The tolerance of the gate's awake time: a short suspension looks like a slow machine. */
   awakeSlackMs: number;
   cancelled: boolean;

@@ -46,6 +46,7 @@ export async function runHistory(history: History): Promise<RunRecord> {
     verdict: await run,
     awakeMs: clock.awakeMs,
     startedAwakeAt: watched.startedAwakeAt,
+    lastEndedAwakeAt: watched.lastEndedAwakeAt,
     awakeSlackMs: suspensions.filter(({ counted }) => counted).length * AWAKE_SLACK_MS,
     cancelled: abort.signal.aborted,
     timersLeft: clock.pending,

@@ -15,6 +15,8 @@ export class WatchedSource implements BackupSource {
   readonly api: CloudApi;
   /** When each poll and each creation started, local milliseconds without suspensions. */
   readonly startedAwakeAt: number[] = [];
+  /** When the last of them ended or was cut off. */
+  lastEndedAwakeAt = 0;
   private readonly source: BackupSource;
 
   constructor(
@@ -43,6 +45,7 @@ export class WatchedSource implements BackupSource {
       return await this.source.observe(query, signal, timeoutMs);
     } finally {
       this.api.polling = undefined;
+      this.lastEndedAwakeAt = this.clock.awakeMs;
       if (!signal.aborted) {
         record.awakeAt = this.clock.awakeMs;
         this.polls.push(record);
@@ -53,6 +56,10 @@ export class WatchedSource implements BackupSource {
 
   async createBackup(signal: AbortSignal): Promise<readonly string[]> {
     this.startedAwakeAt.push(this.clock.awakeMs);
-    return await this.source.createBackup(signal);
+    try {
+      return await this.source.createBackup(signal);
+    } finally {
+      this.lastEndedAwakeAt = this.clock.awakeMs;
+    }
   }
 }

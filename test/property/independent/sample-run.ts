@@ -103,6 +103,7 @@ export function sampleRun(changes: Partial<RunRecord> = {}): RunRecord {
     earlier: { created: [], isUncertain: false },
     verdict: { outcome: "Passed", reasonCode: "", message: "", backupIds: ["b1"], jobIds: [] },
     startedAwakeAt: [0],
+    lastEndedAwakeAt: 0,
     awakeMs: 0,
     awakeSlackMs: 0,
     cancelled: false,
