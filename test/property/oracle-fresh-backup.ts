@@ -154,7 +154,10 @@ function ownJobs({ cloud, polls, creations, earlier }: RunRecord, poll: Complete
       if (response === "Taken") return [jobIds];
       for (const { plainAt } of completePolls(polls.slice(afterPolls, countBefore(polls, poll)))) {
         const active = tasksOf(cloud).filter((task) => isActive(task, plainAt) && !isUndocumented(task, plainAt));
-        const manual = active.filter(({ mode }) => mode === "Manual").map(({ jobId }) => jobId);
+        const tasks = active.filter(({ mode }) => mode === "Manual");
+        // Jobs that do not name their shard may be of several requests: a gate need not adopt more than one of them.
+        if (jobIds.length > 1 && tasks.some(({ nodeId }) => nodeId === undefined)) return [];
+        const manual = tasks.map(({ jobId }) => jobId);
         if (manual.length > 0) return jobIds.every((jobId) => manual.includes(jobId)) ? [jobIds] : [];
       }
       return [];

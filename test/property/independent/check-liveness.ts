@@ -16,10 +16,14 @@ import { endedAt, isBlocking, settledAt, startedAt, WholeBackupTruth } from "./w
 const CLUSTER_SETTLES_MS = 30 * 60_000;
 /** What the polls of a gate may take before they show what is already true. */
 const POLL_SLACK_MS = 30_000;
+/** RDS reports when a backup started in whole minutes. */
+const START_GRAIN_MS = 60_000;
 /** The calls of one poll at most. */
 const MAX_CALLS = 12;
 /** Responses that arrive up to this long after the deadline count. */
 const GRACE_MS = 5_000;
+/** The time between two polls at most. */
+const MAX_POLL_WAIT_MS = 400_000;
 /** How long a gate observes an instance before it requests a backup, and the time that it takes to request it. */
 const BEFORE_REQUEST_MS = 75_000 + 120_000;
 
@@ -38,6 +42,8 @@ export function checkLiveness(history: History, record: RunRecord): Violation[] 
 class Liveness {
   private readonly polls;
   private readonly deadline: number;
+  /** How long before the deadline a gate may need to learn what is true: the poll at the deadline may be cut off. */
+  private readonly slackMs: number;
 
   constructor(
     private readonly history: History,
@@ -45,12 +51,14 @@ class Liveness {
   ) {
     this.polls = completePolls(record.polls);
     this.deadline = history.beginsAt + record.config.timeoutMs * history.rate;
+    const pollMs = history.latencyMs * MAX_CALLS;
+    this.slackMs = pollMs > GRACE_MS ? MAX_POLL_WAIT_MS + pollMs : POLL_SLACK_MS;
   }
 
   reasonToPass(): string | undefined {
     const { condition } = this.record.config;
-    // A poll whose responses do not fit into the time and the five seconds after it decides nothing.
-    if (this.history.latencyMs * MAX_CALLS > this.record.config.timeoutMs + GRACE_MS) return undefined;
+    // A poll whose responses do not arrive in time decides nothing.
+    if (this.slackMs > POLL_SLACK_MS && this.slackMs > this.record.config.timeoutMs) return undefined;
     // From the wrong list, a gate can't pass.
     if (condition.kind !== "Idle" && !hasKnownList(this.record.cloud)) return undefined;
     switch (condition.kind) {
@@ -76,7 +84,7 @@ class Liveness {
       // The sets of RDS do not name their job: only its task names the set.
       const readyAt = isRds ? Math.max(this.readyAt(backup), listedAt) : this.readyAt(backup);
       const isFound = listedAt <= Math.max(beginsAt, discoveredBy) || (!isRds && settledAt(backup) <= beginsAt);
-      return isFound && this.isLinked(jobId) && readyAt <= this.deadline - POLL_SLACK_MS;
+      return isFound && this.isLinked(jobId) && readyAt <= this.deadline - this.slackMs;
     });
     return areGood ? "every named job has a good backup" : undefined;
   }
@@ -88,8 +96,8 @@ class Liveness {
     const inTime = this.record.cloud.backups.filter(
       (backup) =>
         truth.isGood(backup) &&
-        this.readyAt(backup) <= this.deadline - POLL_SLACK_MS &&
-        startedAt(backup) >= this.deadline + POLL_SLACK_MS - condition.maxAgeMs,
+        this.readyAt(backup) <= this.deadline - this.slackMs &&
+        startedAt(backup) >= this.deadline + POLL_SLACK_MS + START_GRAIN_MS - condition.maxAgeMs,
     );
     if (inTime.some((backup) => this.readyAt(backup) <= beginsAt)) return "a good backup is there from the start";
     if (condition.onStale === "Wait") return inTime.length > 0 ? "a good backup comes in time" : undefined;
@@ -104,7 +112,7 @@ class Liveness {
     const neverBusy = this.polls.every(({ tasksAt }) => !this.isBusy(tasksAt));
     // An empty list is no proof that there is no backup where it may be the wrong one.
     const canRequest =
-      this.record.cloud.reportsKind && this.record.config.timeoutMs >= BEFORE_REQUEST_MS && this.record.creations.length === 0;
+      this.record.cloud.reportsKind && this.record.config.timeoutMs >= BEFORE_REQUEST_MS + this.slackMs && this.record.creations.length === 0;
     return neverBusy && canRequest && !this.isResumed() ? "it never requested a backup" : undefined;
   }
 
