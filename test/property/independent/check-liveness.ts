@@ -83,7 +83,11 @@ class Liveness {
       const listedAt = Math.max(...truth.tasksOf(jobId).map(({ listedFrom }) => listedFrom));
       // The sets of RDS do not name their job: only its task names the set.
       const readyAt = isRds ? Math.max(this.readyAt(backup), listedAt) : this.readyAt(backup);
-      const isFound = listedAt <= Math.max(beginsAt, discoveredBy) || (!isRds && settledAt(backup) <= beginsAt);
+      const listedUntil = Math.min(...truth.tasksOf(jobId).map(({ byIdUntil }) => byIdUntil));
+      const isListed =
+        listedAt <= Math.max(beginsAt, discoveredBy) && listedUntil > Math.max(beginsAt, listedAt) + POLL_SLACK_MS;
+      // A job that is no longer listed is known by its set, except on RDS.
+      const isFound = isListed || (!isRds && settledAt(backup) <= Math.max(beginsAt, discoveredBy));
       return isFound && this.isLinked(jobId) && readyAt <= this.deadline - this.slackMs;
     });
     return areGood ? "every named job has a good backup" : undefined;
@@ -99,6 +103,9 @@ class Liveness {
         this.readyAt(backup) <= this.deadline - this.slackMs &&
         startedAt(backup) >= this.deadline + POLL_SLACK_MS + START_GRAIN_MS - condition.maxAgeMs,
     );
+    // Where each shard has a job of its own, a queued one does not say of which backup it is.
+    const isQueued = (t: number) => tasksOf(this.record.cloud).some((task) => isBlocking(task, t) && t < task.startsAt);
+    if (this.record.cloud.jobPerShard && this.polls.every(({ tasksAt }) => isQueued(tasksAt))) return undefined;
     if (inTime.some((backup) => this.readyAt(backup) <= beginsAt)) return "a good backup is there from the start";
     if (condition.onStale === "Wait") return inTime.length > 0 ? "a good backup comes in time" : undefined;
     const isFirst = ({ tasks }: TrueBackup) => first && tasks.some((task) => isBlocking(task, first.tasksAt));
