@@ -80,7 +80,12 @@ async function replay(compiled, chunk) {
 function options(args) {
   const { values } = parseArgs({
     args,
-    options: { runs: { type: "string" }, seed: { type: "string" }, path: { type: "string" }, fair: { type: "boolean" } },
+    options: {
+      runs: { type: "string" },
+      seed: { type: "string" },
+      path: { type: "string" },
+      fair: { type: "boolean" },
+    },
   });
   const number = (/** @type {"runs" | "seed"} */ name, /** @type {number} */ fallback) => {
     const value = Number(values[name] ?? process.env[`PROVE_${name.toUpperCase()}`] ?? fallback);

@@ -87,7 +87,7 @@ function isLongAgo(set: TrueSet, t: number): boolean {
 export function mustFreshBackupFail(run: RunRecord, requested: Requested, poll: CompletePoll): boolean {
   const { cloud } = run;
   // A cluster backup names no job, so that the gate need not know which one its job left.
-  if (cloud.listsClusterBackups) return false;
+  if (cloud.listsClusterBackups || !hasKnownList(cloud)) return false;
   const nothingRuns = !tasksOf(cloud).some((task) => isActive(task, poll.plainAt));
   const nothingWillDo = setsOf(cloud).every(
     (set) => set.listedFrom > poll.lastAt || isTooOld(set, cloud, requested, poll),

@@ -9,7 +9,7 @@ type FreshBackup = Extract<GateConfig["condition"], { kind: "FreshBackup" }>;
 
 /**
  * `FreshBackup` passes only on the sets of one backup that is whole, good, and visible, and that really started no
- * longer than `maxAge` before the last response of the poll. 
+ * longer than `maxAge` before the last response of the poll.
  * A gate that has learned in an earlier poll that its own backup failed does not pass. One that learns it in the poll that
  * also shows a good backup may: no data is at risk.
  */

@@ -119,7 +119,9 @@ class Liveness {
     const neverBusy = this.polls.every(({ tasksAt }) => !this.isBusy(tasksAt));
     // An empty list is no proof that there is no backup where it may be the wrong one.
     const canRequest =
-      this.record.cloud.reportsKind && this.record.config.timeoutMs >= BEFORE_REQUEST_MS + this.slackMs && this.record.creations.length === 0;
+      this.record.cloud.reportsKind &&
+      this.record.config.timeoutMs >= BEFORE_REQUEST_MS + this.slackMs &&
+      this.record.creations.length === 0;
     return neverBusy && canRequest && !this.isResumed() ? "it never requested a backup" : undefined;
   }
 

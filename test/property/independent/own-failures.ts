@@ -27,7 +27,8 @@ export function ownFailures(
   const isShown = ({ tasks, sets }: TrueBackup) => {
     const hasFailedTask = tasks.some(({ ending, endsAt }) => ending === "Failed" && endsAt <= tasksAt);
     // A cluster backup names no job: the gate need not know which one its job left.
-    const hasBadSet = !cloud.listsClusterBackups && sets.some((set) => set.settledFrom <= setsAt && !truth.isGoodSet(set));
+    const hasBadSet =
+      !cloud.listsClusterBackups && sets.some((set) => set.settledFrom <= setsAt && !truth.isGoodSet(set));
     const endsAt = Math.max(...tasks.map((task) => task.endsAt));
     const missing = complete.find((seen) => !seen.isWrong && seen.tasksAt >= endsAt);
     const isGivenUp =

@@ -67,6 +67,7 @@ export function sampleCloud(backups: TrueBackup[], shards: readonly string[] = [
     shards,
     jobPerShard: false,
     listsClusterBackups: false,
+    listsByShard: false,
     reportsKind: true,
     backups,
   };
