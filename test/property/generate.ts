@@ -124,7 +124,9 @@ export function historyOf(whole: Draft): History {
     // how many shards it has, nothing reveals that, and only a backup that is too old to count is like this.
     const isTooOld = drawn.kind === "FreshBackup" && startsAt < beginsAt - drawn.maxAgeMs - HOUR;
     const isHistory = isTooOld || (instance.reportsKind && backup.anchor === "Past" && index < drawn.backups.length);
-    const { tasks, sets } = made(isHistory && drawn.grown ? instance.shards.slice(0, -1) : instance.shards);
+    // Where each shard has a job of its own, a job that is named stands for its shard, however many there are now.
+    const isNamed = instance.jobPerShard && drawn.kind === "JobFinished";
+    const { tasks, sets } = made(isHistory && drawn.grown && !isNamed ? instance.shards.slice(0, -1) : instance.shards);
     const kept = isHistory && drawn.losesSets && (isTooOld || instance.shards.length > 0) ? sets.slice(1) : sets;
     const losesShard = instance.reportsKind && instance.shards.length > 0 && index < drawn.backups.length;
     return losesShard ? withoutShard({ tasks, sets: kept }, backup.lostShard) : { tasks, sets: kept };
