@@ -17,7 +17,7 @@ function row(product: ProductName, { sets: all }: TrueBackup, sets: readonly Tru
   const hasSucceeded = all.every(({ succeeded }) => succeeded);
   const isAvailable = all.every(({ available }) => available);
   // MongoDB attaches the logs after the shards have ended. Until then, they are not consistent with each other.
-  const attachesLogs = product === "MongoDb" && !isSettled && all.every(({ endedAt }) => endedAt <= t);
+  const attachesLogs = product === "MongoDb" && !isSettled && hasSucceeded && all.every(({ endedAt }) => endedAt <= t);
   const isOver = isSettled || attachesLogs;
   const isGood = isOver && hasSucceeded && (product === "MongoDb" || isAvailable);
   return {
