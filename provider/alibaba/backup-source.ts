@@ -22,7 +22,7 @@ export class AlibabaSource implements BackupSource {
   }
 
   async observe(
-    { plain, jobIds, sets, recovery = false }: ObservationQuery,
+    { plain, jobIds, sets, recovery = false, survival = false }: ObservationQuery,
     signal: AbortSignal,
     timeoutMs = Infinity,
   ): Promise<Observation> {
@@ -32,6 +32,7 @@ export class AlibabaSource implements BackupSource {
     await observer.readTasks({ plain, jobIds });
     if (sets !== undefined) await observer.readSets(sets, jobIds);
     if (recovery) await observer.readRecovery();
+    if (survival) await observer.readSurvival(sets);
     return observer.observation();
   }
 

@@ -12,9 +12,9 @@ import { GateHandler } from "../pulumi/gate-handler";
 import type { ResourceState } from "../pulumi/handler-results";
 import type { Properties } from "../pulumi/properties";
 import { systemClock } from "../time/system-clock";
-import { engineLog } from "./engine-log";
+import { engineLog } from "./workarounds/engine-log";
 import { engineRun } from "./engine-run";
-import { initFailure } from "./init-failure";
+import { initFailure } from "./workarounds/init-failure";
 import { engineCancel } from "./workarounds/engine-cancel";
 import { engineHasTerminal } from "./workarounds/engine-terminal";
 

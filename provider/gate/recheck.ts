@@ -18,7 +18,8 @@ export interface RecheckDependencies {
 /**
  * Whether the stored pass of a gate is still valid. Polls at most once, and not at all where the stored proof is enough: a
  * finished job stays finished, and a fresh backup stays fresh until it is older than `maxAge`. A recovery window is always
- * requested again, since its end falls behind from the moment of the pass.
+ * requested again, since its end falls behind from the moment of the pass, and so is what decides whether the backup
+ * outlives the instance, since it may have been changed.
  *
  * @throws BackupError where the poll fails.
  */
@@ -43,7 +44,12 @@ function openPart(condition: Condition, stored: Stored, nowMs: number): Conditio
     condition.kind === "JobFinished" ||
     (condition.kind === "FreshBackup" && isFresh(stored, condition.maxAgeMs, nowMs));
   if (!isProven) return condition;
-  return condition.recoverableTo && { kind: "RecoverableTo", ...condition.recoverableTo };
+  const { recoverableTo, survivesDelete } = condition;
+  if (survivesDelete) {
+    const backupIds = Array.isArray(stored.backupIds) ? stored.backupIds.map(String) : [];
+    return { kind: "SurvivesDelete", ...survivesDelete, backupIds, ...(recoverableTo && { recoverableTo }) };
+  }
+  return recoverableTo && { kind: "RecoverableTo", ...recoverableTo };
 }
 
 /** A local clock that shows a time before the gate was evaluated is wrong. Then only the server can decide. */

@@ -22,6 +22,9 @@ const HOOKS = Symbol.for("pulumi-alicloud-backup/hooks");
  * The hook runs only when the operation really happens, also in a replacement, and never waits. It checks the resource
  * itself, by its id, unless `instanceId` is set. A `beforeCreate` hook has no id yet and needs `instanceId`.
  *
+ * Before a delete, the backup must also outlive the instance: most products delete backups with their instance.
+ * `survivesDelete: false` leaves that out, and the hook's message then says so.
+ *
  * Requires a Pulumi engine of 3.182 or later. Hooks before a delete run in `pulumi destroy` only with `--run-program`.
  *
  * @throws pulumi.RunError for a requirement that is not valid, or that requires neither an age nor a job.
@@ -74,10 +77,12 @@ function hookName(requirement: BackupRequirement): string {
 }
 
 function newHook(hook: string, requirement: BackupRequirement): pulumi.ResourceHook {
-  return resourceHook(hook, async ({ id, name }) => {
+  return resourceHook(hook, async ({ id, name, type, oldInputs, newInputs }) => {
     const instanceId = requirement.instanceId ?? (id || undefined);
     const connect = () => connectCloud(stackConfig);
-    const found = await checkBackup({ ...requirement, instanceId }, connect).catch((error: unknown) => {
+    // Of all operations, a delete alone has no new inputs.
+    const operation = { type, inputs: newInputs ?? oldInputs ?? {}, isDelete: newInputs === undefined };
+    const found = await checkBackup({ ...requirement, instanceId }, connect, operation).catch((error: unknown) => {
       throw new Error(`${name} is left unchanged: ${(error as Error).message}`);
     });
     await pulumi.log.info(`${name}: ${found}`);

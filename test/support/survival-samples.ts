@@ -79,9 +79,10 @@ export function storedPolicy(
 export function survivalInput(
   product: Product,
   { facts, ...changes }: Partial<Omit<SurvivalInput, "facts" | "product">> & { facts?: Partial<InstanceFacts> } = {},
-): SurvivalInput {
+): SurvivalInput & { instanceId: string } {
   return {
     product,
+    instanceId: FACTS[product].instanceId,
     facts: { ...FACTS[product], ...facts },
     policy: storedPolicy(product, product === "Redis" ? "NotOffered" : "None"),
     keep: NO_KEEP_PARAMETER,

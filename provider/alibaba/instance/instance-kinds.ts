@@ -1,31 +1,41 @@
 import { isBackupError } from "../../backup/model/errors";
-import type { InstanceFacts } from "../../backup/model/instance-facts";
+import type { FactsReading, InstanceFacts } from "../../backup/model/instance-facts";
 import type { InstanceKind, KindProblem } from "../../backup/model/instance-kind";
+import { isUnreadable } from "./is-unreadable";
 import type { InstanceApi } from "./instance-api";
 import type { NextCall } from "./time-limit";
 
-/** A kind and the server's time when it was read, epoch milliseconds. */
-interface DatedKind {
-  kind: InstanceKind;
+/** What is known of an instance, and the server's time when it was read, epoch milliseconds. */
+interface DatedFacts {
+  facts: FactsReading;
   readAt: number;
-  architecture?: InstanceFacts["architecture"];
 }
 
-/** The kinds of a connection's instances. Each instance is asked once, and again only where its shards may have changed. */
+/**
+ * What the instances of a connection are. Each is asked once, and again only where its shards may have changed.
+ *
+ * A missing permission, or a call that the API refuses, is no error: the instance then stays unknown, and what depends on it
+ * is unproven.
+ */
 export class InstanceKinds {
-  private readonly known = new Map<string, DatedKind>();
+  private readonly known = new Map<string, DatedFacts>();
+
+  /**
+   * What the instance is.
+   *
+   * @throws any other BackupError of the call.
+   */
+  async factsOf(api: InstanceApi, nextCall: NextCall): Promise<FactsReading> {
+    return (this.known.get(keyOf(api)) ?? (await this.read(api, nextCall))).facts;
+  }
 
   /**
    * The kind of an instance; `undefined` for a product that has no clusters.
    *
-   * A response without the kind, or a missing permission, is no error: the kind is then `Unknown`, with the problem.
-   *
    * @throws any other BackupError of the call.
    */
   async of(api: InstanceApi, nextCall: NextCall): Promise<InstanceKind | undefined> {
-    if (!api.product.clusterSets) return undefined;
-    const known = this.known.get(keyOf(api));
-    return (known ?? (await this.read(api, nextCall))).kind;
+    return api.product.clusterSets ? kindOf(await this.factsOf(api, nextCall), api) : undefined;
   }
 
   /**
@@ -33,50 +43,47 @@ export class InstanceKinds {
    * before that backup.
    *
    * @param newest - the start of the newest backup, epoch milliseconds.
-   * @throws any BackupError of the call, except that the kind is not known.
+   * @throws any other BackupError of the call.
    */
   async ofBackup(api: InstanceApi, newest: number, nextCall: NextCall): Promise<InstanceKind | undefined> {
     const known = this.known.get(keyOf(api));
-    if (known === undefined || known.kind.shardCount === undefined || newest < known.readAt)
-      return this.of(api, nextCall);
-    return (await this.read(api, nextCall)).kind;
+    const hasShards = known && "shardCount" in known.facts;
+    if (hasShards && newest >= known.readAt) await this.read(api, nextCall);
+    return this.of(api, nextCall);
   }
 
-  /** The architecture of an instance whose facts were read before; `undefined` for any other one. Sends nothing. */
+  /** The architecture of an instance that was read before; `undefined` for any other one. Sends nothing. */
   architectureOf(api: InstanceApi): Pick<InstanceFacts, "architecture"> | undefined {
-    const architecture = this.known.get(keyOf(api))?.architecture;
-    return architecture && { architecture };
+    const facts = this.known.get(keyOf(api))?.facts;
+    return facts && "architecture" in facts ? { architecture: facts.architecture } : undefined;
   }
 
-  private async read(api: InstanceApi, nextCall: NextCall): Promise<DatedKind> {
-    const { action } = api.product.attributes;
+  private async read(api: InstanceApi, nextCall: NextCall): Promise<DatedFacts> {
     try {
       const { response, readAt } = await api.facts(nextCall());
-      const { architecture } = response;
-      const dated = { kind: kindOf(response, action), readAt, ...(architecture && { architecture }) };
+      const dated = { facts: response, readAt };
       this.known.set(keyOf(api), dated);
       return dated;
     } catch (error) {
-      if (!isBackupError(error)) throw error;
-      switch (error.code) {
-        case "PermissionDenied": {
-          const kind = unknown({ code: "PermissionDenied", ramAction: `${api.product.ramPrefix}:${action}` });
-          // The permission may be granted later, but not within one run.
-          const dated = { kind, readAt: 0 };
-          this.known.set(keyOf(api), dated);
-          return dated;
-        }
-        case "BadInput":
-        case "UnsupportedInstance":
-          return { kind: unknown({ code: "NotReported", action }), readAt: 0 };
-        default:
-          throw error;
-      }
+      if (!isBackupError(error) || !isUnreadable(error)) throw error;
+      const dated: DatedFacts = { facts: { unreadable: error.code }, readAt: 0 };
+      // A permission may be granted later, but not within one run.
+      if (error.code === "PermissionDenied") this.known.set(keyOf(api), dated);
+      return dated;
     }
   }
 }
 
-function kindOf({ backupListing, shardCount }: InstanceFacts, action: string): InstanceKind {
+function kindOf(facts: FactsReading, { product }: InstanceApi): InstanceKind {
+  const { action } = product.attributes;
+  if ("unreadable" in facts) {
+    return unknown(
+      facts.unreadable === "PermissionDenied"
+        ? { code: "PermissionDenied", ramAction: `${product.ramPrefix}:${action}` }
+        : { code: "NotReported", action },
+    );
+  }
+  const { backupListing, shardCount } = facts;
   if (backupListing.by === "Unknown") return unknown({ code: "NotReported", action });
   return { listing: backupListing, ...(shardCount !== undefined && { shardCount }) };
 }

@@ -1,5 +1,7 @@
 import type { Observation } from "../../backup/decision/observation";
 import { MIN_LOOKBACK_DAYS, type ObservationQuery } from "../../backup/decision/observation-query";
+import type { PolicyReading } from "../../backup/model/backup-policy";
+import { isBackupError } from "../../backup/model/errors";
 import { shardsOf } from "../../backup/decision/shards";
 import type { BackupSet } from "../../backup/model/backup-set";
 import type { BackupTask } from "../../backup/model/backup-task";
@@ -9,11 +11,13 @@ import type { SetsQuery } from "../../backup/products/sets-api";
 import { allSets } from "./all-sets";
 import type { InstanceApi } from "./instance-api";
 import type { InstanceKinds } from "./instance-kinds";
+import { isUnreadable } from "./is-unreadable";
 import { mergeTasks } from "./merge-tasks";
 import { setsListings } from "./sets-listings";
 import { setsQueries, setsSince } from "./sets-queries";
 import type { NextCall } from "./time-limit";
 
+const NOTHING_KEPT = { isAdvanced: false, keepOnRelease: "NotOffered", rawKeepOnRelease: "" } as const;
 const MIN_LOOKBACK_MS = MIN_LOOKBACK_DAYS * 86_400_000;
 
 /** Makes one observation of an instance, call by call. Each method throws any BackupError of its calls. */
@@ -23,6 +27,7 @@ export class Observer {
   private readonly requestIds: string[] = [];
   private kind: InstanceKind | undefined;
   private recovery: Recovery | undefined;
+  private survival: Observation["survival"];
   /** The server's time of the latest response, epoch milliseconds. */
   private now = 0;
 
@@ -47,7 +52,7 @@ export class Observer {
     this.kind = await this.kinds.of(this.api, this.nextCall);
     const { tasks, now, kind } = this;
     for (const query of setsQueries(this.api.request, sets, { jobIds, tasks, now, kind })) await this.list(query);
-    if (sets === "OfJobs" && shardsOf(this.sets, instanceId).size > 0) await this.readOtherShards();
+    if (sets === "OfJobs" && shardsOf(this.sets, instanceId).size > 0) await this.readBeyondJobs();
     const newest = Math.max(...this.sets.map(({ startedAt }) => startedAt));
     this.kind = await this.kinds.ofBackup(this.api, newest, this.nextCall);
   }
@@ -59,19 +64,50 @@ export class Observer {
     this.received(response.requestId, readAt);
   }
 
+  /**
+   * Reads what decides whether a backup outlives the instance. A policy that the account may not read is no error: nothing
+   * is proven then.
+   *
+   * @param sets - the sets that the observation has read.
+   */
+  async readSurvival(sets: ObservationQuery["sets"]): Promise<void> {
+    const facts = await this.kinds.factsOf(this.api, this.nextCall);
+    this.survival = { facts, policy: await this.readPolicy() };
+    // The sets of some jobs don't tell which set is the newest.
+    if (sets === "OfJobs" && this.api.product.policy.latestIsNewestSet) await this.readBeyondJobs();
+  }
+
   /** What was read. */
   observation(): Observation {
     const { product, instanceId } = this.api.request;
-    const { now, tasks, sets, kind, recovery, requestIds } = this;
-    return { product, instanceId, now, tasks, sets, ...(kind && { kind }), ...(recovery && { recovery }), requestIds };
+    const { now, tasks, sets, kind, recovery, survival, requestIds } = this;
+    const read = { ...(kind && { kind }), ...(recovery && { recovery }), ...(survival && { survival }) };
+    return { product, instanceId, now, tasks, sets, ...read, requestIds };
   }
 
-  /** Older sets show which shards a cluster has, and the plain list shows which of them have a job that was not requested. */
-  private async readOtherShards(): Promise<void> {
+  /**
+   * Reads all recent sets and the plain list beside the jobs that were requested. Older sets show which shards a cluster has,
+   * and the plain list shows which of them have another job.
+   */
+  private async readBeyondJobs(): Promise<void> {
     await this.list(setsSince(this.api.request.instanceId, { now: this.now, lookbackMs: MIN_LOOKBACK_MS }));
     const { response, readAt } = await this.api.tasks(undefined, this.nextCall());
     this.tasks = mergeTasks(response.tasks, this.tasks);
     this.received(response.requestId, readAt);
+  }
+
+  private async readPolicy(): Promise<PolicyReading> {
+    const { keepValues } = this.api.product.policy;
+    // A product that never keeps a set has no such setting to read.
+    if (Object.keys(keepValues).length === 0) return NOTHING_KEPT;
+    try {
+      const { response, readAt } = await this.api.policy(this.nextCall());
+      this.now = Math.max(this.now, readAt);
+      return response;
+    } catch (error) {
+      if (isBackupError(error) && isUnreadable(error)) return { unreadable: error.code };
+      throw error;
+    }
   }
 
   private async list(query: Omit<SetsQuery, "page">): Promise<void> {

@@ -25,6 +25,9 @@ export type ReasonCode =
   | "RecoveryWindowBehind"
   /** A time within the recovery window can't be restored. No later log backup fills the gap. */
   | "RecoveryWindowGap"
+  | "SurvivesDelete"
+  | "DiesWithInstance"
+  | "SurvivalUnproven"
   /** The logs of the instance are not backed up. */
   | "LogBackupNotEnabled"
   /** The API reports no recovery window, or none yet. */

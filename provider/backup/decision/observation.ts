@@ -1,7 +1,9 @@
 import type { BackupSet } from "../model/backup-set";
 import type { BackupTask } from "../model/backup-task";
 import type { InstanceKind } from "../model/instance-kind";
+import type { FactsReading } from "../model/instance-facts";
 import type { Product } from "../model/product";
+import type { PolicyReading } from "../model/backup-policy";
 import type { Recovery } from "../model/recovery-window";
 
 /** One complete observation of an instance: every response that it consists of arrived and was complete. */
@@ -18,5 +20,7 @@ export interface Observation {
   kind?: InstanceKind;
   /** What the API reports about point-in-time recovery, where it was requested. */
   recovery?: Recovery;
+  /** What decides whether a backup outlives the instance, where it was requested. */
+  survival?: { facts: FactsReading; policy: PolicyReading };
   requestIds: readonly string[];
 }

@@ -1,3 +1,4 @@
+import type { BackupErrorCode } from "./backup-error-code";
 import type { KeepOnRelease } from "./keep-on-release";
 
 /** The backup policy of one instance, in the same terms for every product. Plain JSON. */
@@ -20,3 +21,6 @@ export interface BackupPolicy {
   /** The text of the API, `""` where it is missing or not offered. */
   rawKeepOnRelease: string;
 }
+
+/** The stored policy, or why it could not be read. */
+export type PolicyReading = BackupPolicy | { unreadable: BackupErrorCode };

@@ -8,24 +8,12 @@
  */
 import { formatPath } from "../../text/format-path";
 import type { NotApplicableReason } from "./applicability";
+import type { BackupErrorCode } from "./backup-error-code";
 import type { InputIssue } from "./input-issue";
 import { renderIssue } from "./render-issue";
 import { notApplicableHint, renderNotApplicable } from "./render-not-applicable";
 
-/** The literal codes, one for each error class. */
-export type BackupErrorCode =
-  | "BadInput"
-  | "NoCredentials"
-  | "AuthenticationFailed"
-  | "PermissionDenied"
-  | "InstanceNotFound"
-  | "Throttled"
-  | "Unavailable"
-  | "TimedOut"
-  | "Cancelled"
-  | "MalformedResponse"
-  | "UnsupportedInstance"
-  | "NotApplicable";
+export type { BackupErrorCode };
 
 /** The details of a failure. Each is present only where it is known. */
 export interface BackupErrorDetails {

@@ -4,11 +4,15 @@
  *
  * @module
  */
+import type { BackupErrorCode } from "./backup-error-code";
 import type { BackupListing } from "./backup-listing";
 import type { InstanceEngine } from "./instance-engine";
 import type { InstanceLifecycle } from "./instance-lifecycle";
 import type { InstanceRole } from "./instance-role";
 import type { InstanceStorage } from "./instance-storage";
+
+/** What is known of an instance, or why it could not be read. */
+export type FactsReading = InstanceFacts | { unreadable: BackupErrorCode };
 
 /**
  * One instance as the product's attribute call reports it. Plain JSON.

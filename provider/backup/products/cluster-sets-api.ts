@@ -1,7 +1,7 @@
 import type { SetsApi, SetsQuery } from "./sets-api";
 
 /** Which cluster backups of an instance to list. */
-export interface ClusterSetsQuery extends Pick<SetsQuery, "instanceId" | "from" | "to" | "page"> {
+interface ClusterSetsQuery extends Pick<SetsQuery, "instanceId" | "from" | "to" | "page"> {
   regionId: string;
 }
 

@@ -17,4 +17,6 @@ export interface PolicyApi {
    * can't keep any set.
    */
   keepValues: Readonly<Record<string, KeepOnRelease>>;
+  /** True where `Latest` keeps the newest set that there is. Elsewhere it keeps one that is taken right before the delete. */
+  latestIsNewestSet?: boolean;
 }

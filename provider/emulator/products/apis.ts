@@ -3,7 +3,7 @@ import { PRODUCT_NAMES, PRODUCTS_BY_VERSION, type ProductName } from "./products
 import { sts } from "./sts/sts";
 
 /** A product, or `sts` 2015-04-01, which has no instances. */
-export type ApiName = ProductName | typeof sts.name;
+export type ApiName = ProductName | "sts";
 
 /** The names of all APIs. */
 export const API_NAMES: readonly ApiName[] = [...PRODUCT_NAMES, sts.name];

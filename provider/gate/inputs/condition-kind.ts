@@ -1,8 +1,8 @@
 import type { Condition } from "../../backup/decision/condition";
 import type { ValidInputs } from "./gate-schema";
 
-/** What kind of condition a gate has. */
-export type ConditionKind = Condition["kind"];
+/** What kind of condition a gate has. A recheck alone asks whether a proven backup survives. */
+export type ConditionKind = Exclude<Condition["kind"], "SurvivesDelete">;
 
 /**
  * The kind of a gate's condition: what the input `condition` says, else what follows from the other inputs.

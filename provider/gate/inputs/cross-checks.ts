@@ -58,6 +58,22 @@ const CHECKS: readonly CrossCheck[] = [
   check(["recoverableTo", "product"], ({ recoverableTo, product }) => [
     recoverableTo !== undefined && recoveryIssue(product),
   ]),
+  check(["releasedKeepPolicy", "survivesDelete"], ({ releasedKeepPolicy, survivesDelete }) => [
+    releasedKeepPolicy !== undefined && !survivesDelete && requiresSurvival("releasedKeepPolicy"),
+  ]),
+  check(["releasedKeepPolicy", "product"], ({ releasedKeepPolicy, product }) => [
+    releasedKeepPolicy !== undefined && product !== "Rds" && notOfProduct("releasedKeepPolicy", product),
+  ]),
+  check(["backupRetentionPolicyOnClusterDeletion", "survivesDelete"], (facts) => [
+    facts.backupRetentionPolicyOnClusterDeletion !== undefined &&
+      !facts.survivesDelete &&
+      requiresSurvival("backupRetentionPolicyOnClusterDeletion"),
+  ]),
+  check(["backupRetentionPolicyOnClusterDeletion", "product"], (facts) => [
+    facts.backupRetentionPolicyOnClusterDeletion !== undefined &&
+      facts.product !== "PolarDb" &&
+      notOfProduct("backupRetentionPolicyOnClusterDeletion", facts.product),
+  ]),
   check(["kind", "onStale"], ({ kind, onStale }) => [
     kind !== "FreshBackup" && onStale !== undefined && notApplicable("onStale", kind),
   ]),
@@ -117,6 +133,15 @@ function recoveryIssue(product: Product): InputIssue | undefined {
     context: { name: "product", value: product },
     hint: alternative,
   };
+}
+
+function requiresSurvival(property: string): InputIssue {
+  return { path: [property], code: "Requires", expected: "survivesDelete: true" };
+}
+
+/** MongoDB's delete sends nothing: its stored policy is read. */
+function notOfProduct(property: string, product: Product): InputIssue {
+  return { path: [property], code: "NotApplicable", context: { name: "product", value: product } };
 }
 
 function missing(property: string, kind: ConditionKind): InputIssue {

@@ -45,6 +45,15 @@ export interface BackupGateArgs {
    * Beside another condition, both must hold in the same poll.
    */
   recoverableTo?: string | undefined;
+  /**
+   * Also require that the backup outlives the instance when that is deleted. Combines with any condition. Default false; true
+   * for `requireBackup` before a delete.
+   */
+  survivesDelete?: boolean | undefined;
+  /** `survivesDelete` on RDS: what the delete sends, as `releasedKeepPolicy` of `alicloud.rds.Instance`. Default: nothing. */
+  releasedKeepPolicy?: "None" | "Lastest" | "All" | undefined;
+  /** `survivesDelete` on PolarDB: what the delete sends, as the property of `alicloud.polardb.Cluster`. Default: nothing. */
+  backupRetentionPolicyOnClusterDeletion?: "ALL" | "LATEST" | "NONE" | undefined;
   /** `FreshBackup`: what to do where there is no fresh backup and none is being made. Default `Fail`. */
   onStale?: "Fail" | "Wait" | "Create" | undefined;
   backup?: BackupOptions | undefined;

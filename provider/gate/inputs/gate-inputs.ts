@@ -1,7 +1,9 @@
+import { type KeepParameter, keepParameterOf } from "../../backup/decision/survival/keep-parameter";
 import type { Condition } from "../../backup/decision/condition";
 import { checkLookup } from "../../backup/lookup/check-lookup";
 import type { RegionRules } from "../../backup/lookup/region-rules";
 import { BadInputError, type UnsupportedInstanceError } from "../../backup/model/errors";
+import type { Product } from "../../backup/model/product";
 import type { InputIssue } from "../../backup/model/input-issue";
 import { inheritedPropertyIssues } from "../../backup/model/plain-object";
 import { unrecognizedProperty } from "../../backup/model/unrecognized-property";
@@ -78,7 +80,7 @@ export function parseGateInputs(
   return {
     request,
     spec: {
-      condition: conditionOf(kind, inputs),
+      condition: conditionOf(kind, inputs, request.product),
       timeoutMs: inputs.timeout,
       discoveryTimeoutMs: discoveryTimeout,
       ...(pollInterval !== undefined && { pollIntervalMs: pollInterval }),
@@ -90,11 +92,12 @@ export function parseGateInputs(
   };
 }
 
-function conditionOf(kind: ConditionKind, inputs: ValidInputs): Condition {
+function conditionOf(kind: ConditionKind, inputs: ValidInputs, product: Product): Condition {
   const { backupJobId, maxAge = 0, recoverableTo, onStale = "Fail" } = inputs;
   const { acceptLogical = false, acceptIncremental = false } = inputs;
   const acceptance = { acceptLogical, acceptIncremental };
-  const also = recoverableTo === undefined ? {} : { recoverableTo: { maxLagMs: recoverableTo } };
+  const survival = inputs.survivesDelete ? { survivesDelete: { keep: keepOf(inputs, product) } } : {};
+  const also = { ...survival, ...(recoverableTo !== undefined && { recoverableTo: { maxLagMs: recoverableTo } }) };
   switch (kind) {
     case "Idle":
       return { kind, ...also };
@@ -103,8 +106,13 @@ function conditionOf(kind: ConditionKind, inputs: ValidInputs): Condition {
     case "FreshBackup":
       return { kind, maxAgeMs: maxAge, onStale, ...acceptance, ...also };
     case "RecoverableTo":
-      return { kind, maxLagMs: recoverableTo ?? 0 };
+      return { kind, maxLagMs: recoverableTo ?? 0, ...survival };
   }
+}
+
+/** What the delete will send, as far as a user can say it. */
+function keepOf(inputs: ValidInputs, product: Product): KeepParameter {
+  return keepParameterOf(product, inputs.releasedKeepPolicy ?? inputs.backupRetentionPolicyOnClusterDeletion);
 }
 
 function unsupportedIssue({ hint }: UnsupportedInstanceError, received: unknown): InputIssue {

@@ -1,8 +1,11 @@
-import { checkBackup, type BackupRequirement } from "../../../provider/gate/require-backup";
+import type { BackupRequirement } from "../../../provider/gate/backup-requirement";
+import { checkBackup } from "../../../provider/gate/require-backup";
+import type { ResourceOperation } from "../../../provider/gate/survival-requirement";
 import { type Recovery, recoveryOf } from "../../../provider/backup/model/recovery-window";
 import { UnavailableError } from "../../../provider/backup/model/errors";
 import { FakeCloud } from "../../support/fake-cloud";
 import { DAY, HOUR, MINUTE, NOW, set, task } from "../../support/gate-samples";
+import { survivalInput } from "../../support/survival-samples";
 import { VirtualClock } from "../../support/virtual-clock";
 
 /** A hook checks the backups that exist now: one poll, no wait. */
@@ -74,5 +77,51 @@ describe("a hook that requires a recovery window", () => {
   it("rejects where the window is good and the backup is too old", async () => {
     cloud.reports = { recovery: window(0) };
     await expect(check({ maxAge: "2h", recoverableTo: "15m" })).rejects.toThrow(/no backup younger than 2h/);
+  });
+});
+
+describe("a hook before a delete", () => {
+  const { facts, policy } = survivalInput("Rds");
+  const before = (
+    requirement: BackupRequirement,
+    { type = "alicloud:rds/instance:Instance", inputs = {}, isDelete = true }: Partial<ResourceOperation> = {},
+  ) => checkBackup({ instanceId: "rm-bp1sample", ...requirement }, () => cloud, { type, inputs, isDelete });
+
+  beforeEach(() => {
+    cloud.reports = { sets: [set()], survival: { facts, policy } };
+  });
+
+  it("rejects a fresh backup that dies with the instance, and says what to set", async () => {
+    await expect(before({ maxAge: "2h" })).rejects.toThrow(
+      /^Backup 900 of .* ApsaraDB RDS deletes .*\(ReleasedKeepPolicy None\)\. Set releasedKeepPolicy: "Lastest" on alicloud\.rds\.Instance, run pulumi up, then delete\.$/,
+    );
+  });
+
+  it("returns where the last deployment's inputs make the delete keep it", async () => {
+    const inputs = { releasedKeepPolicy: "Lastest" };
+    expect(await before({ maxAge: "2h" }, { inputs })).toContain("keeps this backup of");
+  });
+
+  it("does not look at the survival where that is switched off, and says so", async () => {
+    expect(await before({ maxAge: "2h", survivesDelete: false })).toMatch(
+      /can be restored\. It is not checked whether the backup outlives the instance, because survivesDelete is false\.$/,
+    );
+  });
+
+  it("rejects on a resource that is no instance: its delete says nothing about backups", async () => {
+    const connect = jest.fn(() => cloud);
+    const operation = { type: "kubernetes:apps/v1:Deployment", inputs: {}, isDelete: true };
+    const requirement = { instanceId: "rm-bp1sample", maxAge: "2h" };
+    await expect(checkBackup(requirement, connect, operation)).rejects.toThrow(
+      /survivesDelete.*instead of kubernetes:apps\/v1:Deployment/,
+    );
+    expect(connect).not.toHaveBeenCalled();
+    expect(await checkBackup({ ...requirement, survivesDelete: false }, connect, operation)).toContain("Backup 900");
+  });
+
+  it("is not what any other operation needs, unless it says so", async () => {
+    const update = { isDelete: false };
+    expect(await before({ maxAge: "2h" }, update)).toMatch(/can be restored\.$/);
+    await expect(before({ maxAge: "2h", survivesDelete: true }, update)).rejects.toThrow("ReleasedKeepPolicy None");
   });
 });

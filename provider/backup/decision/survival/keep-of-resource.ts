@@ -25,6 +25,11 @@ const NOT_SENT: ReadonlySet<string> = new Set([
   "alicloud:redis/tairInstance:TairInstance",
 ]);
 
+/** Whether the resource is an instance: its delete releases the instance. */
+export function isInstanceResource(resourceType: string): boolean {
+  return SENT.has(resourceType) || NOT_SENT.has(resourceType);
+}
+
 /**
  * What the delete of a Pulumi resource will say to keep. For any other resource it is unknown: its delete may send anything.
  *

@@ -1,4 +1,4 @@
-import type { PolicyReading } from "./survival-input";
+import type { PolicyReading } from "../../model/backup-policy";
 import type { UnprovenReason } from "./survival-reason";
 
 /** What a stored policy keeps, or why that is not known. */

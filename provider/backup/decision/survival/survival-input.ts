@@ -1,11 +1,7 @@
-import type { BackupPolicy } from "../../model/backup-policy";
-import type { BackupErrorCode } from "../../model/errors";
-import type { InstanceFacts } from "../../model/instance-facts";
+import type { PolicyReading } from "../../model/backup-policy";
+import type { FactsReading, InstanceFacts } from "../../model/instance-facts";
 import type { Product } from "../../model/product";
 import type { KeepParameter } from "./keep-parameter";
-
-/** The stored policy, or why it could not be read. */
-export type PolicyReading = BackupPolicy | { unreadable: BackupErrorCode };
 
 /** Everything that decides whether a proven backup outlives its instance. */
 export interface SurvivalInput {
@@ -21,4 +17,10 @@ export interface SurvivalInput {
   provenIsNewest: boolean;
   /** `Release`: the product's delete call, which Pulumi sends. `Destroy`: the call that also empties the recycle bin. */
   call?: "Release" | "Destroy";
+}
+
+/** {@link SurvivalInput} as it was read: what the instance is may not be known. */
+export interface SurvivalReadings extends Omit<SurvivalInput, "facts"> {
+  instanceId: string;
+  facts: FactsReading;
 }

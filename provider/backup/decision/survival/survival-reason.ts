@@ -32,6 +32,8 @@ export type DiesReason =
 
 /** Why it is not proven that a backup survives. */
 export type UnprovenReason =
+  /** What the instance is could not be read. */
+  | "FactsUnreadable"
   /** The policy could not be read. */
   | "PolicyUnreadable"
   /** An advanced policy is in force. */

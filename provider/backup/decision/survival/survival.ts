@@ -32,6 +32,8 @@ export type Survival = SurvivalOutcome & {
   storedKeep?: string;
   /** What the delete call says to keep, as it is sent. Absent where it says nothing. */
   sentKeep?: string;
+  /** Why it could not be read what the instance is. */
+  factsError?: BackupErrorCode;
   /** Why the stored policy could not be read. */
   policyError?: BackupErrorCode;
   /** What to set, all of it, so that a backup survives. Empty where it does, or where no setting can help. */

@@ -8,10 +8,12 @@ import type { UnprovenReason } from "./survival-reason";
  * @param keepName - the API's name of the setting that keeps backups.
  */
 export function unprovenClause(
-  { reasonCode, storedKeep, sentKeep, policyError }: Survival & { reasonCode: UnprovenReason },
+  { reasonCode, storedKeep, sentKeep, policyError, factsError }: Survival & { reasonCode: UnprovenReason },
   keepName: string,
 ): string {
   switch (reasonCode) {
+    case "FactsUnreadable":
+      return `what the instance is could not be read (${factsError ?? "Unavailable"})`;
     case "PolicyUnreadable":
       return `the backup policy could not be read (${policyError ?? "Unavailable"})`;
     case "PolicyAdvanced":

@@ -21,6 +21,7 @@ const KEEP_VALUES = { None: "None", Lastest: "Latest", All: "All" } as const;
 
 /** `DescribeBackupPolicy` of RDS 2014-08-15. Without a mode, the response has the data and the log settings. */
 export const rdsPolicy: PolicyApi = {
+  latestIsNewestSet: true,
   keepValues: KEEP_VALUES,
   parameters: ({ instanceId }) => ({ DBInstanceId: instanceId }),
   parse(body, { instanceId }) {

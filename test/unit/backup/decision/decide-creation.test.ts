@@ -171,6 +171,128 @@ describe("a gate that requests a backup", () => {
     expect(gate.state.memory.created).toEqual(["100", "101"]);
     expect(gate.observed(MINUTE, { tasks: [task({ jobId: "101" })] })).toEqual(waits("BackupRunning"));
   });
+
+  it("does not fail because another job has failed", () => {
+    const gate = creatingGate();
+    gate.observed(0);
+    gate.created(SECOND, "100");
+    const other = task({ jobId: "999", state: "Failed", rawStatus: "Failed" });
+    expect(gate.observed(2 * SECOND, { tasks: [other] })).toEqual(waits("SetNotVisible"));
+  });
+
+  it("waits while the set of its job is unfinished", () => {
+    const gate = creatingGate();
+    gate.observed(0);
+    gate.created(SECOND, "100");
+    const sets = [set({ jobId: "100", rawStatus: "Checking", startedAt: NOW })];
+    expect(gate.observed(2 * SECOND, { product: "Redis", sets })).toEqual(waits("SetNotVisible"));
+  });
+
+  it.each([
+    [{ rawStatus: "Failed" }, "SetFailed", "its status is Failed."],
+    [{ available: false }, "SetNotAccepted", "it can't be restored (IsAvail 0)."],
+    [{ empty: true }, "SetNotAccepted", "it is empty (MetaStatus EMPTY)."],
+    [{ type: "IncrementalBackup" }, "SetNotAccepted", "its type is IncrementalBackup (acceptIncremental is false)."],
+  ])("fails where the set of its job is %j: %s", (changes, reasonCode, reason) => {
+    const gate = creatingGate();
+    gate.observed(0);
+    gate.created(SECOND, "100");
+    const sets = [set({ jobId: "100", ...changes })];
+    expect(gate.observed(2 * SECOND, { product: "Redis", sets })).toEqual(ended("Failed", reasonCode));
+    expect(message(gate.command)).toBe(
+      `Backup job 100 of r-bp1sample, which this gate requested, has left set 900, which does not count: ${reason}`,
+    );
+  });
+
+  it("does not take a backup for outdated while one of its sets is unfinished", () => {
+    const gate = creatingGate();
+    gate.observed(0);
+    gate.created(SECOND, "100");
+    const old = set({ jobId: "100", startedAt: NOW - HOUR });
+    const sets = [old, { ...old, backupId: "901", rawStatus: "Checking" }];
+    gate.observed(2 * SECOND, { product: "Redis", sets });
+    expect(gate.observed(4 * MINUTE, { product: "Redis", sets })).toEqual(waits("SetNotVisible"));
+  });
+
+  it("requests no other backup where one shard of an earlier run's took longer than maxAge", () => {
+    const gate = play(CREATING);
+    gate.state = firstState({ created: ["100"], isUncertain: false });
+    const startedAt = NOW - DAY;
+    const sets = [11, 5].map((minutes, shard) =>
+      set({
+        jobId: "100",
+        backupId: `90${shard}`,
+        nodeId: `r-bp1sample-db-${shard}`,
+        startedAt,
+        endedAt: startedAt + minutes * MINUTE,
+      }),
+    );
+    expect(gate.observed(0, { product: "Redis", sets })).toEqual(ended("Failed", "NoFreshBackup"));
+  });
+
+  it("waits for the whole discovery time again after a set of another backup has appeared", () => {
+    const gate = creatingGate();
+    gate.observed(0);
+    gate.created(SECOND, "100");
+    gate.observed(SECOND);
+    const sets = [set({ startedAt: NOW - HOUR })];
+    gate.observed(4 * MINUTE, { sets });
+    expect(gate.observed(9 * MINUTE - 1, { sets })).toEqual(waits("SetNotVisible"));
+    expect(gate.observed(9 * MINUTE, { sets })).toEqual(ended("Failed", "CreatedBackupLost"));
+  });
+
+  it("waits for the whole discovery time again after its job has been listed before its start", () => {
+    const gate = creatingGate();
+    gate.observed(0);
+    gate.created(SECOND, "100", "101");
+    gate.observed(SECOND);
+    gate.observed(4 * MINUTE, { tasks: [task({ state: "Scheduled", rawStatus: "NoStart", mode: "Automated" })] });
+    gate.observed(4 * MINUTE + SECOND);
+    expect(gate.observed(9 * MINUTE)).toEqual(waits("SetNotVisible"));
+    expect(gate.observed(9 * MINUTE + SECOND)).toEqual(ended("Failed", "CreatedBackupLost"));
+  });
+
+  it("waits for the whole discovery time after a response that was lost late", () => {
+    const gate = creatingGate();
+    const locked = new UnavailableError("Changing.", { apiCode: "IncorrectDBInstanceState" });
+    for (let at = 0; at < HOUR; at += 30 * SECOND) {
+      gate.observed(at);
+      gate.createFailed(at, locked);
+    }
+    gate.observed(HOUR);
+    gate.createFailed(HOUR, LOST_RESPONSE);
+    expect(gate.observed(HOUR + 5 * MINUTE - 1)).toEqual(waits("CreateUncertain"));
+    expect(gate.observed(HOUR + 5 * MINUTE)).toEqual(ended("Failed", "CreatedBackupLost"));
+  });
+
+  it("names its jobs while it waits for them and where they are lost", () => {
+    const gate = creatingGate();
+    gate.observed(0);
+    gate.created(SECOND, "100", "101");
+    gate.observed(SECOND);
+    expect(pendingMessage(gate.command)).toBe(
+      "Backup job 100, 101 of rm-bp1sample was started; no set of it that counts is listed yet.",
+    );
+    gate.observed(10 * MINUTE);
+    expect(message(gate.command)).toBe(
+      "Backup job 100, 101 of rm-bp1sample has ended without a backup set that counts; no backup is listed.",
+    );
+  });
+
+  it("says that the response to its request was lost", () => {
+    const gate = creatingGate();
+    gate.observed(0);
+    gate.createFailed(SECOND, LOST_RESPONSE);
+    gate.observed(2 * SECOND);
+    expect(pendingMessage(gate.command)).toBe(
+      "The response to CreateBackup for rm-bp1sample was lost; looking for its job.",
+    );
+    gate.observed(10 * MINUTE);
+    expect(message(gate.command)).toBe(
+      "The response to CreateBackup for rm-bp1sample was lost, and no backup of it appeared; " +
+        "it is not sent twice: no backup is listed.",
+    );
+  });
 });
 
 describe("a gate beside another one that requests a backup", () => {

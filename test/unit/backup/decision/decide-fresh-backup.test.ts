@@ -1,7 +1,7 @@
 import { UnavailableError } from "../../../../provider/backup/model/errors";
 import { CREATING, creatingGate, freshSets } from "../../../support/creating-gate";
 import { freshBackup, HOUR, MINUTE, NOW, SECOND, set, spec, task } from "../../../support/gate-samples";
-import { ended, message, play, waits } from "../../../support/played-gate";
+import { ended, message, pendingMessage, play, verdict, waits } from "../../../support/played-gate";
 
 const down = new UnavailableError("The API can't be reached.");
 
@@ -60,6 +60,58 @@ describe("a fresh backup", () => {
     const gate = gateFor({ onStale: "Wait" });
     for (let at = 0; at < HOUR; at += MINUTE) expect(gate.observed(at)).toEqual(waits("WaitingForBackup"));
     expect(gate.observed(HOUR)).toEqual(ended("TimedOut", "WaitingForBackup"));
+  });
+
+  it("is named in the message of a pass, with its age and its jobs", () => {
+    const gate = gateFor();
+    const sets = [0, 1].map((shard) =>
+      set({ backupId: `90${shard}`, jobId: "100", nodeId: `r-bp1sample-db-${shard}` }),
+    );
+    expect(gate.observed(0, { product: "Redis", sets })).toMatchObject({
+      verdict: {
+        message: "Backup 900, 901 of r-bp1sample started 1h ago and can be restored.",
+        backupIds: ["900", "901"],
+        jobIds: ["100"],
+        startedAtMs: NOW - HOUR,
+        endedAtMs: NOW - 50 * MINUTE,
+      },
+    });
+  });
+
+  it("names no job where its sets name none", () => {
+    const gate = gateFor();
+    gate.observed(0, { sets: [set()] });
+    expect(verdict(gate.command)?.jobIds).toStrictEqual([]);
+  });
+
+  it("that may lack shards is waited for, and the message says how many shards it has", () => {
+    const gate = gateFor();
+    const sets = [0, 1].map((shard) =>
+      set({ jobId: "100", nodeId: `r-bp1sample-db-${shard}`, startedAt: NOW - MINUTE, endedAt: NOW - SECOND }),
+    );
+    gate.observed(0, { product: "Redis", sets });
+    expect(gate.command).toEqual(waits("ShardsNotKnown"));
+    expect(pendingMessage(gate.command)).toBe("r-bp1sample has a backup of 2 shards; sets of more shards may follow.");
+  });
+
+  it("that has just run is waited for, and the message says that its set is not visible yet", () => {
+    const gate = gateFor();
+    gate.observed(0, { tasks: [task()] });
+    gate.observed(MINUTE);
+    expect(pendingMessage(gate.command)).toBe("A backup of rm-bp1sample was running; its set is not visible yet.");
+  });
+
+  it("whose set is unfinished is waited for, and the message gives the status of the set", () => {
+    const gate = gateFor();
+    gate.observed(0, { sets: [set({ rawStatus: "Checking" })] });
+    expect(gate.command).toEqual(waits("SetNotVisible"));
+    expect(pendingMessage(gate.command)).toBe("Backup set 900 of rm-bp1sample is at Checking.");
+  });
+
+  it("that is waited for where none runs is missing in the message, with the newest one", () => {
+    const gate = gateFor({ onStale: "Wait" });
+    gate.observed(0);
+    expect(pendingMessage(gate.command)).toBe("Waiting for a backup of rm-bp1sample: no backup is listed.");
   });
 });
 
@@ -120,5 +172,14 @@ describe("a gate that may request a backup", () => {
     expect(gate.observed(0, { sets: [unfinished] })).toEqual(waits("SetNotVisible"));
     const longAgo = { ...unfinished, startedAt: NOW - HOUR };
     expect(creatingGate().observed(0, { sets: [longAgo] })).toEqual(waits("BeforeCreate"));
+  });
+
+  it("says that it makes sure that no backup has just ended, and why it is about to request one", () => {
+    const gate = play(CREATING);
+    gate.observed(0);
+    expect(pendingMessage(gate.command)).toBe(
+      "Making sure that no backup has just ended, before requesting one: " +
+        "rm-bp1sample has no backup younger than 10m: no backup is listed.",
+    );
   });
 });

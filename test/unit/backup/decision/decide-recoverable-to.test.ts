@@ -1,6 +1,6 @@
 import type { Condition } from "../../../../provider/backup/decision/condition";
 import { decide } from "../../../../provider/backup/decision/decide";
-import { decideBoth } from "../../../../provider/backup/decision/decide-both";
+import { decideAll } from "../../../../provider/backup/decision/decide-all";
 import { type Decision, NO_PROOF } from "../../../../provider/backup/decision/decision";
 import { NO_MEMORY, remember } from "../../../../provider/backup/decision/memory";
 import type { Observation } from "../../../../provider/backup/decision/observation";
@@ -184,7 +184,7 @@ describe("two decisions together", () => {
     ["Fail", "Pending", "Fail A."],
     ["Fail", "Fail", "Fail A."],
   ])("%s and %s are %s", (ofBackup, ofRecovery, expected) => {
-    const both = decideBoth(decisions[ofBackup] as Decision, windows[ofRecovery] as Decision);
+    const both = decideAll(decisions[ofBackup] as Decision, windows[ofRecovery] as Decision);
     expect(`${both.kind} ${both.message}`).toBe(expected);
   });
 });

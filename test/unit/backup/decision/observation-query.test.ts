@@ -4,11 +4,11 @@ import { DAY, freshBackup, HOUR, jobFinished } from "../../../support/gate-sampl
 
 describe("the query of a condition", () => {
   it("requests the list of tasks alone for Idle", () => {
-    expect(observationQuery({ kind: "Idle" }, NO_MEMORY)).toStrictEqual({ plain: true, jobIds: [], sets: undefined });
+    expect(observationQuery({ kind: "Idle" }, NO_MEMORY)).toEqual({ plain: true, jobIds: [], sets: undefined });
   });
 
   it("requests the jobs and their sets for JobFinished, and not the list of other tasks", () => {
-    expect(observationQuery(jobFinished("100", "101"), NO_MEMORY)).toStrictEqual({
+    expect(observationQuery(jobFinished("100", "101"), NO_MEMORY)).toEqual({
       plain: false,
       jobIds: ["100", "101"],
       sets: "OfJobs",
@@ -18,7 +18,7 @@ describe("the query of a condition", () => {
   it("requests the list of tasks, the jobs that the gate has started, and 30 days of sets for FreshBackup", () => {
     const memory = { ...NO_MEMORY, created: ["200"] };
     for (const maxAgeMs of [HOUR, 28 * DAY]) {
-      expect(observationQuery(freshBackup({ maxAgeMs }), memory)).toStrictEqual({
+      expect(observationQuery(freshBackup({ maxAgeMs }), memory)).toEqual({
         plain: true,
         jobIds: ["200"],
         sets: { lookbackMs: 30 * DAY },

@@ -175,7 +175,14 @@ describe("a fifth product, added by its definition, a registry line and an endpo
     it("is unproven to keep a backup, as it has no rules of survival", () => {
       const stored = policy.parse({ Days: 3, AfterDrop: "KeepAll" }, { instanceId: "made-1" });
       const keep = keepParameterOf(product, "KeepAll");
-      const survival = survivalOf({ product, facts, policy: stored, keep, provenIsNewest: true });
+      const survival = survivalOf({
+        product,
+        instanceId: facts.instanceId,
+        facts,
+        policy: stored,
+        keep,
+        provenIsNewest: true,
+      });
       expect(survival).toMatchObject({ verdict: "Unproven", reasonCode: "ProductUnknown", remedies: [] });
       expect(renderSurvival(survival)).toContain("Made-up Database");
     });

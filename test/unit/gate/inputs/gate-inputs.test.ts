@@ -333,6 +333,53 @@ describe("an override", () => {
   });
 });
 
+describe("survivesDelete", () => {
+  const survival = (args: Record<string, unknown>) => {
+    const { condition } = parse(args).spec;
+    return "survivesDelete" in condition ? condition.survivesDelete : undefined;
+  };
+
+  it.each([
+    ["Idle", {}],
+    ["JobFinished", { backupJobId: "7" }],
+    ["FreshBackup", { maxAge: "1h" }],
+    ["RecoverableTo", { recoverableTo: "15m" }],
+  ])("combines with %s", (kind, args) => {
+    expect(parse({ ...rds, ...args, survivesDelete: true }).spec.condition).toMatchObject({
+      kind,
+      survivesDelete: { keep: { keep: "Absent" } },
+    });
+  });
+
+  it("is required only where it is true", () => {
+    expect(survival({ ...rds, maxAge: "1h" })).toBeUndefined();
+    expect(survival({ ...rds, maxAge: "1h", survivesDelete: false })).toBeUndefined();
+  });
+
+  it("takes what the delete will send from the property that the product's resource has", () => {
+    expect(survival({ ...rds, survivesDelete: true, releasedKeepPolicy: "Lastest" })).toEqual({
+      keep: { keep: "Latest", raw: "Lastest" },
+    });
+    const polardb = { instanceId: "pc-bp1sample", backupRetentionPolicyOnClusterDeletion: "ALL" };
+    expect(survival({ ...polardb, survivesDelete: true })).toEqual({ keep: { keep: "All", raw: "ALL" } });
+  });
+
+  it("is what the two properties need, each for its product", () => {
+    expect(refused({ ...rds, releasedKeepPolicy: "All" }).properties).toEqual(["releasedKeepPolicy"]);
+    expect(refused({ ...rds, survivesDelete: false, releasedKeepPolicy: "All" }).properties).toEqual([
+      "releasedKeepPolicy",
+    ]);
+    for (const instanceId of ["pc-bp1sample", "dds-bp1sample", "r-bp1sample"]) {
+      expect(refused({ instanceId, survivesDelete: true, releasedKeepPolicy: "All" }).properties).toEqual([
+        "releasedKeepPolicy",
+      ]);
+    }
+    const name = "backupRetentionPolicyOnClusterDeletion";
+    expect(refused({ instanceId: "dds-bp1sample", survivesDelete: true, [name]: "ALL" }).properties).toEqual([name]);
+    expect(refused({ instanceId: "pc-bp1sample", [name]: "ALL" }).properties).toEqual([name]);
+  });
+});
+
 describe("every bad input", () => {
   it("is reported in one error, with its property", () => {
     const { properties, error } = refused({
@@ -343,6 +390,9 @@ describe("every bad input", () => {
       backupJobId: {},
       maxAge: "old",
       recoverableTo: "0s",
+      survivesDelete: "yes",
+      releasedKeepPolicy: "Latest",
+      backupRetentionPolicyOnClusterDeletion: 2,
       onStale: "Panic",
       backup: { method: "Magic" },
       timeout: "0s",

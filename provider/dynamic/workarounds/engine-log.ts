@@ -1,6 +1,6 @@
-import type { ResourceLog } from "../pulumi/resource-log";
-import type { Clock } from "../time/clock";
-import { sdkRequire } from "./workarounds/sdk-require";
+import type { ResourceLog } from "../../pulumi/resource-log";
+import type { Clock } from "../../time/clock";
+import { sdkRequire } from "./sdk-require";
 
 const SILENT: ResourceLog = {
   status: () => undefined,

@@ -1,0 +1,111 @@
+import { groupByBackup, runsJobPerShard, startedTogether } from "../../../../provider/backup/decision/group-by-backup";
+import { type Memory, NO_MEMORY } from "../../../../provider/backup/decision/memory";
+import type { BackupSet } from "../../../../provider/backup/model/backup-set";
+import { HOUR, MINUTE, NOW, observation, SECOND, set, task } from "../../../support/gate-samples";
+
+const START = NOW - 2 * HOUR;
+const node = (shard: number) => `r-bp1sample-db-${shard}`;
+const part = (shard: number, jobId: string, changes: Partial<BackupSet> = {}) =>
+  set({ backupId: `9${jobId}`, jobId, nodeId: node(shard), startedAt: START, endedAt: START + MINUTE, ...changes });
+/** The ids of the jobs of each group. */
+const grouped = (sets: readonly BackupSet[], memory: Memory = NO_MEMORY) =>
+  groupByBackup(sets, observation({ product: "Redis", sets }), memory).map((group) =>
+    group.sets.map(({ jobId }) => jobId),
+  );
+
+describe("the sets of a cluster that runs one job a shard", () => {
+  it("are one backup where their jobs started within five minutes and ran at the same time", () => {
+    const late = { startedAt: START + 5 * MINUTE, endedAt: START + 9 * MINUTE };
+    const first = part(0, "10", { endedAt: START + 6 * MINUTE });
+    expect(grouped([first, part(1, "11", late)])).toEqual([["10", "11"]]);
+    expect(grouped([first, part(1, "11", { ...late, startedAt: START + 5 * MINUTE + 1 })])).toEqual([["10"], ["11"]]);
+    expect(startedTogether([{ startedAt: 0 }, { startedAt: 5 * MINUTE }])).toBe(true);
+    expect(startedTogether([{ startedAt: 0 }, { startedAt: 5 * MINUTE + 1 }])).toBe(false);
+  });
+
+  it("are one backup where a job started at most half a minute after another had ended", () => {
+    const next = (startedAt: number) => part(1, "11", { startedAt, endedAt: startedAt + MINUTE });
+    expect(grouped([part(0, "10"), next(START + MINUTE + 30 * SECOND)])).toEqual([["10", "11"]]);
+    expect(grouped([part(0, "10"), next(START + MINUTE + 30 * SECOND + 1)])).toEqual([]);
+  });
+
+  it("are left out where a shard is among them twice", () => {
+    expect(grouped([part(0, "10"), part(0, "11")])).toEqual([]);
+  });
+
+  it("are left out where each one starts shortly after the last, and the first and the last far apart", () => {
+    const sets = [0, 4, 8].map((minutes, shard) =>
+      part(shard, `1${shard}`, { startedAt: START + minutes * MINUTE, endedAt: START + HOUR }),
+    );
+    expect(grouped(sets)).toEqual([]);
+  });
+
+  it("are grouped alike in whatever order they are listed", () => {
+    const older = { startedAt: START - 3 * HOUR, endedAt: START - 2 * HOUR };
+    const sets = [part(0, "20"), part(0, "10", older), part(1, "21"), part(1, "11", older)];
+    for (const listed of [sets, [...sets].reverse()]) {
+      expect(grouped(listed).map((jobs) => [...jobs].sort())).toEqual([
+        ["10", "11"],
+        ["20", "21"],
+      ]);
+    }
+  });
+
+  it("are one backup where one CreateBackup response names their jobs, however far apart they started", () => {
+    const sets = [part(0, "10"), part(1, "11", { startedAt: START + HOUR }), part(2, "30")];
+    const memory = { ...NO_MEMORY, created: ["10", "11"] };
+    expect(grouped(sets, memory)).toEqual([["10", "11"], ["30"]]);
+  });
+
+  it.each([
+    ["resumed from an earlier run", { isResumed: true }],
+    ["adopted after a lost response", { uncertainSince: 0 }],
+  ])("are not one backup for the sole reason that their jobs were %s", (_how, changes) => {
+    const sets = [part(0, "10"), part(1, "11", { startedAt: START + HOUR, endedAt: START + HOUR + MINUTE })];
+    expect(grouped(sets, { ...NO_MEMORY, created: ["10", "11"], ...changes })).toEqual([["10"], ["11"]]);
+  });
+});
+
+describe("a cluster that runs one job for all shards", () => {
+  it("groups the sets by their job, and leaves a set without a job alone", () => {
+    const sets = [part(0, "10"), part(0, "20"), part(1, "10")];
+    const unnamed = ["a", "b"].map((backupId) => {
+      const { jobId: _, ...rest } = part(0, "30", { backupId });
+      return rest;
+    });
+    const listed = [...sets, ...unnamed];
+    const groups = groupByBackup(listed, observation({ product: "Redis", sets: listed }), NO_MEMORY);
+    expect(groups.map((group) => group.sets.map(({ backupId }) => backupId))).toEqual([
+      ["910", "910"],
+      ["920"],
+      ["a"],
+      ["b"],
+    ]);
+    expect(groups[0]?.jobId).toBe("10");
+  });
+
+  it.each([
+    ["sets", { sets: [part(0, "10"), part(1, "10")] }],
+    ["tasks", { tasks: [0, 1].map((shard) => task({ product: "Redis", jobId: "10", nodeId: node(shard) })) }],
+  ])("is known by %s of one job on two shards", (_what, changes) => {
+    expect(runsJobPerShard(observation({ product: "Redis", ...changes }), NO_MEMORY)).toBe(false);
+  });
+
+  it("is known by the shards of a job that earlier polls listed", () => {
+    const jobs = { "10": { changedAt: 0, wasUnfinished: false, sets: "", nodes: [node(0), node(1)] } };
+    expect(runsJobPerShard(observation({ product: "Redis" }), { ...NO_MEMORY, jobs })).toBe(false);
+  });
+
+  it("is not derived from rows that name no job or no shard, or the instance itself", () => {
+    const { jobId: _, ...noJob } = part(1, "10");
+    const { nodeId: __, ...noShard } = part(1, "10");
+    const sets = [
+      part(0, "10"),
+      noJob,
+      { ...noJob, nodeId: node(2) },
+      noShard,
+      part(1, "10", { nodeId: "r-bp1sample" }),
+    ];
+    expect(runsJobPerShard(observation({ product: "Redis", sets }), NO_MEMORY)).toBe(true);
+  });
+});
