@@ -91,9 +91,9 @@ describe("the kinds of instances", () => {
     expect(Date.parse(recovery.end)).toBeLessThanOrEqual(Date.parse(readAt));
   });
 
-  it("reports that logs are not backed up", async () => {
+  it("reports that there is no window", async () => {
     const { recovery } = await client.getBackupStatus({ instanceId: "dds-bp1kindlocal001" });
-    expect(recovery).toStrictEqual({ kind: "NoWindow", reason: "LogBackupNotEnabled" });
+    expect(recovery).toStrictEqual({ kind: "NoWindow", reason: "NoRange" });
   });
 
   it("makes one call for each part", async () => {
@@ -148,6 +148,12 @@ describe("other states", () => {
       code: "NoBackup",
       message: "rm-bp1none has no backup: none is listed.",
     });
+  });
+
+  it("reports that logs are not backed up", async () => {
+    await start({ instances: [{ product: "rds", id: "rm-bp1nologs", policy: { logBackup: false } }] });
+    const { recovery } = await client.getBackupStatus({ instanceId: "rm-bp1nologs" });
+    expect(recovery).toStrictEqual({ kind: "NoWindow", reason: "LogBackupNotEnabled" });
   });
 
   it("finds a whole backup that is older than 30 days", async () => {
