@@ -137,6 +137,16 @@ describe("a cluster that runs one job for all shards", () => {
     });
   });
 
+  it("does not pass for a job without a shard that is all that is listed of a later running job", () => {
+    const sets = [shardSet(0, "1", 2 * HOUR), shardSet(1, "2", 10 * MINUTE)];
+    const changes = { sets, tasks: [task({ product: "Redis", jobId: "2" })] };
+    const kind = { listing: { by: "Instance" as const }, shardCount: 2 };
+    expect(decideAfter(jobFinished("1"), { ...changes, kind })).toMatchObject({
+      kind: "Pending",
+      reasonCode: "ShardsNotKnown",
+    });
+  });
+
   it("passes on a settled backup while the nightly one runs", () => {
     const tasks = [0, 1].map((shard) => task({ product: "Redis", jobId: "2", nodeId: node(shard), mode: "Automated" }));
     expect(decideAfter(freshBackup(), { sets: whole("1", 5 * HOUR), tasks })).toMatchObject({ kind: "Pass" });
