@@ -49,29 +49,35 @@ export class InstanceKinds {
   }
 
   private async read(api: InstanceApi, nextCall: NextCall): Promise<DatedKind> {
-    const { action } = api.product.attributes;
-    try {
-      const { response, readAt } = await api.facts(nextCall());
-      const { architecture } = response;
-      const dated = { kind: kindOf(response, action), readAt, ...(architecture && { architecture }) };
-      this.known.set(keyOf(api), dated);
-      return dated;
-    } catch (error) {
-      if (!isBackupError(error)) throw error;
-      switch (error.code) {
-        case "PermissionDenied": {
-          const kind = unknown({ code: "PermissionDenied", ramAction: `${api.product.ramPrefix}:${action}` });
-          // The permission may be granted later, but not within one run.
-          const dated = { kind, readAt: 0 };
-          this.known.set(keyOf(api), dated);
-          return dated;
-        }
-        case "BadInput":
-        case "UnsupportedInstance":
-          return { kind: unknown({ code: "NotReported", action }), readAt: 0 };
-        default:
-          throw error;
-      }
+    const dated = await readKind(api, nextCall);
+    this.known.set(keyOf(api), dated);
+    return dated;
+  }
+}
+
+/**
+ * Reads a kind. One that is not known stays so within a run: the permission may be granted later, but a kind that becomes
+ * known in the middle of an observation would vouch for sets of another list.
+ */
+async function readKind(api: InstanceApi, nextCall: NextCall): Promise<DatedKind> {
+  const { action } = api.product.attributes;
+  try {
+    const { response, readAt } = await api.facts(nextCall());
+    const { architecture } = response;
+    return { kind: kindOf(response, action), readAt, ...(architecture && { architecture }) };
+  } catch (error) {
+    if (!isBackupError(error)) throw error;
+    switch (error.code) {
+      case "PermissionDenied":
+        return {
+          kind: unknown({ code: "PermissionDenied", ramAction: `${api.product.ramPrefix}:${action}` }),
+          readAt: 0,
+        };
+      case "BadInput":
+      case "UnsupportedInstance":
+        return { kind: unknown({ code: "NotReported", action }), readAt: 0 };
+      default:
+        throw error;
     }
   }
 }
