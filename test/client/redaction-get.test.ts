@@ -26,7 +26,7 @@ const signal = new AbortController().signal;
 const tls = (name: string) => readFileSync(path.join(__dirname, "..", "fixtures", "tls", name));
 
 let emulator: Emulator;
-const opened: { close(): unknown }[] = [];
+const opened: (() => void)[] = [];
 
 beforeAll(async () => {
   emulator = await startEmulator({ speed: 0, scenario: "clusters" });
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await emulator.control.faults([]);
-  for (const one of opened.splice(0)) one.close();
+  for (const close of opened.splice(0)) close();
 });
 afterAll(() => emulator.close());
 
@@ -60,7 +60,7 @@ function everythingOf(error: unknown): string {
   const texts = [inspect(error, { depth: 20, showHidden: true, maxStringLength: null }), JSON.stringify(error)];
   for (let one = error; typeof one === "object" && one !== null; one = (one as Error).cause) {
     const values = Object.getOwnPropertyNames(one).map((name) => String((one as Record<string, unknown>)[name]));
-    texts.push(String(one), String((one as Error).stack), ...values);
+    texts.push(one instanceof Error ? one.toString() : "", String((one as Error).stack), ...values);
   }
   return texts.join("\n");
 }
@@ -101,11 +101,9 @@ async function serverFor(respond: (url: string, response: http.ServerResponse) =
 }
 
 async function listen(server: Server): Promise<void> {
-  opened.push({
-    close() {
-      if (server instanceof http.Server) server.closeAllConnections();
-      server.close();
-    },
+  opened.push(() => {
+    if (server instanceof http.Server) server.closeAllConnections();
+    server.close();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 }
@@ -204,16 +202,15 @@ it.each<[string, Respond]>([
   expectNoSecret(error, nonces);
 });
 
-/** The endpoint of a server that forwards everything but the list, to which the connection itself fails. */
 describe("when the connection of the list fails", () => {
   /** Serves the attribute call once, then behaves otherwise. */
-  async function afterFirstCall(then: () => Promise<void> | void) {
+  async function afterFirstCall(then: () => void) {
     const server = http.createServer((request, response) => {
       const { host: _host, ...headers } = request.headers;
       const onward = http.request(`${emulator.endpoint}${request.url ?? "/"}`, { method: request.method, headers });
       onward.on("response", (received) => {
         response.writeHead(received.statusCode ?? 502, { ...received.headers, connection: "close" });
-        received.on("end", () => void then());
+        received.on("end", then);
         received.pipe(response);
       });
       request.pipe(onward);
