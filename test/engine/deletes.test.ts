@@ -171,6 +171,15 @@ test("a replacement that deletes first is stopped in the same way", async () => 
   expect(await detachedRds()).toMatchObject({ TotalRecordCount: "2" });
 });
 
+test("neither a destroy without the program nor an up without the resource deletes the instance", async () => {
+  await succeeds("up", rds());
+  const { code, output } = await stack.pulumi(["destroy", "--yes", "--stack", "production"]);
+  expect(code).not.toBe(0);
+  expect(output).toContain("You must run with the `--run-program` flag to use delete hooks during destroy.");
+  expect(await isStopped("up", {})).toMatch(/hook "require-backup-\w+" was not registered/);
+  expect(await requestsFor("DeleteDBInstance")).toEqual([]);
+});
+
 test("a BackupPolicy of the same stack is reset before the hook stops the delete of its instance", async () => {
   const policy: DeclaredResource = {
     type: "alicloud:rds/backupPolicy:BackupPolicy",
