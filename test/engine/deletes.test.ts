@@ -159,7 +159,8 @@ test("a replacement that deletes first is stopped in the same way", async () => 
   const before = { deleteBeforeReplace: true };
   const moved = { instanceName: OTHER_RDS, zoneId: "cn-hangzhou-i" };
   await succeeds("up", rds({}, before));
-  expect(await isStopped("up", rds(moved, before))).toContain(diesOn(RDS, "ApsaraDB RDS", "ReleasedKeepPolicy None"));
+  const tooLate = rds({ ...moved, releasedKeepPolicy: "All" }, before);
+  expect(await isStopped("up", tooLate)).toContain(diesOn(RDS, "ApsaraDB RDS", "ReleasedKeepPolicy None"));
   expect(await requestsFor("DeleteDBInstance")).toEqual([]);
 
   await succeeds("up", rds({ releasedKeepPolicy: "All" }, before));
@@ -180,18 +181,26 @@ test("neither a destroy without the program nor an up without the resource delet
   expect(await requestsFor("DeleteDBInstance")).toEqual([]);
 });
 
-test("a BackupPolicy of the same stack is reset before the hook stops the delete of its instance", async () => {
-  const policy: DeclaredResource = {
-    type: "alicloud:rds/backupPolicy:BackupPolicy",
-    inputs: { instanceId: RDS, backupRetentionPeriod: 30 },
-    dependsOn: ["db"],
-  };
-  await succeeds("up", { ...rds(), policy });
-  await isStopped("destroy", { ...rds(), policy });
-  expect((await requestsFor("ModifyBackupPolicy")).map(({ params }) => params.BackupRetentionPeriod)).toEqual([
-    "30",
-    "7",
-  ]);
+test("a BackupPolicy of the same stack is reset before the hook stops the delete, unless it is retained", async () => {
+  const withPolicy = (more: Partial<DeclaredResource> = {}): Declared => ({
+    ...rds(),
+    policy: {
+      type: "alicloud:rds/backupPolicy:BackupPolicy",
+      inputs: { instanceId: RDS, backupRetentionPeriod: 30 },
+      dependsOn: ["db"],
+      ...more,
+    },
+  });
+  const retentions = async () =>
+    (await requestsFor("ModifyBackupPolicy")).map(({ params }) => params.BackupRetentionPeriod);
+  await succeeds("up", withPolicy());
+  await isStopped("destroy", withPolicy());
+  expect(await retentions()).toEqual(["30", "7"]);
+
+  const retained = withPolicy({ retainOnDelete: true });
+  await succeeds("up", retained);
+  await isStopped("destroy", retained);
+  expect(await retentions()).toEqual(["30", "7", "30"]);
   expect(await requestsFor("DeleteDBInstance")).toEqual([]);
 });
 

@@ -61,6 +61,7 @@ export interface DeclaredResource {
   /** Names of resources that are declared before. */
   dependsOn?: string[];
   deleteBeforeReplace?: boolean;
+  retainOnDelete?: boolean;
 }
 
 /** A stack with resources of the alicloud provider, whose stand-in sends real requests to the emulator. */
