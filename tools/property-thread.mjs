@@ -2,7 +2,7 @@
 import { Worker } from "node:worker_threads";
 import { stackOf } from "./script.mjs";
 
-/** @typedef {{ seed: number, runs: number, path?: string, shrink?: boolean }} Chunk */
+/** @typedef {{ seed: number, runs: number, path?: string, isFair?: boolean, shrink?: boolean }} Chunk */
 /** @typedef {{ counts: Record<string, number>, failure?: string }} ChunkResult */
 
 /** A thread that runs the compiled property. */

@@ -3,6 +3,9 @@
  * where there are two cores. Prints every 30 s how many have run, and at the end how many there were, from which seed,
  * and with which outcomes. If a history shows the gate to be wrong, prints a command that replays it and exits with 1.
  *
+ * `npm run prove -- --fair` runs histories in which nothing fails on the way to the cloud: each good backup must make its gate
+ * pass in time.
+ *
  * `npm run prove -- --seed N --path P` runs the one history that such a command names.
  *
  * PROVE_RUNS and PROVE_SEED in the environment do the same as the options.
@@ -25,11 +28,11 @@ const PROGRESS_MS = 30_000;
 
 /** @param {string[]} args */
 async function prove(args) {
-  const { runs, seed, path } = options(args);
+  const { runs, seed, path, isFair } = options(args);
   await ensurePackages();
   const started = performance.now();
   const compiled = compileProperty(temporaryFolder("prove"));
-  if (path !== undefined) return await replay(compiled, { seed, runs: 1, path });
+  if (path !== undefined) return await replay(compiled, { seed, runs: 1, path, isFair });
 
   const { Tally } = /** @type {typeof import("../test/property/tally.js")} */ (
     loadModule(join(dirname(compiled), "tally.js"))
@@ -37,6 +40,7 @@ async function prove(args) {
   const tally = new Tally();
   const chunks = Array.from({ length: Math.ceil(runs / CHUNK) }, (_, index) => ({
     seed: seed + index,
+    isFair,
     runs: Math.min(CHUNK, runs - index * CHUNK),
   }));
   /** @type {string | undefined} */
@@ -76,14 +80,19 @@ async function replay(compiled, chunk) {
 function options(args) {
   const { values } = parseArgs({
     args,
-    options: { runs: { type: "string" }, seed: { type: "string" }, path: { type: "string" } },
+    options: {
+      runs: { type: "string" },
+      seed: { type: "string" },
+      path: { type: "string" },
+      fair: { type: "boolean" },
+    },
   });
   const number = (/** @type {"runs" | "seed"} */ name, /** @type {number} */ fallback) => {
     const value = Number(values[name] ?? process.env[`PROVE_${name.toUpperCase()}`] ?? fallback);
     if (!Number.isSafeInteger(value)) throw new Failure(`--${name} must be a whole number.`);
     return value;
   };
-  return { runs: number("runs", RUNS), seed: number("seed", SEED), path: values.path };
+  return { runs: number("runs", RUNS), seed: number("seed", SEED), path: values.path, isFair: values.fair ?? false };
 }
 
 await runAsScript(import.meta.url, () => prove(process.argv.slice(2)));

@@ -32,7 +32,7 @@ export class AlibabaSource implements BackupSource {
     await observer.readTasks({ plain, jobIds });
     if (sets !== undefined) await observer.readSets(sets, jobIds);
     if (recovery) await observer.readRecovery();
-    if (survival) await observer.readSurvival({ plain, sets });
+    if (survival) await observer.readSurvival(sets);
     return observer.observation();
   }
 

@@ -3,13 +3,19 @@ import { type CheckedLookup, checkLookup } from "../backup/lookup/check-lookup";
 import type { GetBackupTasksArgs } from "../backup/lookup/lookup-request";
 import { parseLookupRequest } from "../backup/lookup/parse-lookup-request";
 import { type GetBackupTasksResult, lookupResult } from "../backup/lookup/lookup-result";
+import type { GetBackupStatusResult } from "../backup/status/backup-status";
+import { parseStatusRequest } from "../backup/status/parse-status-request";
+import type { GetBackupStatusArgs } from "../backup/status/status-request";
+import { statusResult } from "../backup/status/status-result";
 import type { TasksResponse } from "../backup/products/tasks-response";
 import type { ClientOptions } from "./config/client-options";
 import { lookupSignal } from "./config/lookup-signal";
 import { connect, type Connection, type ConnectionDependencies } from "./connection";
 import { InstanceApi } from "./instance/instance-api";
+import { StatusReader } from "./instance/status-reader";
+import { timeLimit } from "./instance/time-limit";
 
-/** Looks up backup tasks. */
+/** Looks up backup tasks and the status of backups. */
 export interface BackupClient {
   /**
    * Validates a lookup's arguments without sending anything.
@@ -27,6 +33,19 @@ export interface BackupClient {
     args: GetBackupTasksArgs,
     options?: { signal?: AbortSignal | undefined },
   ): Promise<GetBackupTasksResult>;
+  /**
+   * Returns the state of one instance's backups: the newest one that can be restored, the recovery window, the policy,
+   * whether the backup outlives a delete, and running tasks. Reads only, with one call for each part. A part that the account
+   * may not read, or that the product does not have, is data in the result.
+   *
+   * @throws any {@link BackupError}: for bad input before anything is sent, otherwise within `timeoutMs` for all calls
+   * together. `PermissionDenied` only where the account may read no part at all; `NotApplicable` for an instance that has no
+   * backups of its own.
+   */
+  getBackupStatus(
+    args: GetBackupStatusArgs,
+    options?: { signal?: AbortSignal | undefined },
+  ): Promise<GetBackupStatusResult>;
   /** Ends lookups under way and closes the connections. */
   close(): void;
 }
@@ -47,6 +66,7 @@ export function createClient(options: ClientOptions = {}, dependencies: Connecti
   return {
     check: (args, unknown) => requireValid(checkLookup(args, connection.where, requireNames(unknown))),
     getBackupTasks: async (args, lookup) => lookUp(args, connection, lookupSignal(lookup)),
+    getBackupStatus: async (args, lookup) => readStatus(args, connection, lookupSignal(lookup)),
     close: () => connection.close(),
   };
 }
@@ -59,6 +79,19 @@ function requireNames(unknown: unknown): ReadonlySet<string> | undefined {
 function requireValid({ issues, unsupported }: CheckedLookup): void {
   if (issues.length > 0) throw new BadInputError(issues);
   if (unsupported) throw unsupported;
+}
+
+async function readStatus(
+  args: GetBackupStatusArgs,
+  connection: Connection,
+  signal = new AbortController().signal,
+): Promise<GetBackupStatusResult> {
+  const { transport, where, clock } = connection;
+  const request = parseStatusRequest(args, where);
+  const { timeoutMs } = transport;
+  const nextCall = timeLimit(clock, signal, { defaultMs: timeoutMs, timeoutMs });
+  const reader = new StatusReader(new InstanceApi(connection, request.lookup), nextCall);
+  return statusResult(request, await reader.read());
 }
 
 async function lookUp(

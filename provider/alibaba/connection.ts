@@ -55,14 +55,15 @@ export function connect(options: ClientOptions, dependencies: ConnectionDependen
   const chainUri = settings.identity.kind === "Chain" ? environment[CHAIN_URI] : undefined;
   if (chainUri) checkCredentialsUri(chainUri, CHAIN_URI);
   const { attempts = 4, baseMs = 200, maxMs = 10_000 } = checked.retry ?? {};
+  const resolved = endpoints(settings.endpoint);
   const transport = new Transport({
     credentials: sharedCredentials(settings, environment),
     timeoutMs: checked.timeoutMs ?? 60_000,
     policy: { attempts, baseMs, maxMs, random },
     clock,
     proxyFor: (endpoint) => proxyFor(endpoint, environment),
+    stsEndpoint: resolved.sts,
   });
-  const resolved = endpoints(settings.endpoint);
   const where = { regionId: settings.regionId, endpoints: resolved, regions: resolved.regions };
   return { transport, where, clock, kinds: new InstanceKinds(), close: () => transport.close() };
 }

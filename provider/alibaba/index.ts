@@ -45,5 +45,16 @@ export type { InputIssue, IssueContext } from "../backup/model/input-issue";
 export type { GetBackupTasksArgs } from "../backup/lookup/lookup-request";
 export type { BackupJobStatus } from "../backup/products/tasks-query";
 export type { GetBackupTasksResult } from "../backup/lookup/lookup-result";
+export type { GetBackupStatusArgs } from "../backup/status/status-request";
+export type {
+  GetBackupStatusResult,
+  InstanceKindStatus,
+  NewestBackupProblem,
+  NewestBackupStatus,
+  PolicyStatus,
+  RecoveryStatus,
+  SurvivalStatus,
+} from "../backup/status/backup-status";
+export type { Unreadable } from "../backup/status/status-readings";
 export { PRODUCTS, type Product } from "../backup/model/product";
 export type { Clock } from "../time/clock";

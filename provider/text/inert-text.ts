@@ -14,7 +14,10 @@ export function inertText(text: string): string {
   return text.replace(CONTROLS, " ").replace(FORMATS, "").replace(PIPELINE_COMMANDS, "# #");
 }
 
+/** What {@link inertText} changes. */
+const NOT_INERT = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Cf}]|##(?:vso)?\[/iu;
+
 /** Whether a text is inert as it is: see {@link inertText}. */
 export function isInert(text: string): boolean {
-  return inertText(text) === text;
+  return !NOT_INERT.test(text);
 }

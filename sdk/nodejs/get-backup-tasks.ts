@@ -1,22 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import {
-  type ClientOptions,
-  createClient,
-  type GetBackupTasksArgs,
-  type GetBackupTasksResult,
-  inheritedPropertyIssues,
-  isBackupError,
-  isPlainObject,
-  stackConfigLayers,
-} from "../../provider/dynamic";
+import type { GetBackupTasksArgs, GetBackupTasksResult } from "../../provider/dynamic";
 import { errorWithoutValues } from "./error-without-values";
-import { stackConfig } from "./stack-config";
-
-/** How a lookup connects to the API, where it should differ from the stack's config and the environment. */
-export interface LookupOptions extends ClientOptions {
-  /** Ends the lookup with a `Cancelled` error. */
-  signal?: AbortSignal | undefined;
-}
+import type { LookupOptions } from "./lookup-options";
+import { withClient } from "./with-client";
 
 /** {@link GetBackupTasksArgs}, each of which may be an output. */
 export type GetBackupTasksOutputArgs = { [Key in keyof GetBackupTasksArgs]: pulumi.Input<GetBackupTasksArgs[Key]> };
@@ -35,17 +21,7 @@ export async function getBackupTasks(
   args: GetBackupTasksArgs,
   opts: LookupOptions = {},
 ): Promise<GetBackupTasksResult> {
-  try {
-    const { signal, options } = splitOptions(opts);
-    const client = createClient(options, { layers: stackConfigLayers(stackConfig) });
-    try {
-      return await client.getBackupTasks(args, { signal });
-    } finally {
-      client.close();
-    }
-  } catch (error) {
-    throw asRunError(error);
-  }
+  return withClient(opts, (client, signal) => client.getBackupTasks(args, { signal }));
 }
 
 /**
@@ -70,19 +46,4 @@ export function getBackupTasksOutput(
       throw (await pulumi.isSecret(all)) ? errorWithoutValues(error, "getBackupTasksOutput") : error;
     }
   });
-}
-
-const isObject: (value: unknown) => boolean = isPlainObject;
-
-/** Inherited options would be lost by the split, so they stay in one piece with the others, and the client refuses them. */
-function splitOptions(opts: LookupOptions): { signal: AbortSignal | undefined; options: ClientOptions } {
-  if (!isObject(opts) || inheritedPropertyIssues(opts).length > 0) return { signal: undefined, options: opts };
-  const { signal, ...options } = opts;
-  return { signal, options };
-}
-
-/** Marks an error as Pulumi's `RunError`, of which only the message is shown. Its class and code stay. */
-function asRunError(error: unknown): unknown {
-  if (isBackupError(error)) Object.defineProperty(error, "__pulumiRunError", { value: true });
-  return error;
 }

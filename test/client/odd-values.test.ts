@@ -145,6 +145,44 @@ const cases: Record<string, { call: Call; rows: Row[] }> = {
     call: (opts) => outputOf(sdk.getBackupTasksOutput(ids, opts as never)),
     rows: NO_OBJECTS.map((opts): Row => [opts, "options: must be an object."]),
   },
+  "getBackupStatus(args)": {
+    call: (args) => sdk.getBackupStatus(args as never, { credentials: keys }),
+    rows: [
+      ...[undefined, ...NO_OBJECTS].map((args): Row => [args, "args: must be an object with an instanceId."]),
+      [{ ...ids, instanceID: "x" }, "instanceID: is not a known property of getBackupStatus. Did you mean instanceId?"],
+      [{ ...ids, backupJobId: "1" }, "backupJobId: is not a known property of getBackupStatus."],
+      [Object.create(ids), `instanceId: ${INHERITED}`],
+      [{ regionId: "cn-hangzhou" }, "instanceId: is required."],
+      ...["Latest", "all", 1, null, {}, ["All"]].map((releasedKeepPolicy): Row => [
+        { ...ids, releasedKeepPolicy },
+        "releasedKeepPolicy: must be one of None, Lastest, All, not ",
+      ]),
+      [
+        { ...ids, backupRetentionPolicyOnClusterDeletion: "ALL" },
+        "backupRetentionPolicyOnClusterDeletion: is not supported for the product Rds.",
+      ],
+      [
+        { ...ids, instanceId: "dds-bp1", backupRetentionPolicyOnClusterDeletion: "ALL" },
+        "backupRetentionPolicyOnClusterDeletion: is not supported for the product MongoDb.",
+      ],
+      [
+        { ...ids, instanceId: "pc-bp1", backupRetentionPolicyOnClusterDeletion: "All" },
+        'backupRetentionPolicyOnClusterDeletion: must be one of NONE, LATEST, ALL, not "All".',
+      ],
+    ],
+  },
+  "getBackupStatus(…, opts)": {
+    call: (opts) => sdk.getBackupStatus(ids, opts as never),
+    rows: NO_OBJECTS.map((opts): Row => [opts, "options: must be an object."]),
+  },
+  "getBackupStatusOutput(args)": {
+    call: (args) => outputOf(sdk.getBackupStatusOutput(args as never, { credentials: keys })),
+    rows: [undefined, null, "x", 5, []].map((args) => [args, "args: must be an object with an instanceId."]),
+  },
+  "getBackupStatusOutput(…, opts)": {
+    call: (opts) => outputOf(sdk.getBackupStatusOutput(ids, opts as never)),
+    rows: NO_OBJECTS.map((opts): Row => [opts, "options: must be an object."]),
+  },
   "createClient(options)": {
     call: (options) => createClient(options as never),
     rows: [
@@ -209,6 +247,18 @@ const cases: Record<string, { call: Call; rows: Row[] }> = {
       [{ singal: undefined }, "singal: is not a known property of the lookup's options. Did you mean signal?"],
       [{ signal: {} }, "signal: must be an AbortSignal."],
       [Object.create({ signal: new AbortController().signal }), `signal: ${INHERITED}`],
+    ],
+  },
+  "client.getBackupStatus(args)": {
+    call: (args) => createClient({ credentials: keys }).getBackupStatus(args as never),
+    rows: [undefined, ...NO_OBJECTS].map((args) => [args, "args: must be an object with an instanceId."]),
+  },
+  "client.getBackupStatus(…, options)": {
+    call: (options) => createClient({ credentials: keys }).getBackupStatus(ids, options as never),
+    rows: [
+      ...NO_OBJECTS.map((options): Row => [options, "options: must be an object such as { signal }."]),
+      [{ singal: undefined }, "singal: is not a known property of the lookup's options. Did you mean signal?"],
+      [{ signal: {} }, "signal: must be an AbortSignal."],
     ],
   },
   "startEmulator(options)": {

@@ -34,7 +34,7 @@ export class CloudApi implements Pick<Transport, "call" | "timeoutMs"> {
 
   async call(
     { action, parameters }: ApiCall,
-    { signal, timeoutMs = CALL_LIMIT_MS }: CallOptions,
+    { signal, timeoutMs = CALL_LIMIT_MS, ...options }: CallOptions,
   ): Promise<ApiResponse> {
     const { cloud, latencyMs, rate, localStart, ignoresSetFilter, wrongResponseEvery } = this.history;
     const begun = this.clock.now();
@@ -49,7 +49,13 @@ export class CloudApi implements Pick<Transport, "call" | "timeoutMs"> {
     });
     if (action === "CreateBackup") {
       return response(
-        respondToCreateBackup({ history: this.history, creations: this.creations, at, afterPolls: this.polls }),
+        respondToCreateBackup({
+          history: this.history,
+          creations: this.creations,
+          at,
+          afterPolls: this.polls,
+          options,
+        }),
       );
     }
     const observation = this.polling;
@@ -67,7 +73,7 @@ export class CloudApi implements Pick<Transport, "call" | "timeoutMs"> {
       if (!cloud.reportsKind) throw observationFailure("PermissionDenied");
       return response(kindBody(cloud));
     }
-    if (action === "DescribeClusterBackupList") {
+    if (action === "DescribeClusterBackupList" || action === "DescribeClusterBackups") {
       observation.setsFrom ??= at;
       // It names no job.
       return response(clusterSetsBody(cloud, at, Date.parse(parameters["StartTime"] ?? "")));
@@ -105,13 +111,15 @@ export class CloudApi implements Pick<Transport, "call" | "timeoutMs"> {
     setsOf(this.history.cloud).find(({ jobId }) => jobId === task.jobId)?.backupId;
 
   private sets(parameters: Record<string, string>, at: number, ignoresFilter: boolean): TrueSet[] {
-    const { BackupId, BackupJobId, StartTime, EndTime } = parameters;
+    const { BackupId, BackupJobId, NodeId, StartTime, EndTime } = parameters;
     const [from, to] = [Date.parse(StartTime ?? ""), Date.parse(EndTime ?? "")];
-    // The list does not apply to clusters that list cluster backups.
-    if (this.history.cloud.listsClusterBackups) return [];
+    const { listsClusterBackups, listsByShard } = this.history.cloud;
+    // The list does not apply to clusters that list cluster backups, and some list one shard at a time.
+    if (listsClusterBackups || (listsByShard && NodeId === undefined)) return [];
     return setsOf(this.history.cloud).filter(
-      ({ backupId, jobId, listedFrom, reportedStartedAt }) =>
+      ({ backupId, jobId, nodeId, listedFrom, reportedStartedAt }) =>
         listedFrom <= at &&
+        (!listsByShard || nodeId === NodeId) &&
         (StartTime === undefined || (from <= reportedStartedAt && reportedStartedAt <= to)) &&
         (BackupId === undefined || backupId === BackupId) &&
         (BackupJobId === undefined || ignoresFilter || jobId === BackupJobId),

@@ -63,12 +63,14 @@ export interface TrueBackup {
 export interface Cloud {
   product: ProductName;
   instanceId: string;
-  /** The shards of a Redis cluster; empty for every other instance. */
+  /** The shards of a Redis or MongoDB cluster; empty for every other instance. */
   shards: readonly string[];
-  /** Old Redis clusters run one job per shard; newer ones run one job for all shards. */
+  /** Old clusters run one job per shard; newer ones run one job for all shards. */
   jobPerShard: boolean;
   /** Whether the instance lists its backups as cluster backups, which hold all shards and name no job. */
   listsClusterBackups: boolean;
+  /** MongoDB: whether the sets of each shard are listed by its `NodeId` only. */
+  listsByShard: boolean;
   /** Whether the account may read what kind of instance this is. */
   reportsKind: boolean;
   backups: TrueBackup[];
@@ -86,8 +88,8 @@ export function isActive(task: TrueTask, t: number): boolean {
 }
 
 /** Whether the gate can find the list that holds the backups. */
-export const hasKnownList = ({ listsClusterBackups, reportsKind }: Cloud): boolean =>
-  reportsKind || !listsClusterBackups;
+export const hasKnownList = ({ listsClusterBackups, listsByShard, reportsKind }: Cloud): boolean =>
+  reportsKind || !(listsClusterBackups || listsByShard);
 
 /** All tasks of the instance. */
 export const tasksOf = ({ backups }: Cloud): TrueTask[] => backups.flatMap(({ tasks }) => [...tasks]);

@@ -1,4 +1,5 @@
 import { BadInputError, ThrottledError, UnavailableError } from "../../provider/backup/model/errors";
+import type { CallOptions } from "../../provider/alibaba/transport/api-call";
 import { type Cloud, isActive, tasksOf } from "./cloud";
 import type { CreationFate, History } from "./history";
 import type { CreationRecord } from "./record";
@@ -8,10 +9,12 @@ interface Post {
   creations: CreationRecord[];
   at: number;
   afterPolls: number;
+  /** How the client sends the request: whether it may repeat it, and whether it reports an attempt of unknown outcome. */
+  options: Pick<CallOptions, "repeatable" | "changesState">;
 }
 
 /** Accepts or rejects one `CreateBackup`, and returns or throws what the sender receives. */
-export function respondToCreateBackup({ history, creations, at, afterPolls }: Post): unknown {
+export function respondToCreateBackup({ history, creations, at, afterPolls, options }: Post): unknown {
   const { cloud, fates, created } = history;
   const record = (accepted: boolean, response: CreationRecord["response"], jobIds: readonly string[] = []) =>
     creations.push({ at, afterPolls, accepted, response, jobIds });
@@ -34,6 +37,12 @@ export function respondToCreateBackup({ history, creations, at, afterPolls }: Po
   const jobIds = [...new Set(backup.tasks.map(({ jobId }) => jobId))];
   record(true, fate === "Taken" ? "Taken" : "Lost", jobIds);
   if (fate === "TakenResponseLost") throw new UnavailableError("The connection was reset.");
+  if (fate === "TakenResponseLostThenThrottled") {
+    const { repeatable = true, changesState = false } = options;
+    // Only a client that knows that the call changes something reports the first attempt, and not the last.
+    if (repeatable && !changesState) throw new ThrottledError("Asked too often.", { apiCode: "Throttling.User" });
+    throw new UnavailableError("The connection was reset.");
+  }
   if (fate === "TakenServerError") {
     throw new UnavailableError("The API failed on its side.", { apiCode: "InternalError", httpStatus: 500 });
   }
@@ -62,6 +71,7 @@ function refusalOf(fate: CreationFate): Error | undefined {
       return new UnavailableError("The connection was reset.");
     case "Taken":
     case "TakenResponseLost":
+    case "TakenResponseLostThenThrottled":
     case "TakenServerError":
     case "TakenMalformedResponse":
     case "TakenNonceUsed":

@@ -15,6 +15,14 @@ const INSTANCE_IDS: Readonly<Record<ProductName, string>> = {
   MongoDb: "dds-bp1",
 };
 
+/** The shards of the products that have clusters. */
+const SHARDS: Readonly<Record<ProductName, readonly string[]>> = {
+  Rds: [],
+  Redis: ["r-bp1-db-0", "r-bp1-db-1", "r-bp1-db-2"],
+  PolarDb: [],
+  MongoDb: ["d-bp1a", "d-bp1b", "d-bp1c"],
+};
+
 const seconds = (max: number) => fc.integer({ min: 0, max });
 const chance = (of: number) => fc.integer({ min: 1, max: of }).map((drawn) => drawn === of);
 
@@ -29,13 +37,14 @@ const creationFate = fc.constantFrom<CreationFate>(
   "LostBefore",
   "TakenResponseLost",
   "TakenResponseLost",
+  "TakenResponseLostThenThrottled",
   "TakenServerError",
   "TakenMalformedResponse",
   "TakenNonceUsed",
 );
 
 const draft = fc.record({
-  product: fc.constantFrom<ProductName>("Rds", "Rds", "Redis", "Redis", "Redis", "PolarDb", "MongoDb"),
+  product: fc.constantFrom<ProductName>("Rds", "Rds", "Redis", "Redis", "Redis", "PolarDb", "MongoDb", "MongoDb"),
   shards: fc.constantFrom(0, 2, 3),
   jobPerShard: fc.boolean(),
   clusterBackups: chance(3),
@@ -93,10 +102,11 @@ const draft = fc.record({
   wrongResponseEvery: fc.constantFrom(0, 0, 0, 1, 2, 3),
   ignoresSetFilter: chance(4),
   earlier: fc.record({ is: chance(5), isUncertain: chance(3) }),
+  isFair: chance(8),
   cancel: fc.record({ is: chance(40), atS: seconds(900) }),
 });
 
-type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
+export type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
 
 /** Histories of a cloud, each with the configuration of the gate that runs in it. */
 export const histories: fc.Arbitrary<Draft> = draft;
@@ -105,22 +115,21 @@ export const histories: fc.Arbitrary<Draft> = draft;
 export function historyOf(whole: Draft): History {
   const drawn = { ...whole, backups: oneAtATime(whole) };
   const beginsAt = beginOf(drawn);
-  const instance = {
-    product: drawn.product,
-    instanceId: INSTANCE_IDS[drawn.product],
-    shards: drawn.product === "Redis" ? ["r-bp1-db-0", "r-bp1-db-1", "r-bp1-db-2"].slice(0, drawn.shards) : [],
-    jobPerShard: drawn.product === "Redis" && drawn.shards > 0 && drawn.jobPerShard && !drawn.clusterBackups,
-    listsClusterBackups: drawn.product === "Redis" && drawn.shards > 0 && drawn.clusterBackups,
-    reportsKind: !drawn.hidesKind,
-  };
+  const instance = instanceOf(drawn);
   const future = beginsAt + 12 * HOUR;
   const make = (backup: BackupDraft, index: number, startsAt: number) => {
     const made = (shards: readonly string[]) =>
       makeBackup({ ...instance, shards }, fitToProduct(backup, drawn.product), { index, startsAt, future });
-    // A backup that is too old to count may be from a time with fewer shards, or may have lost a set since.
-    const isHistory = drawn.kind === "FreshBackup" && startsAt < beginsAt - drawn.maxAgeMs - HOUR;
-    const { tasks, sets } = made(isHistory && drawn.grown ? instance.shards.slice(0, -1) : instance.shards);
-    return { tasks, sets: isHistory && drawn.losesSets ? sets.slice(1) : sets };
+    // An older backup may be from a time with fewer shards, or may have lost a set since. Where the instance does not report
+    // how many shards it has, nothing reveals that, and only a backup that is too old to count is like this.
+    const isTooOld = drawn.kind === "FreshBackup" && startsAt < beginsAt - drawn.maxAgeMs - HOUR;
+    const isHistory = isTooOld || (instance.reportsKind && backup.anchor === "Past" && index < drawn.backups.length);
+    // Where each shard has a job of its own, a job that is named stands for its shard, however many there are now.
+    const isNamed = instance.jobPerShard && drawn.kind === "JobFinished";
+    const { tasks, sets } = made(isHistory && drawn.grown && !isNamed ? instance.shards.slice(0, -1) : instance.shards);
+    const kept = isHistory && drawn.losesSets && (isTooOld || instance.shards.length > 0) ? sets.slice(1) : sets;
+    const losesShard = instance.reportsKind && instance.shards.length > 0 && index < drawn.backups.length;
+    return losesShard ? withoutShard({ tasks, sets: kept }, backup.lostShard) : { tasks, sets: kept };
   };
   const cloud: Cloud = {
     ...instance,
@@ -172,8 +181,25 @@ function beginOf({ clockS }: Draft): number {
   return Date.UTC(2026, 2, 14, 1, 59, 7) + clockS * 777;
 }
 
-/** An instance makes one backup at a time; where each shard has a job of its own, or backups name no job, their starts tell them
- * apart. */
+/** A standard instance or a cluster: the clusters of Redis and MongoDB list their backups in different ways. */
+function instanceOf(drawn: Draft): Omit<Cloud, "backups"> {
+  const { product } = drawn;
+  const shards = SHARDS[product].slice(0, drawn.shards);
+  const isCluster = shards.length > 0;
+  const listsClusterBackups = isCluster && drawn.clusterBackups;
+  return {
+    product,
+    instanceId: INSTANCE_IDS[product],
+    shards,
+    jobPerShard: isCluster && !listsClusterBackups && drawn.jobPerShard,
+    listsClusterBackups,
+    listsByShard: isCluster && !listsClusterBackups && product === "MongoDb",
+    reportsKind: !drawn.hidesKind,
+  };
+}
+
+/** An instance makes one backup at a time; where each shard has a job of its own, where backups name no job, and where jobs may
+ * have left the sets of one shard alone, their starts tell them apart. */
 function oneAtATime(drawn: Draft): BackupDraft[] {
   const spans = drawn.backups.map((backup) => {
     const startsAt = startOf(backup, beginOf(drawn), drawn.maxAgeMs);
@@ -185,12 +211,11 @@ function oneAtATime(drawn: Draft): BackupDraft[] {
   });
   const areApart = (a: { start: number; end: number }, b: { start: number; end: number }) =>
     a.start > b.end + JOBS_APART_MS || b.start > a.end + JOBS_APART_MS;
+  const mayBePartial = drawn.losesSets || drawn.grown || drawn.backups.some(({ lostShard }) => lostShard !== undefined);
+  const mustBeApart = drawn.jobPerShard || drawn.clusterBackups || mayBePartial;
   return drawn.backups.filter((_, index) => {
     const span = spans[index];
-    return (
-      (!drawn.jobPerShard && !drawn.clusterBackups) ||
-      spans.every((other, earlier) => earlier >= index || !span || areApart(span, other))
-    );
+    return !mustBeApart || spans.every((other, earlier) => earlier >= index || !span || areApart(span, other));
   });
 }
 

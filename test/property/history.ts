@@ -34,6 +34,8 @@ export type CreationFate =
   | "Throttled"
   | "LostBefore"
   | "TakenResponseLost"
+  /** The response is lost, and where the client repeats the request, the repetition is throttled. */
+  | "TakenResponseLostThenThrottled"
   | "TakenServerError"
   | "TakenMalformedResponse"
   | "TakenNonceUsed";

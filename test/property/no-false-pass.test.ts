@@ -22,6 +22,15 @@ test("no generated history makes a gate pass wrongly, fail wrongly, wait too lon
   if (process.env["PROVE_PATH"] === undefined) expect(rare).toEqual([]);
 }, 300_000);
 
+/** Of these, each must pass whose backup is good. */
+const FAIR_RUNS = 4_000;
+
+test("in a fair cloud, a good backup makes a gate pass in time, on clusters too", async () => {
+  const { failure } = await runChunk({ seed: SEED, runs: FAIR_RUNS, isFair: true });
+
+  expect(failure).toBeUndefined();
+}, 300_000);
+
 function setting(name: string, otherwise: number): number {
   const value = Number(process.env[name] ?? otherwise);
   if (!Number.isSafeInteger(value)) throw new Error(`${name} must be a whole number.`);

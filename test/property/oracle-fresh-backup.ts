@@ -87,7 +87,7 @@ function isLongAgo(set: TrueSet, t: number): boolean {
 export function mustFreshBackupFail(run: RunRecord, requested: Requested, poll: CompletePoll): boolean {
   const { cloud } = run;
   // A cluster backup names no job, so that the gate need not know which one its job left.
-  if (cloud.listsClusterBackups) return false;
+  if (cloud.listsClusterBackups || !hasKnownList(cloud)) return false;
   const nothingRuns = !tasksOf(cloud).some((task) => isActive(task, poll.plainAt));
   const nothingWillDo = setsOf(cloud).every(
     (set) => set.listedFrom > poll.lastAt || isTooOld(set, cloud, requested, poll),
@@ -154,7 +154,10 @@ function ownJobs({ cloud, polls, creations, earlier }: RunRecord, poll: Complete
       if (response === "Taken") return [jobIds];
       for (const { plainAt } of completePolls(polls.slice(afterPolls, countBefore(polls, poll)))) {
         const active = tasksOf(cloud).filter((task) => isActive(task, plainAt) && !isUndocumented(task, plainAt));
-        const manual = active.filter(({ mode }) => mode === "Manual").map(({ jobId }) => jobId);
+        const tasks = active.filter(({ mode }) => mode === "Manual");
+        // Jobs that do not name their shard may be of several requests: a gate need not adopt more than one of them.
+        if (jobIds.length > 1 && tasks.some(({ nodeId }) => nodeId === undefined)) return [];
+        const manual = tasks.map(({ jobId }) => jobId);
         if (manual.length > 0) return jobIds.every((jobId) => manual.includes(jobId)) ? [jobIds] : [];
       }
       return [];

@@ -9,7 +9,7 @@ const GRACE_MS = 5_000;
 
 /** What is wrong with how a gate ran, independent of its decision. */
 export function runProblems(run: RunRecord): string[] {
-  const { verdict, config, awakeMs, polls, requestedAfterPolls, awakeSlackMs, cancelled, timersLeft } = run;
+  const { verdict, config, awakeMs, polls, lastEndedAwakeAt, awakeSlackMs, cancelled, timersLeft } = run;
   const { outcome, message } = verdict;
   const proves = outcome === "Passed" && config.condition.kind !== "Idle";
   const permanent = polls.findIndex(({ failure }) => failure === "Permanent");
@@ -22,9 +22,8 @@ export function runProblems(run: RunRecord): string[] {
     [awakeMs <= config.timeoutMs + GRACE_MS + awakeSlackMs + SLACK_MS, `ended after ${awakeMs} ms`],
     [outcome !== "TimedOut" || awakeMs >= config.timeoutMs - awakeSlackMs, `timed out after ${awakeMs} ms awake`],
     [
-      outcome !== "TimedOut" ||
-        (polls.at(-1)?.awakeAt ?? 0) >= config.timeoutMs - awakeSlackMs ||
-        requestedAfterPolls === polls.length,
+      // A request that is cut off after the deadline is no poll of the record.
+      outcome !== "TimedOut" || lastEndedAwakeAt >= config.timeoutMs - awakeSlackMs,
       "timed out without a last poll or request",
     ],
     [(outcome === "Cancelled") <= cancelled, "reported a cancellation that nobody requested"],

@@ -64,10 +64,10 @@ export interface RunRecord {
   verdict: ReportedVerdict;
   /** How long the gate ran: local milliseconds without suspensions. */
   awakeMs: number;
-  /** The duration of the slowest poll or creation, local milliseconds. */
-  maxCallMs: number;
-  /** How many polls came before the last CreateBackup request, which may have been cut off. */
-  requestedAfterPolls: number | undefined;
+  /** When each poll and each CreateBackup request started, those included that were cut off: local milliseconds since the gate began, without suspensions. */
+  startedAwakeAt: readonly number[];
+  /** When the last of them ended or was cut off, in the same milliseconds. */
+  lastEndedAwakeAt: number;
   /** The tolerance of the gate's awake time: a short suspension looks like a slow machine. */
   awakeSlackMs: number;
   cancelled: boolean;

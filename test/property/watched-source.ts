@@ -13,10 +13,10 @@ import type { PollRecord } from "./record";
 export class WatchedSource implements BackupSource {
   readonly polls: PollRecord[] = [];
   readonly api: CloudApi;
-  /** The duration of the slowest poll or creation, local milliseconds without suspensions. */
-  maxMs = 0;
-  /** How many polls came before the last CreateBackup request. */
-  requestedAfterPolls: number | undefined;
+  /** When each poll and each creation started, local milliseconds without suspensions. */
+  readonly startedAwakeAt: number[] = [];
+  /** When the last of them ended or was cut off. */
+  lastEndedAwakeAt = 0;
   private readonly source: BackupSource;
 
   constructor(
@@ -40,27 +40,26 @@ export class WatchedSource implements BackupSource {
   async observe(query: ObservationQuery, signal: AbortSignal, timeoutMs?: number): Promise<Observation> {
     const record: PollRecord = { awakeAt: 0, failure: undefined, wrong: false, named: new Set() };
     this.api.polling = record;
-    const begun = this.clock.awakeMs;
+    this.startedAwakeAt.push(this.clock.awakeMs);
     try {
       return await this.source.observe(query, signal, timeoutMs);
     } finally {
       this.api.polling = undefined;
+      this.lastEndedAwakeAt = this.clock.awakeMs;
       if (!signal.aborted) {
         record.awakeAt = this.clock.awakeMs;
         this.polls.push(record);
         this.api.polls += 1;
       }
-      this.maxMs = Math.max(this.maxMs, this.clock.awakeMs - begun);
     }
   }
 
   async createBackup(signal: AbortSignal): Promise<readonly string[]> {
-    const begun = this.clock.awakeMs;
-    this.requestedAfterPolls = this.polls.length;
+    this.startedAwakeAt.push(this.clock.awakeMs);
     try {
       return await this.source.createBackup(signal);
     } finally {
-      this.maxMs = Math.max(this.maxMs, this.clock.awakeMs - begun);
+      this.lastEndedAwakeAt = this.clock.awakeMs;
     }
   }
 }

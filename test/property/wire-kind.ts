@@ -1,21 +1,27 @@
 import type { Cloud } from "./cloud";
 
 /** The body of the attribute call: Redis/Tair `DescribeInstanceAttribute`, MongoDB `DescribeDBInstanceAttribute`. */
-export function kindBody({ product, instanceId, shards, listsClusterBackups }: Cloud) {
-  if (product === "MongoDb") {
-    const row = {
-      DBInstanceId: instanceId,
-      DBInstanceType: "replicate",
-      ReplicationFactor: "3",
-      StorageType: "cloud_essd",
-    };
-    return { RequestId: "K", DBInstances: { DBInstance: [row] } };
-  }
+export function kindBody(cloud: Cloud) {
+  return { RequestId: "K", ...(cloud.product === "MongoDb" ? mongoDb(cloud) : redis(cloud)) };
+}
+
+function redis({ instanceId, shards, listsClusterBackups }: Cloud) {
   const row = {
     InstanceId: instanceId,
     ArchitectureType: shards.length > 0 ? "cluster" : "standard",
     ComputingType: listsClusterBackups ? "Ecs" : "Machine",
     ...(shards.length > 0 && { ShardCount: shards.length }),
   };
-  return { RequestId: "K", Instances: { DBInstanceAttribute: [row] } };
+  return { Instances: { DBInstanceAttribute: [row] } };
+}
+
+function mongoDb({ instanceId, shards, listsClusterBackups }: Cloud) {
+  const sharded = {
+    DBInstanceType: "sharding",
+    StorageType: listsClusterBackups ? "cloud_essd" : "local_ssd",
+    ShardList: { ShardAttribute: shards.map((NodeId) => ({ NodeId })) },
+  };
+  const replicaSet = { DBInstanceType: "replicate", ReplicationFactor: "3", StorageType: "cloud_essd" };
+  const row = { DBInstanceId: instanceId, ...(shards.length > 0 ? sharded : replicaSet) };
+  return { DBInstances: { DBInstance: [row] } };
 }

@@ -55,12 +55,19 @@ function row(product: ProductName, task: TrueTask, t: number, backupId: string |
         ...(nodeId !== undefined && { NodeId: nodeId }),
       };
     case "PolarDb":
-      return { BackupJobId: jobId, JobMode: mode, Process: progress ?? "", BackupProgressStatus: status };
+      return {
+        BackupJobId: jobId,
+        JobMode: mode,
+        Process: progress ?? "",
+        BackupProgressStatus: status,
+        ...(!waits && { StartTime: new Date(task.startsAt).toISOString() }),
+      };
     case "MongoDb":
       return {
         BackupjobId: jobId,
         JobMode: mode,
         ...(progress !== undefined && { Progress: `${progress}%` }),
+        ...(!waits && { BackupStartTime: new Date(task.startsAt).toISOString() }),
         BackupSetStatus: status,
       };
   }

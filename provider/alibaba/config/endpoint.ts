@@ -7,6 +7,9 @@ import table from "./endpoints.json";
 /** A name of at least one label, with or without the final dot of a complete name; or an IPv6 address. */
 const HOSTNAME = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])$/;
 
+/** The central endpoint of STS, which serves the keys of all regions. */
+const STS_URL = "https://sts.aliyuncs.com";
+
 /** An endpoint that the user set, and the name of the setting. */
 export interface EndpointSetting {
   value: string;
@@ -17,6 +20,8 @@ export interface EndpointSetting {
 export interface Endpoints {
   /** The URL of a product's API, without a trailing slash. */
   of: (api: Pick<ProductDefinition, "endpointKey">, regionId: string) => string;
+  /** The URL of STS, which knows the account of a key. Where the user set an endpoint, no other host is called. */
+  sts: string;
   /** The regions that can be requested, or `undefined` where any can. */
   regions: ReadonlySet<string> | undefined;
 }
@@ -37,6 +42,7 @@ export function endpoints(override?: EndpointSetting): Endpoints {
   const anyRegion = url !== undefined && !isLoopback(url.hostname);
   return {
     of: ({ endpointKey }, regionId) => origin ?? hostInTable(endpointKey, regionId),
+    sts: origin ?? STS_URL,
     regions: anyRegion ? undefined : regionsInTable(),
   };
 }

@@ -11,6 +11,7 @@ import { parseTasks } from "../../backup/products/parse-tasks";
 import type { TasksResponse } from "../../backup/products/tasks-response";
 import type { ApiAccess } from "./api-access";
 import type { ApiResponse, CallOptions } from "../transport/api-call";
+import { explainRefusal } from "./explain-refusal";
 import { readRecovery } from "./read-recovery";
 
 /** A parsed response and the server's time in it, epoch milliseconds. */
@@ -77,7 +78,7 @@ export class InstanceApi {
    */
   async facts(options: CallOptions): Promise<Dated<InstanceFacts>> {
     const { attributes } = this.product;
-    const { body, readAt } = await this.call(attributes.action, attributes.parameters(this.request), options);
+    const { body, readAt } = await this.send(attributes.action, attributes.parameters(this.request), options);
     return { response: attributes.parse(body, this.request), readAt };
   }
 
@@ -134,7 +135,27 @@ export class InstanceApi {
     return found;
   }
 
-  private call(
+  /** Sends a call. Where the API refuses it for what the instance is, one more call tells why. */
+  private async call(
+    action: string,
+    parameters: Record<string, string>,
+    options: CallOptions,
+    method?: "GET" | "POST",
+  ): Promise<ApiResponse> {
+    const { clock } = this.access;
+    const { signal, timeoutMs } = options;
+    const endsAt = timeoutMs === undefined ? undefined : clock.now() + timeoutMs;
+    try {
+      return await this.send(action, parameters, options, method);
+    } catch (error) {
+      throw await explainRefusal(error, async () => {
+        const remaining = endsAt === undefined ? {} : { timeoutMs: Math.max(0, endsAt - clock.now()) };
+        return (await this.facts({ signal, ...remaining })).response;
+      });
+    }
+  }
+
+  private send(
     action: string,
     parameters: Record<string, string>,
     options: CallOptions,

@@ -2,6 +2,7 @@ import { isBackupError } from "../../backup/model/errors";
 import type { FactsReading, InstanceFacts } from "../../backup/model/instance-facts";
 import type { InstanceKind, KindProblem } from "../../backup/model/instance-kind";
 import { isUnreadable } from "./is-unreadable";
+import { notApplicableError } from "./explain-refusal";
 import type { InstanceApi } from "./instance-api";
 import type { NextCall } from "./time-limit";
 
@@ -23,7 +24,7 @@ export class InstanceKinds {
   /**
    * What the instance is.
    *
-   * @throws any other BackupError of the call.
+   * @throws NotApplicableError for an instance without backups of its own; any other BackupError of the call.
    */
   async factsOf(api: InstanceApi, nextCall: NextCall): Promise<FactsReading> {
     return (this.known.get(keyOf(api)) ?? (await this.read(api, nextCall))).facts;
@@ -32,7 +33,7 @@ export class InstanceKinds {
   /**
    * The kind of an instance; `undefined` for a product that has no clusters.
    *
-   * @throws any other BackupError of the call.
+   * @throws NotApplicableError for an instance without backups of its own; any other BackupError of the call.
    */
   async of(api: InstanceApi, nextCall: NextCall): Promise<InstanceKind | undefined> {
     return api.product.clusterSets ? kindOf(await this.factsOf(api, nextCall), api) : undefined;
@@ -61,6 +62,8 @@ export class InstanceKinds {
   private async read(api: InstanceApi, nextCall: NextCall): Promise<DatedFacts> {
     try {
       const { response, readAt } = await api.facts(nextCall());
+      const notApplicable = notApplicableError(response);
+      if (notApplicable) throw notApplicable;
       const dated = { facts: response, readAt };
       this.known.set(keyOf(api), dated);
       return dated;

@@ -52,7 +52,7 @@ export class Observer {
     this.kind = await this.kinds.of(this.api, this.nextCall);
     const { tasks, now, kind } = this;
     for (const query of setsQueries(this.api.request, sets, { jobIds, tasks, now, kind })) await this.list(query);
-    if (sets === "OfJobs" && shardsOf(this.sets, instanceId).size > 0) await this.readOtherShards();
+    if (sets === "OfJobs" && shardsOf(this.sets, instanceId).size > 0) await this.readBeyondJobs();
     const newest = Math.max(...this.sets.map(({ startedAt }) => startedAt));
     this.kind = await this.kinds.ofBackup(this.api, newest, this.nextCall);
   }
@@ -68,16 +68,13 @@ export class Observer {
    * Reads what decides whether a backup outlives the instance. A policy that the account may not read is no error: nothing
    * is proven then.
    *
-   * @param query - what the observation has read besides.
+   * @param sets - the sets that the observation has read.
    */
-  async readSurvival({ plain, sets }: Pick<ObservationQuery, "plain" | "sets">): Promise<void> {
-    const { product, request } = this.api;
+  async readSurvival(sets: ObservationQuery["sets"]): Promise<void> {
     const facts = await this.kinds.factsOf(this.api, this.nextCall);
     this.survival = { facts, policy: await this.readPolicy() };
-    if (!product.policy.latestIsNewestSet) return;
-    if (!plain) await this.readTaskList();
-    if (typeof sets === "object") return;
-    await this.list(setsSince(request.instanceId, { now: this.now, lookbackMs: MIN_LOOKBACK_MS }));
+    // The sets of some jobs don't tell which set is the newest.
+    if (sets === "OfJobs" && this.api.product.policy.latestIsNewestSet) await this.readBeyondJobs();
   }
 
   /** What was read. */
@@ -88,14 +85,12 @@ export class Observer {
     return { product, instanceId, now, tasks, sets, ...read, requestIds };
   }
 
-  /** Older sets show which shards a cluster has, and the plain list shows which of them have a job that was not requested. */
-  private async readOtherShards(): Promise<void> {
+  /**
+   * Reads all recent sets and the plain list beside the jobs that were requested. Older sets show which shards a cluster has,
+   * and the plain list shows which of them have another job.
+   */
+  private async readBeyondJobs(): Promise<void> {
     await this.list(setsSince(this.api.request.instanceId, { now: this.now, lookbackMs: MIN_LOOKBACK_MS }));
-    await this.readTaskList();
-  }
-
-  /** Reads the plain list beside jobs that were requested by their ids. */
-  private async readTaskList(): Promise<void> {
     const { response, readAt } = await this.api.tasks(undefined, this.nextCall());
     this.tasks = mergeTasks(response.tasks, this.tasks);
     this.received(response.requestId, readAt);

@@ -1,15 +1,17 @@
 import type { Clock } from "../../time/clock";
 import { onAbort } from "../../time/on-abort";
 import { sleep } from "../../time/sleep";
+import type { Quota } from "./documented-quotas";
+import { RequestWindow } from "./request-window";
 
 const MAX_CONCURRENCY = 50;
 
 /**
- * The rate limiter that all callers of one account, product and region share.
+ * The rate limiter that all callers of one account, region and API action share.
  *
- * Alibaba Cloud does not publish its limits, so the limiter learns them: it starts with 50 calls at once; each throttled
- * call halves that number and pauses all calls for as long as the API requested; each successful call raises it a little
- * (additive increase, multiplicative decrease).
+ * Alibaba Cloud publishes few of its limits, so the limiter learns them: it starts with 50 calls at once, and with the
+ * documented quota where the action has one; each throttled call halves that number and pauses all calls for as long as the
+ * API requested; each successful call raises it a little (additive increase, multiplicative decrease).
  */
 export class Limiter {
   private concurrency = MAX_CONCURRENCY;
@@ -17,7 +19,15 @@ export class Limiter {
   private pausedUntil = 0;
   private readonly waiting: (() => void)[] = [];
 
-  constructor(private readonly clock: Clock) {}
+  private readonly window: RequestWindow | undefined;
+
+  /** @param quota - the documented quota of the action. Default: none. */
+  constructor(
+    private readonly clock: Clock,
+    quota?: Quota,
+  ) {
+    this.window = quota && new RequestWindow(quota);
+  }
 
   /**
    * Runs `call` as soon as the limits allow it.
@@ -28,10 +38,13 @@ export class Limiter {
     if (this.hasRoom()) this.running += 1;
     else await this.enter(signal);
     try {
-      // A loop: another call may have been throttled while this one slept.
-      while (this.clock.now() < this.pausedUntil) await sleep(this.clock, this.pausedUntil - this.clock.now(), signal);
+      // A loop: another call may have been throttled, or have started, while this one slept.
+      for (let delayMs = this.delayMs(); delayMs > 0; delayMs = this.delayMs())
+        await sleep(this.clock, delayMs, signal);
       signal.throwIfAborted();
+      this.window?.started(this.clock.now());
       const result = await call();
+      this.window?.succeeded();
       this.concurrency = Math.min(MAX_CONCURRENCY, this.concurrency + 1 / this.concurrency);
       return result;
     } finally {
@@ -43,6 +56,20 @@ export class Limiter {
   throttled(ms: number): void {
     this.concurrency = Math.max(1, this.concurrency / 2);
     this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
+    this.window?.throttled(this.clock.now());
+  }
+
+  /** Takes over what another limiter of the same limit has learned. Calls that run or wait in the other one stay there. */
+  join(other: Limiter): void {
+    this.concurrency = Math.min(this.concurrency, other.concurrency);
+    this.pausedUntil = Math.max(this.pausedUntil, other.pausedUntil);
+    if (other.window) this.window?.join(other.window);
+  }
+
+  /** Milliseconds until the next call may be sent. */
+  private delayMs(): number {
+    const now = this.clock.now();
+    return Math.max(this.pausedUntil - now, this.window?.delayMs(now) ?? 0);
   }
 
   private hasRoom(): boolean {

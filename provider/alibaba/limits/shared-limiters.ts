@@ -1,49 +1,49 @@
 /**
- * The process-wide registry of limiters. A limit belongs to an account, a product and a region, so that all connections of
- * the process share one limiter for it.
+ * The process-wide registry of limiters. A limit belongs to a main account, a region and an action of an API, so that all
+ * connections of the process share one limiter for it, and a throttled action delays no other one.
  *
  * @module
  */
-import { createHash } from "node:crypto";
 import type { Clock } from "../../time/clock";
+import { documentedQuota } from "./documented-quotas";
 import { Limiter } from "./limiter";
+import { type AccessKey, sharedAccount } from "./shared-accounts";
 
-/** What Alibaba Cloud limits separately. Endpoint and API version together stand for the product. */
-export interface LimitedScope {
-  /** Stands for the account. */
-  accessKeyId: string;
+/** What Alibaba Cloud limits separately. Endpoint and API version together stand for the API. */
+export interface LimitedScope extends AccessKey {
   endpoint: string;
   apiVersion: string;
   regionId: string;
+  action: string;
 }
 
 const MAX_LIMITERS = 1_000;
 const limiters = new WeakMap<Clock, Map<string, Limiter>>();
 
-/** The limiter of a scope, the same for every connection of this process that runs on `clock`. */
+/**
+ * The limiter of a scope, the same for every connection of this process that runs on `clock`.
+ *
+ * Once the account of a key is known, the limiter of the key becomes the account's, or joins the one that the account has.
+ */
 export function sharedLimiter(clock: Clock, scope: LimitedScope): Limiter {
   const ofClock = limiters.get(clock) ?? new Map<string, Limiter>();
   limiters.set(clock, ofClock);
-  const key = keyOf(scope);
-  const limiter = ofClock.get(key) ?? new Limiter(clock);
-  ofClock.delete(key);
-  ofClock.set(key, limiter);
+  const { keyHash, accountId } = sharedAccount(scope);
+  const ofKeyId = scopeId(`key ${keyHash}`, scope);
+  const id = accountId === undefined ? ofKeyId : scopeId(`account ${accountId}`, scope);
+  const ofKey = ofClock.get(ofKeyId);
+  const known = ofClock.get(id);
+  const limiter = known ?? ofKey ?? new Limiter(clock, documentedQuota(scope.apiVersion, scope.action));
+  if (ofKey && ofKey !== limiter) limiter.join(ofKey);
+  ofClock.delete(ofKeyId);
+  ofClock.delete(id);
+  ofClock.set(id, limiter);
   // An assumed role gets a new key id every hour: the least recently used limiter is dropped.
   const oldest = ofClock.keys().next();
   if (ofClock.size > MAX_LIMITERS && !oldest.done) ofClock.delete(oldest.value);
   return limiter;
 }
 
-function keyOf({ accessKeyId, endpoint, apiVersion, regionId }: LimitedScope): string {
-  return `${accountOf(accessKeyId)} ${endpoint} ${apiVersion} ${regionId}`;
-}
-
-let latest = { accessKeyId: "", account: "" };
-
-/** A hash in place of the access key id, so that no key is part of a map's key. Kept for the next call of the same account. */
-function accountOf(accessKeyId: string): string {
-  if (latest.accessKeyId !== accessKeyId) {
-    latest = { accessKeyId, account: createHash("sha256").update(accessKeyId).digest("base64") };
-  }
-  return latest.account;
+function scopeId(owner: string, { endpoint, apiVersion, regionId, action }: LimitedScope): string {
+  return `${owner} ${endpoint} ${apiVersion} ${regionId} ${action}`;
 }

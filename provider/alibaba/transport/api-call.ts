@@ -1,9 +1,12 @@
 import type { ProductDefinition } from "../../backup/products/product-definition";
 import type { Credentials } from "../credentials/credentials";
 
+/** What identifies an API: that of a product, or STS. */
+export type CalledApi = Pick<ProductDefinition, "title" | "version" | "ramPrefix">;
+
 /** One call of the API. */
 export interface ApiCall {
-  api: ProductDefinition;
+  api: CalledApi;
   action: string;
   /** `GET` for the APIs that refuse `POST`: the key id and the signature are then part of the URL. Default `POST`. */
   method?: "GET" | "POST";

@@ -2,11 +2,13 @@ import { type BackupError, CancelledError, isBackupError, TimedOutError } from "
 import { isOutcomeUnknown } from "../../backup/model/is-outcome-unknown";
 import type { Clock } from "../../time/clock";
 import { Canceller, onAbort } from "../../time/on-abort";
-import type { CredentialsProvider } from "../credentials/credentials";
+import type { Credentials, CredentialsProvider } from "../credentials/credentials";
+import { learnAccount } from "../limits/shared-accounts";
 import { sharedLimiter } from "../limits/shared-limiters";
 import type { ApiCall, ApiResponse, CallOptions } from "./api-call";
 import { withCallSignal } from "./call-signal";
 import { type CallStage, timedOutText } from "./call-stage";
+import { callerAccount } from "./caller-account";
 import { failureOf } from "./failure";
 import { RequestSender } from "./request-sender";
 import { retrying, type RetryPolicy } from "./retry";
@@ -20,6 +22,8 @@ export interface TransportOptions {
   clock: Clock;
   /** The proxy for requests to an endpoint; `undefined` for a direct connection. Default: none. */
   proxyFor?: (endpoint: string) => URL | undefined;
+  /** The URL of STS, which knows the account of a key. Default: none, and each key has limiters of its own. */
+  stsEndpoint?: string;
 }
 
 interface Attempt {
@@ -101,15 +105,12 @@ export class Transport {
 
   private async attempt(call: ApiCall, { signal, timeoutMs, onStage }: Attempt): Promise<ApiResponse> {
     signal.throwIfAborted();
-    const { clock, credentials: provider, policy } = this.options;
+    const { clock, credentials: provider, policy, stsEndpoint } = this.options;
     onStage("Credentials");
     const credentials = await provider.getCredentials();
-    const limiter = sharedLimiter(clock, {
-      accessKeyId: credentials.accessKeyId,
-      endpoint: call.endpoint,
-      apiVersion: call.api.version,
-      regionId: call.regionId,
-    });
+    const key = { accessKeyId: credentials.accessKeyId, stsEndpoint };
+    const { api, endpoint, regionId, action } = call;
+    const limiter = sharedLimiter(clock, { ...key, endpoint, apiVersion: api.version, regionId, action });
     onStage("Limiter");
     try {
       return await limiter.run(() => {
@@ -119,8 +120,16 @@ export class Transport {
     } catch (error) {
       const failure = failureOf(error, { ...call, credentials });
       // No longer than a call would wait by itself: longer waits are reported to the caller.
-      if (failure.code === "Throttled") limiter.throttled(Math.min(failure.retryAfterMs ?? 0, policy.maxMs));
+      if (failure.code === "Throttled") {
+        limiter.throttled(Math.min(failure.retryAfterMs ?? 0, policy.maxMs));
+        // In the background: the call does not wait for STS.
+        if (stsEndpoint !== undefined) learnAccount(key, () => this.accountOf(credentials, stsEndpoint));
+      }
       throw failure;
     }
+  }
+
+  private accountOf(credentials: Credentials, endpoint: string): Promise<string> {
+    return callerAccount(this.sender, { endpoint, credentials, signal: this.closing.signal });
   }
 }

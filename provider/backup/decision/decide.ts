@@ -4,10 +4,10 @@ import { decideFreshBackup } from "./decide-fresh-backup";
 import { decideIdle } from "./decide-idle";
 import { decideJobFinished } from "./decide-job-finished";
 import { decideRecoverableTo } from "./decide-recoverable-to";
-import { decideSurvival, NO_BACKUP_NEEDED } from "./decide-survival";
+import { decideStoredProof } from "./decide-stored-proof";
+import { decideSurvivalOf } from "./decide-survival-of";
 import type { Decision } from "./decision";
 import type { DecisionContext } from "./decision-context";
-import type { Observation } from "./observation";
 import { withUnknownKind } from "./with-unknown-kind";
 
 /** What one poll means for a condition. Pure: the same arguments give the same decision. */
@@ -19,7 +19,7 @@ export function decide(condition: Condition, context: DecisionContext): Decision
         survivesDelete: condition.survivesDelete,
       });
     case "SurvivesDelete":
-      return withRequirements(decideSurvival(condition, observation, condition.backupIds), context, {
+      return withRequirements(decideStoredProof(condition, observation), context, {
         recoverableTo: condition.recoverableTo,
       });
     case "Idle":
@@ -32,7 +32,7 @@ export function decide(condition: Condition, context: DecisionContext): Decision
 /** The decision on a condition and on what it requires in addition. */
 function withRequirements(
   decision: Decision,
-  { observation }: DecisionContext,
+  context: DecisionContext,
   {
     recoverableTo,
     survivesDelete,
@@ -40,16 +40,9 @@ function withRequirements(
 ): Decision {
   return decideAll(
     decision,
-    ...(recoverableTo ? [decideRecoverableTo(recoverableTo, observation)] : []),
-    ...(survivesDelete ? [decideSurvivalOf(decision, survivesDelete, observation)] : []),
+    ...(recoverableTo ? [decideRecoverableTo(recoverableTo, context.observation)] : []),
+    ...(survivesDelete ? [decideSurvivalOf(decision, survivesDelete, context)] : []),
   );
-}
-
-/** The survival of what the condition has proved. A failure says what that is: the backup is there, but not for long. */
-function decideSurvivalOf(proof: Decision, requirement: SurvivalRequirement, observation: Observation): Decision {
-  if (proof.kind !== "Pass") return decideSurvival(requirement, observation, NO_BACKUP_NEEDED);
-  const decision = decideSurvival(requirement, observation, proof.backupIds);
-  return decision.kind === "Fail" ? { ...decision, message: `${proof.message} ${decision.message}` } : decision;
 }
 
 function decideBackup(condition: BackupCondition, context: DecisionContext): Decision {

@@ -73,6 +73,20 @@ export function runsJobPerShard({ sets, tasks, instanceId }: Observation, { jobs
   return [...nodes.values()].every(({ size }) => size <= 1);
 }
 
+/**
+ * Whether the jobs of two shards have started together. Only that shows that each shard has a job of its own: the set of one
+ * shard can be all that a job of several shards has left, or all that is listed of a job that still runs.
+ */
+export function hasJobsOfOneStart({ sets, tasks, instanceId }: Observation): boolean {
+  const parts = [
+    ...sets,
+    ...tasks.map(({ jobId, nodeId, startTime }) => ({ jobId, nodeId, startedAt: Date.parse(startTime ?? "") })),
+  ].filter(({ nodeId }) => nodeId !== undefined && nodeId !== instanceId);
+  return parts.some((a) =>
+    parts.some((b) => a.jobId !== b.jobId && a.nodeId !== b.nodeId && startedTogether([a, b])),
+  );
+}
+
 /** The sets by the job that made them; a set that names no job stands alone. */
 function groupByJob(sets: readonly BackupSet[]): Map<string, BackupSet[]> {
   const jobs = new Map<string, BackupSet[]>();

@@ -1,4 +1,5 @@
 import type { BackupSet } from "../model/backup-set";
+import type { BackupTask } from "../model/backup-task";
 import { isActive } from "../model/state";
 import type { Observation } from "./observation";
 
@@ -93,27 +94,40 @@ function rememberJobs({ jobs: before }: Memory, observation: Observation, elapse
       ...(Number.isFinite(startedAt) && { startedAt }),
     });
   }
-  for (const jobId of new Set(observation.sets.flatMap((set) => set.jobId ?? []))) {
+  for (const [jobId, setsOfJob] of setsByJob(observation)) {
     const job = known(jobId);
-    const sets = fingerprint(observation.sets.filter((set) => set.jobId === jobId));
+    const sets = fingerprint(setsOfJob);
     jobs.set(jobId, { ...listed(job), sets, changedAt: sets === job.sets ? job.changedAt : elapsedMs });
   }
+  const unfinished = new Set(observation.tasks.flatMap(({ jobId, state }) => (state === "Finished" ? [] : jobId)));
+  const confirmed = confirmedJobs(observation);
   for (const [jobId, job] of jobs) {
-    const wasUnfinished = observation.tasks.some((task) => task.jobId === jobId && task.state !== "Finished");
+    const wasUnfinished = unfinished.has(jobId);
     // The job ended at some time since the last poll: the wait for its sets begins now.
     const changedAt = job.wasUnfinished && !wasUnfinished ? elapsedMs : job.changedAt;
-    const wasConfirmed = job.wasConfirmed ?? isConfirmed(jobId, observation);
+    const wasConfirmed = job.wasConfirmed ?? confirmed.has(jobId);
     jobs.set(jobId, { ...job, wasUnfinished, changedAt, ...(wasConfirmed && { wasConfirmed }) });
   }
   return Object.fromEntries(jobs);
 }
 
-/** RDS, where the task names its set; the other products read the sets of a job by its id. */
-function isConfirmed(jobId: string, { tasks, sets }: Observation): boolean {
-  return tasks.some(
-    (task) =>
-      task.jobId === jobId && task.state === "Finished" && sets.some(({ backupId }) => backupId === task.backupId),
-  );
+/** The finished jobs whose set is listed: RDS, where the task names its set. The other products read the sets of a job by its id. */
+function confirmedJobs({ tasks, sets }: Observation): ReadonlySet<string> {
+  const listedIds = new Set(sets.map(({ backupId }) => backupId));
+  const isConfirmed = ({ state, backupId }: BackupTask) =>
+    state === "Finished" && backupId !== undefined && listedIds.has(backupId);
+  return new Set(tasks.filter(isConfirmed).map(({ jobId }) => jobId));
+}
+
+function setsByJob({ sets }: Observation): ReadonlyMap<string, readonly BackupSet[]> {
+  const jobs = new Map<string, BackupSet[]>();
+  for (const set of sets) {
+    if (set.jobId === undefined) continue;
+    const job = jobs.get(set.jobId);
+    if (job) job.push(set);
+    else jobs.set(set.jobId, [set]);
+  }
+  return jobs;
 }
 
 /** What a gate remembers of a job; `undefined` where it was never listed. */

@@ -12,8 +12,8 @@ export interface ObservationQuery {
   /** Whether to request the recovery window. Default false. */
   recovery?: boolean;
   /**
-   * Whether to request what decides if a backup outlives the instance: what the instance is, and its backup policy; and the
-   * plain list and the newest sets, where the product keeps the newest set only. Default false.
+   * Whether to request what decides if a backup outlives the instance: what the instance is, and its backup policy; beside
+   * the sets of jobs also the plain list and the newest sets, where the product keeps the newest set only. Default false.
    */
   survival?: boolean;
 }
@@ -29,7 +29,16 @@ export const MIN_LOOKBACK_DAYS = 30;
 export function observationQuery(condition: Condition, memory: Memory): ObservationQuery {
   const recovery = condition.kind === "RecoverableTo" || condition.recoverableTo !== undefined;
   const survival = condition.kind === "SurvivesDelete" || condition.survivesDelete !== undefined;
-  return { ...ownQuery(condition, memory), ...(recovery && { recovery }), ...(survival && { survival }) };
+  const own = ownQuery(condition, memory);
+  return { ...(survival ? survivalQuery(own) : own), ...(recovery && { recovery }) };
+}
+
+/** A survival is about sets, and about running backups: a condition without sets needs them too. */
+function survivalQuery({
+  sets = { lookbackMs: MIN_LOOKBACK_DAYS * DAY_MS },
+  ...own
+}: ObservationQuery): ObservationQuery {
+  return { ...own, plain: own.plain || sets !== "OfJobs", sets, survival: true };
 }
 
 function ownQuery(condition: Condition, { created }: Memory): ObservationQuery {

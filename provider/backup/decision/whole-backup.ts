@@ -7,7 +7,7 @@ import { doubtAboutShards, knownShards, shardsOf } from "./shards";
 import { isActive } from "../model/state";
 
 /** Two readings of the server's clock may differ by this much. A set from further in the future does not count. */
-const CLOCK_SLACK_MS = 60_000;
+export const CLOCK_SLACK_MS = 60_000;
 
 /** A backup of the whole instance: one set, or one for each shard. */
 export interface WholeBackup {

@@ -25,8 +25,20 @@ export interface BackupSet {
    */
   startedAt: number;
   endedAt?: number;
-  /** True where the set may hold single databases only: an RDS set that is neither physical nor a snapshot. */
+  /**
+   * The size as the API reports it, in bytes. The products measure differently: PolarDB sets share blocks. Absent where it is
+   * not reported.
+   */
+  sizeBytes?: number;
+  /**
+   * True where the set may hold single databases only: an RDS set that is neither physical nor a snapshot, and any set that
+   * a field of its row marks ({@link partialMark}).
+   */
   mayBePartial: boolean;
+  /** The field that marks the set as one of single databases, as the API wrote it: `BackupScale Database`. */
+  partialMark?: string;
+  /** True for an RDS SQL Server copy-only set: it restores the whole instance, but no logs can be replayed on it. */
+  copyOnly?: boolean;
   /** The shard that the set holds (clusters). Absent where the set holds the whole instance. */
   nodeId?: string;
   /** A cluster backup: the shards that it holds. The set has no `nodeId`, and names no job. */

@@ -8,8 +8,8 @@ export type SetProblem =
   /** `MetaStatus` is EMPTY: a failed task left the set. */
   | { code: "Empty" }
   | { code: "TypeNotAccepted"; type: string }
-  /** The set may hold single databases only. */
-  | { code: "MayBePartial"; method: string };
+  /** The set may hold single databases only: because of its method, or because the field `mark` says so. */
+  | { code: "MayBePartial"; method: string; mark?: string };
 
 /** Why a set does not count as a backup of the whole instance, or `undefined` where it counts. */
 export function setProblem(set: BackupSet, { acceptLogical, acceptIncremental }: Acceptance): SetProblem | undefined {
@@ -19,7 +19,7 @@ export function setProblem(set: BackupSet, { acceptLogical, acceptIncremental }:
   if (set.type !== "FullBackup" && !(acceptIncremental && set.type === "IncrementalBackup"))
     return { code: "TypeNotAccepted", type: set.type };
   if (set.mayBePartial && !(acceptLogical && set.method === "Logical"))
-    return { code: "MayBePartial", method: set.method };
+    return { code: "MayBePartial", method: set.method, ...(set.partialMark && { mark: set.partialMark }) };
   return undefined;
 }
 
@@ -36,8 +36,13 @@ export function formatSetProblem(problem: SetProblem): string {
       const hint = problem.type === "IncrementalBackup" ? " (acceptIncremental is false)" : "";
       return `its type is ${problem.type || "unknown"}${hint}`;
     }
-    case "MayBePartial":
+    case "MayBePartial": {
+      if (problem.mark !== undefined) {
+        const hint = problem.method === "Logical" ? "; acceptLogical is false" : "";
+        return `it may hold single databases only (${problem.mark}${hint})`;
+      }
       return `its method is ${problem.method || "unknown"}, so it may hold single databases (acceptLogical is false)`;
+    }
   }
 }
 

@@ -6,6 +6,7 @@
 import * as z from "zod";
 import type { BackupSet } from "../model/backup-set";
 import { withoutUndefined } from "../model/without-undefined";
+import { bytes } from "./fact-schema";
 import { id, list, optionalText, text } from "./response-schema";
 import { available, optionalTime, time } from "./set-schema";
 
@@ -23,6 +24,7 @@ export const CLUSTER_SET_FIELDS = {
   ClusterBackupStatus: text,
   ClusterBackupStartTime: time,
   ClusterBackupEndTime: optionalTime,
+  ClusterBackupSize: bytes,
   IsAvail: available,
   Backups: list(shardSet),
 };
@@ -52,6 +54,7 @@ export function makeClusterSet(
     method: "Snapshot",
     startedAt: row.ClusterBackupStartTime,
     endedAt: row.ClusterBackupEndTime,
+    sizeBytes: row.ClusterBackupSize,
     empty: false,
     mayBePartial: false,
     clusterShards: [...new Set(shards.map(({ InstanceName }) => InstanceName))],

@@ -5,6 +5,7 @@
  * @module
  */
 import * as z from "zod";
+import { optionalId } from "./response-schema";
 import { time } from "./set-schema";
 import { isInert } from "../../text/inert-text";
 
@@ -38,6 +39,16 @@ export const integer = z
   .transform((value) => {
     const number = typeof value === "string" && /^-?\d{1,9}$/.test(value.trim()) ? Number(value) : value;
     return typeof number === "number" && Number.isSafeInteger(number) ? number : undefined;
+  })
+  .optional();
+
+/** A size in bytes, as a number, as digits, or as the big-number object of pop-core's JSON parser. */
+export const bytes = z
+  .unknown()
+  .transform((value) => {
+    const digits = typeof value === "string" ? value.trim() : (optionalId.safeParse(value).data ?? "");
+    const size = /^\d{1,16}$/.test(digits) ? Number(digits) : undefined;
+    return size !== undefined && Number.isSafeInteger(size) ? size : undefined;
   })
   .optional();
 

@@ -20,13 +20,16 @@ interface OwnFields {
   available?: boolean | undefined;
   empty?: boolean;
   mayBePartial?: boolean;
+  partialMark?: string | undefined;
+  copyOnly?: true | undefined;
+  sizeBytes?: number | undefined;
   nodeId?: string | undefined;
 }
 
 /** The backup set of a row. Absent fields are dropped, so that the set is plain JSON. */
 export function makeSet(
   row: z.output<z.ZodObject<typeof SET_FIELDS>>,
-  { empty = false, mayBePartial = false, ...own }: OwnFields,
+  { empty = false, mayBePartial = false, partialMark, ...own }: OwnFields,
 ): BackupSet {
   return withoutUndefined({
     backupId: row.BackupId,
@@ -36,7 +39,8 @@ export function makeSet(
     startedAt: row.BackupStartTime,
     endedAt: row.BackupEndTime,
     empty,
-    mayBePartial,
+    mayBePartial: mayBePartial || partialMark !== undefined,
+    partialMark,
     ...own,
   });
 }

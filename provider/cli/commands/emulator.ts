@@ -52,10 +52,10 @@ export function emulatorCommand(): Command {
     .action(run);
 }
 
-async function run(options: CommandOptions, command: Command): Promise<void> {
-  if (options.background === true) return runInBackground(options, command);
+async function run({ background, reportReady, ...options }: CommandOptions, command: Command): Promise<void> {
+  if (background === true) return runInBackground(options, command);
   const emulator = await start(options, command);
-  if (options.reportReady === true) {
+  if (reportReady === true) {
     process.send?.(emulator.env);
   } else {
     printEnvironment(emulator.env);

@@ -46,5 +46,6 @@ export const flag = z.boolean(must("true or false"));
 export const line = (max: number) =>
   z
     .string(must("a string"))
-    .regex(/^(?=.*\S)\P{C}+$/u, must("one line and not empty"))
-    .max(max, must(`at most ${max} characters`));
+    // First, and alone where it fails: a pattern on a very long text may exceed the stack.
+    .max(max, { ...must(`at most ${max} characters`), abort: true })
+    .regex(/^(?=.*\S)\P{C}+$/u, must("one line and not empty"));

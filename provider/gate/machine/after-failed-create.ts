@@ -35,6 +35,13 @@ export function afterFailedCreate(
   };
   const apiCode = error.apiCode ?? "";
   if (/BackupJobExists$/.test(apiCode)) return pollAgain(withActivity(state.memory, at), 0);
+  // A replica, or an instance that is being deleted, never takes a backup, whatever code the API refuses it with.
+  if (error.code === "NotApplicable" && !error.retryable)
+    return [state, endGate(state, "Failed", "CreateRefused", error.message)];
+  if (error.code === "NotApplicable") {
+    const [next, command] = pollAgain(state.memory, NOT_NOW_WAIT_MS);
+    return [{ ...next, createRefusal: error.message }, command];
+  }
   if (error.code === "Throttled" || NOT_NOW.test(apiCode)) return pollAgain(state.memory, NOT_NOW_WAIT_MS);
   if (isOutcomeUnknown(error)) return pollAgain(withUncertainCreate(state.memory, at), 0);
   return [state, endGate(state, "Failed", "CreateRefused", error.message)];

@@ -11,6 +11,7 @@ import { pollIn } from "./poll-in";
 const MAX_ERRORS = 10;
 const ERROR_WAIT_MS = 5_000;
 const MAX_ERROR_WAIT_MS = 60_000;
+const CREATING_WAIT_MS = 30_000;
 
 /** Decides on a failed poll. */
 export function afterFailedObservation(
@@ -25,6 +26,11 @@ export function afterFailedObservation(
     const failure = `The last poll failed: ${error.message}`;
     const detail = state.lastDecision ? `${state.lastDecision.message} ${failure}` : failure;
     return [next, timeOut(spec, next, { reasonCode: "ApiError", detail })];
+  }
+  if (error.code === "NotApplicable") {
+    // An instance that is being created. The API works, so that this does not count as a failed poll.
+    const pending: Pending = { reasonCode: "ApiError", errorCode: error.code, message: error.message };
+    return [state, { kind: "Observe", inMs: pollIn(spec, at, CREATING_WAIT_MS), pending }];
   }
   if (errors >= MAX_ERRORS) {
     const message = `${errors} polls in a row have failed, the last one with: ${error.message}`;

@@ -45,14 +45,23 @@ export function afterObservation(
       return [
         next,
         isOver(spec, at)
-          ? timeOut(spec, next, { reasonCode: "NoFreshBackup", detail: decision.message })
+          ? timeOut(spec, next, { reasonCode: "NoFreshBackup", detail: withRefusal(state, decision.message) })
           : { kind: "Create", message: decision.message },
       ];
     case "Pending":
       return isOver(spec, at)
-        ? [next, timeOut(spec, next, { reasonCode: decision.reasonCode, detail: decision.message })]
+        ? [next, timeOut(spec, next, { reasonCode: decision.reasonCode, detail: pendingDetail(state, decision) })]
         : wait(spec, next, decision, at);
   }
+}
+
+function pendingDetail(state: GateState, { reasonCode, message }: Decision & { kind: "Pending" }): string {
+  return reasonCode === "BeforeCreate" ? withRefusal(state, message) : message;
+}
+
+/** A gate that could not request a backup says why. */
+function withRefusal({ createRefusal }: GateState, message: string): string {
+  return createRefusal === undefined ? message : `${message} ${createRefusal}`;
 }
 
 /** Once a backup runs, it is the one that the gate waits for. */

@@ -10,6 +10,8 @@ export interface GateState {
   deferredAt?: number;
   /** Failed polls since the last successful one. */
   errors: number;
+  /** Why the last CreateBackup was refused for now: the instance is being created. One sentence. */
+  createRefusal?: string;
   /** What the last successful poll decided; `undefined` before the first one. */
   lastDecision?: Decision;
 }

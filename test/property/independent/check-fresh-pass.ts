@@ -2,28 +2,24 @@ import type { GateConfig } from "../gate-config";
 import type { EndOfGate } from "./end-of-gate";
 import type { CompletePollTimes } from "./last-complete-poll";
 import { ownFailures } from "./own-failures";
-import type { Rule, Violation } from "./violation";
+import type { Violation } from "./violation";
 import { startedAt, WholeBackupTruth } from "./whole-backup-truth";
 
 type FreshBackup = Extract<GateConfig["condition"], { kind: "FreshBackup" }>;
 
 /**
  * `FreshBackup` passes only on the sets of one backup that is whole, good, and visible, and that really started no
- * longer than `maxAge` before the last response of the poll. A gate that has learned before that its own backup failed does not pass.
+ * longer than `maxAge` before the last response of the poll.
+ * A gate that has learned in an earlier poll that its own backup failed does not pass. One that learns it in the poll that
+ * also shows a good backup may: no data is at risk.
  */
 export function checkFreshPass(end: EndOfGate, condition: FreshBackup, poll: CompletePollTimes): Violation[] {
   const { cloud, verdict } = end;
   const { lastAt } = poll;
   const truth = new WholeBackupTruth(cloud, condition);
-  const known = ownFailures(end, truth, -2);
-  const fail = (rule: Rule) => (jobId: string) => ({
-    rule,
-    detail: `the requested job ${jobId} made no whole good backup`,
+  const ownFailure = ownFailures(end, truth, -2).map((jobId): Violation => {
+    return { rule: "PassedDespiteFailedRequest", detail: `the requested job ${jobId} made no whole good backup` };
   });
-  const ownFailure: Violation[] =
-    known.length > 0
-      ? known.map(fail("PassedDespiteFailedRequest"))
-      : ownFailures(end, truth, -1).map(fail("PassedBesideFailedRequest"));
   return [...ownFailure, ...checkProof()];
 
   function checkProof(): Violation[] {

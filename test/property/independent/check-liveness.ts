@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { tasksOf, type TrueBackup } from "../cloud";
+import { hasKnownList, tasksOf, type TrueBackup } from "../cloud";
 import type { GateConfig } from "../gate-config";
 import type { History } from "../history";
 import type { RunRecord } from "../record";
@@ -16,6 +16,14 @@ import { endedAt, isBlocking, settledAt, startedAt, WholeBackupTruth } from "./w
 const CLUSTER_SETTLES_MS = 30 * 60_000;
 /** What the polls of a gate may take before they show what is already true. */
 const POLL_SLACK_MS = 30_000;
+/** RDS reports when a backup started in whole minutes. */
+const START_GRAIN_MS = 60_000;
+/** The calls of one poll at most. */
+const MAX_CALLS = 12;
+/** Responses that arrive up to this long after the deadline count. */
+const GRACE_MS = 5_000;
+/** The time between two polls at most. */
+const MAX_POLL_WAIT_MS = 400_000;
 /** How long a gate observes an instance before it requests a backup, and the time that it takes to request it. */
 const BEFORE_REQUEST_MS = 75_000 + 120_000;
 
@@ -34,6 +42,8 @@ export function checkLiveness(history: History, record: RunRecord): Violation[] 
 class Liveness {
   private readonly polls;
   private readonly deadline: number;
+  /** How long before the deadline a gate may need to learn what is true: the poll at the deadline may be cut off. */
+  private readonly slackMs: number;
 
   constructor(
     private readonly history: History,
@@ -41,10 +51,16 @@ class Liveness {
   ) {
     this.polls = completePolls(record.polls);
     this.deadline = history.beginsAt + record.config.timeoutMs * history.rate;
+    const pollMs = history.latencyMs * MAX_CALLS;
+    this.slackMs = pollMs > GRACE_MS ? MAX_POLL_WAIT_MS + pollMs : POLL_SLACK_MS;
   }
 
   reasonToPass(): string | undefined {
     const { condition } = this.record.config;
+    // A poll whose responses do not arrive in time decides nothing.
+    if (this.slackMs > POLL_SLACK_MS && this.slackMs > this.record.config.timeoutMs) return undefined;
+    // From the wrong list, a gate can't pass.
+    if (condition.kind !== "Idle" && !hasKnownList(this.record.cloud)) return undefined;
     switch (condition.kind) {
       case "Idle":
         return this.polls.some(({ tasksAt }) => !this.isBusy(tasksAt)) ? "nothing is active" : undefined;
@@ -67,8 +83,12 @@ class Liveness {
       const listedAt = Math.max(...truth.tasksOf(jobId).map(({ listedFrom }) => listedFrom));
       // The sets of RDS do not name their job: only its task names the set.
       const readyAt = isRds ? Math.max(this.readyAt(backup), listedAt) : this.readyAt(backup);
-      const isFound = listedAt <= Math.max(beginsAt, discoveredBy) || (!isRds && settledAt(backup) <= beginsAt);
-      return isFound && readyAt <= this.deadline - POLL_SLACK_MS;
+      const listedUntil = Math.min(...truth.tasksOf(jobId).map(({ byIdUntil }) => byIdUntil));
+      const isListed =
+        listedAt <= Math.max(beginsAt, discoveredBy) && listedUntil > Math.max(beginsAt, listedAt) + POLL_SLACK_MS;
+      // A job that is no longer listed is known by its set, except on RDS.
+      const isFound = isListed || (!isRds && settledAt(backup) <= Math.max(beginsAt, discoveredBy));
+      return isFound && this.isLinked(jobId) && readyAt <= this.deadline - this.slackMs;
     });
     return areGood ? "every named job has a good backup" : undefined;
   }
@@ -80,9 +100,12 @@ class Liveness {
     const inTime = this.record.cloud.backups.filter(
       (backup) =>
         truth.isGood(backup) &&
-        this.readyAt(backup) <= this.deadline - POLL_SLACK_MS &&
-        startedAt(backup) >= this.deadline + POLL_SLACK_MS - condition.maxAgeMs,
+        this.readyAt(backup) <= this.deadline - this.slackMs &&
+        startedAt(backup) >= this.deadline + POLL_SLACK_MS + START_GRAIN_MS - condition.maxAgeMs,
     );
+    // Where each shard has a job of its own, a queued one does not say of which backup it is.
+    const isQueued = (t: number) => tasksOf(this.record.cloud).some((task) => isBlocking(task, t) && t < task.startsAt);
+    if (this.record.cloud.jobPerShard && this.polls.every(({ tasksAt }) => isQueued(tasksAt))) return undefined;
     if (inTime.some((backup) => this.readyAt(backup) <= beginsAt)) return "a good backup is there from the start";
     if (condition.onStale === "Wait") return inTime.length > 0 ? "a good backup comes in time" : undefined;
     const isFirst = ({ tasks }: TrueBackup) => first && tasks.some((task) => isBlocking(task, first.tasksAt));
@@ -94,7 +117,11 @@ class Liveness {
     const own = this.record.creations.flatMap(({ accepted, jobIds }) => (accepted ? jobIds : []));
     if (inTime.some(({ tasks }) => tasks.some(({ jobId }) => own.includes(jobId)))) return "its own backup is good";
     const neverBusy = this.polls.every(({ tasksAt }) => !this.isBusy(tasksAt));
-    const canRequest = this.record.config.timeoutMs >= BEFORE_REQUEST_MS && this.record.creations.length === 0;
+    // An empty list is no proof that there is no backup where it may be the wrong one.
+    const canRequest =
+      this.record.cloud.reportsKind &&
+      this.record.config.timeoutMs >= BEFORE_REQUEST_MS + this.slackMs &&
+      this.record.creations.length === 0;
     return neverBusy && canRequest && !this.isResumed() ? "it never requested a backup" : undefined;
   }
 
@@ -102,6 +129,12 @@ class Liveness {
   private readyAt(backup: TrueBackup): number {
     const settled = settledAt(backup);
     return this.record.cloud.shards.length === 0 ? settled : Math.max(settled, endedAt(backup) + CLUSTER_SETTLES_MS);
+  }
+
+  /** A cluster backup names no job: only the start of a listed task links the two. */
+  private isLinked(jobId: string): boolean {
+    const { cloud, polls } = this.record;
+    return !cloud.listsClusterBackups || polls.some(({ failure, named }) => failure === undefined && named.has(jobId));
   }
 
   private isBusy(t: number): boolean {

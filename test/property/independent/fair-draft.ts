@@ -1,7 +1,5 @@
-import type fc from "fast-check";
-import type { histories } from "../generate";
+import type { Draft } from "../generate";
 
-type Draft = typeof histories extends fc.Arbitrary<infer T> ? T : never;
 type Backup = Draft["backups"][number];
 
 /**

@@ -10,15 +10,13 @@ export type Rule =
   | "PassedOnOldBackup"
   /** An earlier poll showed that the backup that the gate requested had failed. */
   | "PassedDespiteFailedRequest"
-  /** The last poll showed at once that its own backup had failed and that another one is good. */
-  | "PassedBesideFailedRequest"
   | "RequestedWithoutPermission"
   | "DoubledBackup"
   | "RepeatedLostRequest"
   | "NeedlessRequest"
   | "LateEnd"
-  /** `CreateBackup` was under way at the deadline, and the gate polled once more after it. */
-  | "PolledAfterDeadline"
+  /** A poll or a `CreateBackup` started after the deadline. */
+  | "StartedAfterDeadline"
   | "FailedInFairCloud"
   | "BackupDiesWithInstance"
   | "SurvivalIsOverstated"

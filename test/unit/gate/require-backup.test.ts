@@ -1,4 +1,6 @@
-import { checkBackup, type BackupRequirement, type ResourceOperation } from "../../../provider/gate/require-backup";
+import type { BackupRequirement } from "../../../provider/gate/backup-requirement";
+import { checkBackup } from "../../../provider/gate/require-backup";
+import type { ResourceOperation } from "../../../provider/gate/survival-requirement";
 import { type Recovery, recoveryOf } from "../../../provider/backup/model/recovery-window";
 import { UnavailableError } from "../../../provider/backup/model/errors";
 import { FakeCloud } from "../../support/fake-cloud";

@@ -28,6 +28,7 @@ beforeEach(() => {
       lookups.push(args);
       return found instanceof Error ? Promise.reject(found) : Promise.resolve(result(args.instanceId, found));
     },
+    getBackupStatus: () => Promise.reject(new Error("not part of this handler")),
     close: () => undefined,
   };
   handler = new BackupTasksHandler({

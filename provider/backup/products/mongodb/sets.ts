@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { bytes } from "../fact-schema";
+import { partialMark } from "../partial-mark";
 import { list, optionalId, text } from "../response-schema";
 import { makeSet, SET_FIELDS } from "../make-set";
 import { parseResponse } from "../parse-response";
@@ -10,6 +12,8 @@ const set = z.object({
   ...SET_FIELDS,
   BackupJobId: optionalId,
   IsAvail: available,
+  BackupSize: bytes,
+  BackupDBNames: z.unknown().optional(),
 });
 
 const response = z.object({ RequestId: text, TotalCount: count, Backups: z.object({ Backup: list(set) }) });
@@ -35,7 +39,16 @@ export const mongodbSets: SetsApi = {
     return {
       requestId: RequestId,
       total: TotalCount,
-      sets: Backups.Backup.map((row) => makeSet(row, { jobId: row.BackupJobId, available: row.IsAvail })),
+      sets: Backups.Backup.map((row) =>
+        makeSet(row, {
+          jobId: row.BackupJobId,
+          available: row.IsAvail,
+          // A logical set may be of single databases, which it then names; other sets hold all of them.
+          partialMark:
+            row.BackupMethod === "Logical" ? partialMark("BackupDBNames", row.BackupDBNames, ["all"]) : undefined,
+          sizeBytes: row.BackupSize,
+        }),
+      ),
     };
   },
 };

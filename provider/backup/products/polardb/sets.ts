@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { bytes } from "../fact-schema";
 import { list, text } from "../response-schema";
 import { makeSet, SET_FIELDS } from "../make-set";
 import { parseResponse } from "../parse-response";
@@ -9,6 +10,7 @@ import { POLARDB_TITLE } from "./title";
 const set = z.object({
   ...SET_FIELDS,
   IsAvail: available,
+  BackupSetSize: bytes,
 });
 
 const response = z.object({ RequestId: text, TotalRecordCount: count, Items: z.object({ Backup: list(set) }) });
@@ -32,7 +34,9 @@ export const polardbSets: SetsApi = {
     return {
       requestId: RequestId,
       total: TotalRecordCount,
-      sets: Items.Backup.map((row) => makeSet(row, { jobId: row.BackupId, available: row.IsAvail })),
+      sets: Items.Backup.map((row) =>
+        makeSet(row, { jobId: row.BackupId, available: row.IsAvail, sizeBytes: row.BackupSetSize }),
+      ),
     };
   },
 };

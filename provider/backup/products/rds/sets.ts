@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { bytes, flag, rawText } from "../fact-schema";
+import { partialMark } from "../partial-mark";
 import { list, optionalText, text } from "../response-schema";
 import { makeSet, SET_FIELDS } from "../make-set";
 import { parseResponse } from "../parse-response";
@@ -10,6 +12,11 @@ const set = z.object({
   ...SET_FIELDS,
   IsAvail: available,
   MetaStatus: optionalText,
+  BackupSize: bytes,
+  // Of SQL Server and logical sets. The documents of today list CopyOnlyBackup only; older responses have the others.
+  CopyOnlyBackup: flag,
+  BackupScale: z.unknown().optional(),
+  BackupStrategy: rawText,
 });
 
 const response = z.object({ RequestId: text, TotalRecordCount: count, Items: z.object({ Backup: list(set) }) });
@@ -36,8 +43,17 @@ export const rdsSets: SetsApi = {
           available: row.IsAvail,
           empty: row.MetaStatus === "EMPTY",
           mayBePartial: row.BackupMethod !== "Physical" && row.BackupMethod !== "Snapshot",
+          partialMark: markOf(row),
+          copyOnly: row.CopyOnlyBackup === true ? true : undefined,
+          sizeBytes: row.BackupSize,
         }),
       ),
     };
   },
 };
+
+/** Physical sets of SQL Server and logical sets of MySQL may hold single databases. */
+function markOf({ BackupScale, BackupStrategy }: z.output<typeof set>): string | undefined {
+  const ofScale = partialMark("BackupScale", BackupScale, ["dbinstance"]);
+  return ofScale ?? (BackupStrategy.toLowerCase() === "db" ? `BackupStrategy ${BackupStrategy}` : undefined);
+}

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { bytes } from "../fact-schema";
 import { id, list, optionalText, text } from "../response-schema";
 import { makeSet, SET_FIELDS } from "../make-set";
 import { parseResponse } from "../parse-response";
@@ -10,6 +11,7 @@ const set = z.object({
   ...SET_FIELDS,
   BackupJobID: id,
   NodeInstanceId: optionalText,
+  BackupSize: bytes,
 });
 
 const response = z.object({ RequestId: text, TotalCount: count, Backups: z.object({ Backup: list(set) }) });
@@ -34,7 +36,9 @@ export const redisSets: SetsApi = {
     return {
       requestId: RequestId,
       total: TotalCount,
-      sets: Backups.Backup.map((row) => makeSet(row, { jobId: row.BackupJobID, nodeId: row.NodeInstanceId })),
+      sets: Backups.Backup.map((row) =>
+        makeSet(row, { jobId: row.BackupJobID, nodeId: row.NodeInstanceId, sizeBytes: row.BackupSize }),
+      ),
     };
   },
 };

@@ -94,3 +94,10 @@ describe("a region that no product lists", () => {
     expect(regionProblem("cn-newcity", "http://127.0.0.1:4010")).toBeDefined();
   });
 });
+
+describe("the endpoint of STS", () => {
+  it("is the central one, or the endpoint that the user set: no other host is called then", () => {
+    expect(endpoints().sts).toBe("https://sts.aliyuncs.com");
+    expect(endpoints({ value: "http://127.0.0.1:4010", property: "endpoint" }).sts).toBe("http://127.0.0.1:4010");
+  });
+});

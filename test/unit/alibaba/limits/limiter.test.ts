@@ -1,5 +1,4 @@
 import { Limiter } from "../../../../provider/alibaba/limits/limiter";
-import { sharedLimiter } from "../../../../provider/alibaba/limits/shared-limiters";
 import { CancelledError } from "../../../../provider/backup/model/errors";
 import { settle, VirtualClock } from "../../../support/virtual-clock";
 
@@ -74,17 +73,47 @@ describe("the limiter", () => {
     await expect(limiter.run(() => Promise.resolve(1), never)).resolves.toBe(1);
   });
 
-  it("is shared by all connections for one account, product and region, and by no other", () => {
+  it("starts no more calls in any window than the documented quota", async () => {
     const clock = new VirtualClock();
-    const scope = { accessKeyId: "key", endpoint: "https://rds", apiVersion: "2014-08-15", regionId: "cn-hangzhou" };
-    expect(sharedLimiter(clock, scope)).toBe(sharedLimiter(clock, { ...scope }));
-    for (const change of [
-      { accessKeyId: "another" },
-      { endpoint: "https://dds" },
-      { apiVersion: "2015-12-01" },
-      { regionId: "cn-beijing" },
-    ]) {
-      expect(sharedLimiter(clock, scope)).not.toBe(sharedLimiter(clock, { ...scope, ...change }));
-    }
+    const limiter = new Limiter(clock, { requests: 3, windowMs: 1_000 });
+    let started = 0;
+    const start = () => limiter.run(() => Promise.resolve((started += 1)), never);
+    await start();
+    await clock.advance(900);
+    const later = [start(), start(), start(), start()];
+    await settle();
+    expect(started).toBe(3);
+    // The first call leaves the window 1,000 ms after its start, the next two 900 ms later.
+    await clock.advance(99);
+    expect(started).toBe(3);
+    await clock.advance(1);
+    expect(started).toBe(4);
+    await clock.advance(899);
+    expect(started).toBe(4);
+    await clock.advance(1);
+    expect(started).toBe(5);
+    await Promise.all(later);
+  });
+
+  it("joins another limiter of the same limit: the longer pause, the lower concurrency, the calls of both", async () => {
+    const clock = new VirtualClock();
+    const quota = { requests: 2, windowMs: 1_000 };
+    const [limiter, other] = [new Limiter(clock, quota), new Limiter(clock, quota)];
+    for (let call = 0; call < 2; call += 1) await other.run(() => Promise.resolve(), never);
+    limiter.join(other);
+    const { ends } = heldCalls(limiter, 2);
+    await clock.advance(999);
+    expect(ends).toHaveLength(0);
+    await clock.advance(1);
+    expect(ends).toHaveLength(2);
+
+    const [free, throttled] = [new Limiter(clock), new Limiter(clock)];
+    for (let times = 0; times < 20; times += 1) throttled.throttled(300);
+    free.join(throttled);
+    const later = heldCalls(free, 2);
+    await clock.advance(299);
+    expect(later.ends).toHaveLength(0);
+    await clock.advance(1);
+    expect(later.ends).toHaveLength(1);
   });
 });

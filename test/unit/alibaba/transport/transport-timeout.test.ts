@@ -34,8 +34,9 @@ it("names the credentials, while these are fetched", async () => {
 });
 
 it("names the limiter, while other calls are before it", async () => {
-  const { endpoint, regionId, api } = call;
-  const scope = { accessKeyId: keys.accessKeyId, endpoint, apiVersion: api.version, regionId };
+  const { endpoint, regionId, api, action } = call;
+  const { accessKeyId } = keys;
+  const scope = { accessKeyId, stsEndpoint: undefined, endpoint, apiVersion: api.version, regionId, action };
   sharedLimiter(systemClock, scope).throttled(10_000);
   expect(await timeOut({ getCredentials: () => Promise.resolve(keys) })).toMatchObject({
     code: "TimedOut",

@@ -1,9 +1,21 @@
 import { decide } from "../../../../provider/backup/decision/decide";
 import { decideSurvival, NO_BACKUP_NEEDED } from "../../../../provider/backup/decision/decide-survival";
 import { NO_MEMORY, remember } from "../../../../provider/backup/decision/memory";
+import { observationQuery } from "../../../../provider/backup/decision/observation-query";
 import type { Observation } from "../../../../provider/backup/decision/observation";
+import { recoveryOf } from "../../../../provider/backup/model/recovery-window";
 import { keepParameterOf, NO_KEEP_PARAMETER } from "../../../../provider/backup/decision/survival/keep-parameter";
-import { DAY, freshBackup, HOUR, MINUTE, NOW, observation, set, task } from "../../../support/gate-samples";
+import {
+  DAY,
+  freshBackup,
+  HOUR,
+  jobFinished,
+  MINUTE,
+  NOW,
+  observation,
+  set,
+  task,
+} from "../../../support/gate-samples";
 import { survivalInput } from "../../../support/survival-samples";
 
 const { facts, policy } = survivalInput("Rds");
@@ -99,6 +111,42 @@ describe("a condition with survivesDelete", () => {
   it("fails for the backup first where that has failed", () => {
     const condition = freshBackup({ maxAgeMs: MINUTE, survivesDelete: NOTHING_SENT });
     expect(decideOn(condition)).toMatchObject({ kind: "Fail", reasonCode: "NoFreshBackup" });
+  });
+
+  it.each([
+    ["Idle", { kind: "Idle" as const }, {}],
+    [
+      "RecoverableTo",
+      { kind: "RecoverableTo" as const, maxLagMs: HOUR },
+      { recovery: recoveryOf([{ fromMs: NOW - DAY, toMs: NOW - MINUTE }]) },
+    ],
+  ])("that proves no set, %s, needs a good backup that outlives the instance", (_kind, condition, seen) => {
+    expect(decideOn({ ...condition, survivesDelete: ALL }, seen).kind).toBe("Pass");
+    expect(decideOn({ ...condition, survivesDelete: LASTEST }, seen).kind).toBe("Pass");
+    for (const sets of [[], [set({ available: false })], [set({ mayBePartial: true, method: "Logical" })]]) {
+      expect(decideOn({ ...condition, survivesDelete: ALL }, { ...seen, sets })).toMatchObject({
+        kind: "Fail",
+        reasonCode: "SurvivalUnproven",
+      });
+    }
+  });
+
+  it("requests sets and the plain list, also where the condition needs neither", () => {
+    const query = observationQuery({ kind: "RecoverableTo", maxLagMs: HOUR, survivesDelete: ALL }, NO_MEMORY);
+    expect(query).toEqual({ plain: true, jobIds: [], sets: { lookbackMs: 30 * DAY }, recovery: true, survival: true });
+    expect(observationQuery(jobFinished("7"), NO_MEMORY)).not.toHaveProperty("survival");
+    expect(observationQuery({ ...jobFinished("7"), survivesDelete: ALL }, NO_MEMORY)).toMatchObject({
+      sets: "OfJobs",
+      jobIds: ["7"],
+      survival: true,
+    });
+  });
+
+  it("is not valid any more once a set that it proved is gone or can't be restored", () => {
+    const condition = { kind: "SurvivesDelete" as const, backupIds: ["900"], ...ALL };
+    for (const sets of [[], [set({ backupId: "901" })], [set({ available: false })], [set({ rawStatus: "Failed" })]])
+      expect(decideOn(condition, { sets })).toMatchObject({ kind: "Fail", reasonCode: "SurvivalUnproven" });
+    expect(decideOn({ ...condition, backupIds: [] }).kind).toBe("Fail");
   });
 
   it("is rechecked by the sets that it proved", () => {

@@ -29,6 +29,14 @@ describe("the problem of a backup set", () => {
       { mayBePartial: true, method: "" },
       "its method is unknown, so it may hold single databases (acceptLogical is false)",
     ],
+    [
+      { mayBePartial: true, method: "Physical", partialMark: "BackupScale Database" },
+      "it may hold single databases only (BackupScale Database)",
+    ],
+    [
+      { mayBePartial: true, method: "Logical", partialMark: "BackupDBNames orders" },
+      "it may hold single databases only (BackupDBNames orders; acceptLogical is false)",
+    ],
   ])("names what is wrong with %j", (changes, problem) => {
     const found = setProblem(set(changes), strict);
     expect(found && formatSetProblem(found)).toBe(problem);

@@ -276,3 +276,78 @@ describe("a field of one product only", () => {
     expect(parseRow("MongoDb", { BackupJobId: "170034\n" }).jobId).toBe("170034");
   });
 });
+
+const SIZES: Record<Product, string> = {
+  Rds: "BackupSize",
+  Redis: "BackupSize",
+  PolarDb: "BackupSetSize",
+  MongoDb: "BackupSize",
+};
+
+describe.each(PRODUCTS)("the size of a set of %s", (product) => {
+  const sizeOf = (size: unknown) => parseRow(product, { [SIZES[product]]: size }).sizeBytes;
+
+  it.each([
+    [2_167_808, 2_167_808],
+    ["7251056", 7_251_056],
+    ["107374182400", 107_374_182_400],
+    [0, 0],
+    [{ toFixed: () => "107374182400" }, 107_374_182_400],
+  ])("is %j in bytes", (size, expected) => expect(sizeOf(size)).toBe(expected));
+
+  it.each([undefined, null, "", "1 GB", -1, 1.5, 2 ** 53, "9223372036854775807", {}, [], true])(
+    "is not known where the API wrote %j, which is no error",
+    (size) => expect(sizeOf(size)).toBeUndefined(),
+  );
+});
+
+describe("fields that mark a set as one of single databases", () => {
+  it.each([
+    [{ BackupScale: "Database" }, "BackupScale Database"],
+    [{ BackupScale: "Whatever" }, "BackupScale Whatever"],
+    [{ BackupScale: {} }, "BackupScale not understood"],
+    [{ BackupStrategy: "db" }, "BackupStrategy db"],
+    [{ BackupScale: "DBInstance", BackupStrategy: "DB" }, "BackupStrategy DB"],
+  ])("RDS: %j may be partial although the set is physical", (fields, mark) => {
+    expect(parseRow("Rds", fields)).toMatchObject({ mayBePartial: true, partialMark: mark });
+  });
+
+  it.each([
+    {},
+    { BackupScale: "DBInstance" },
+    { BackupScale: "" },
+    { BackupScale: null },
+    { BackupStrategy: "instance" },
+    { BackupStrategy: null },
+    { BackupDBNames: "orders" },
+  ])("RDS: %j is no mark", (fields) => {
+    const set = parseRow("Rds", fields);
+    expect(set.mayBePartial).toBe(false);
+    expect(set).not.toHaveProperty("partialMark");
+  });
+
+  it("RDS: no field makes a logical set whole", () => {
+    expect(parseRow("Rds", { BackupMethod: "Logical", BackupScale: "DBInstance" }).mayBePartial).toBe(true);
+  });
+
+  it.each(["orders", "orders,users", ["orders"], {}])(
+    "MongoDB: a logical set of %j may be partial",
+    (BackupDBNames) => {
+      expect(parseRow("MongoDb", { BackupMethod: "Logical", BackupDBNames }).mayBePartial).toBe(true);
+    },
+  );
+
+  it.each(["all", "ALL", "", null, undefined])("MongoDB: a logical set of %j is whole", (BackupDBNames) => {
+    expect(parseRow("MongoDb", { BackupMethod: "Logical", BackupDBNames }).mayBePartial).toBe(false);
+  });
+
+  it("MongoDB: a snapshot is whole whatever it names", () => {
+    expect(parseRow("MongoDb", { BackupDBNames: "orders" }).mayBePartial).toBe(false);
+  });
+
+  it("RDS: a copy-only set is whole, and says so", () => {
+    expect(parseRow("Rds", { CopyOnlyBackup: "1" })).toMatchObject({ copyOnly: true, mayBePartial: false });
+    for (const CopyOnlyBackup of ["0", "", null, undefined, {}])
+      expect(parseRow("Rds", { CopyOnlyBackup })).not.toHaveProperty("copyOnly");
+  });
+});

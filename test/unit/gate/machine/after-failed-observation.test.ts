@@ -3,6 +3,7 @@ import {
   BadInputError,
   InstanceNotFoundError,
   MalformedResponseError,
+  NotApplicableError,
   PermissionDeniedError,
   ThrottledError,
   TimedOutError,
@@ -25,6 +26,26 @@ describe("failed polls", () => {
     expect(inMs).toEqual([5, 10, 20, 40, 60, 60, 60, 60, 60]);
     expect(gate.command).toEqual(waits("ApiError"));
   });
+
+  it("do not count while the instance is being created: the gate polls every 30 s until its timeout", () => {
+    const gate = play(idle);
+    const creating = new NotApplicableError({ instanceId: "rm-bp1sample", reason: "Creating" });
+    for (let index = 0; index < 50; index += 1) {
+      expect(gate.observationFailed(index * MINUTE, creating)).toMatchObject({ kind: "Observe", inMs: 30 * SECOND });
+    }
+    expect(gate.observationFailed(HOUR, creating)).toEqual(ended("TimedOut", "ApiError"));
+    expect(message(gate.command)).toContain("rm-bp1sample is being created and has no backups yet.");
+  });
+
+  it.each(["ReadReplica", "DisasterRecovery", "Temporary", "Deleting", "Released"] as const)(
+    "end the gate at once where the instance is not applicable: %s",
+    (reason) => {
+      const gate = play(idle);
+      gate.observed(0, { tasks: [task()] });
+      const error = new NotApplicableError({ instanceId: "rm-bp1sample", reason });
+      expect(gate.observationFailed(MINUTE, error)).toEqual(ended("Failed", "ApiError"));
+    },
+  );
 
   it("end the gate after ten in a row, and the message says so", () => {
     const gate = play(idle);

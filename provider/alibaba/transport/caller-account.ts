@@ -1,0 +1,19 @@
+import * as z from "zod";
+import type { Credentials } from "../credentials/credentials";
+import type { RequestSender } from "./request-sender";
+
+/** STS 2015-04-01. Each key may call `GetCallerIdentity`: it needs no permission. */
+const STS = { title: "STS", version: "2015-04-01", ramPrefix: "sts" };
+const TIMEOUT_MS = 5_000;
+
+const schema = z.looseObject({ AccountId: z.string().regex(/^\d{1,32}$/) });
+
+/** Requests the id of the main account of a key from STS. Rejects with any error: the caller can do without the id. */
+export async function callerAccount(
+  sender: RequestSender,
+  { endpoint, credentials, signal }: { endpoint: string; credentials: Credentials; signal: AbortSignal },
+): Promise<string> {
+  const call = { api: STS, action: "GetCallerIdentity", endpoint, parameters: {}, instanceId: "", regionId: "" };
+  const { body } = await sender.send(call, { credentials, signal, timeoutMs: TIMEOUT_MS });
+  return schema.parse(body).AccountId;
+}
