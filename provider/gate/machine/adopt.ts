@@ -22,23 +22,22 @@ export function adopt(memory: Memory, { tasks }: Observation): Memory {
   return { ...memory, created: [...new Set(adopted.map(({ jobId }) => jobId))] };
 }
 
-/** A running task started before a queued one, and RDS reports no start. */
+/** A running task started before a queued one, and RDS reports no start: its tasks keep their order. */
 function byStart(a: BackupTask, b: BackupTask): number {
-  const [startOfA, startOfB] = [startOf(a), startOf(b)];
   if (a.state !== b.state) return a.state === "Running" ? -1 : 1;
-  return startOfA === undefined || startOfB === undefined ? 0 : startOfA - startOfB;
+  return startOf(a) - startOf(b);
 }
 
 /** Whether one request can have started both tasks. It starts at most one job on each shard. */
 function isOneStart(a: BackupTask, b: BackupTask): boolean {
   if (a.jobId === b.jobId) return true;
   const isOtherShard = a.nodeId !== undefined && b.nodeId !== undefined && a.nodeId !== b.nodeId;
-  const [startOfA, startOfB] = [startOf(a), startOf(b)];
-  const isTogether = startOfA === undefined || startOfB === undefined || Math.abs(startOfA - startOfB) <= ONE_START_MS;
-  return isOtherShard && isTogether;
+  // Without both starts, nothing shows that the tasks are apart.
+  const isApart = Math.abs(startOf(a) - startOf(b)) > ONE_START_MS;
+  return isOtherShard && !isApart;
 }
 
-function startOf({ startTime }: BackupTask): number | undefined {
-  const start = Date.parse(startTime ?? "");
-  return Number.isNaN(start) ? undefined : start;
+/** Epoch milliseconds; `NaN` where the task reports no start. */
+function startOf({ startTime = "" }: BackupTask): number {
+  return Date.parse(startTime);
 }

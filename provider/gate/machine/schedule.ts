@@ -38,7 +38,8 @@ export function nextWait(samples: readonly PollSample[]): number {
   const latest = samples.at(-1);
   if (!latest) return MIN_MS;
   const since = runOf(samples, latest.reasonCode);
-  const waited = latest.at - (since[0]?.at ?? latest.at);
+  const [first = latest] = since;
+  const waited = latest.at - first.at;
   const acceptableLag = clamp(waited * LAG_SHARE, MIN_MS, MAX_MS);
   switch (latest.reasonCode) {
     case "SetNotVisible":

@@ -1,5 +1,6 @@
 import { NO_MEMORY } from "../../../../provider/backup/decision/memory";
 import { observationQuery } from "../../../../provider/backup/decision/observation-query";
+import { NO_KEEP_PARAMETER } from "../../../../provider/backup/decision/survival/keep-parameter";
 import { DAY, freshBackup, HOUR, jobFinished } from "../../../support/gate-samples";
 
 describe("the query of a condition", () => {
@@ -30,5 +31,40 @@ describe("the query of a condition", () => {
     expect(observationQuery(freshBackup({ maxAgeMs: 40 * DAY - HOUR }), NO_MEMORY)).toMatchObject({
       sets: { lookbackMs: 42 * DAY },
     });
+  });
+
+  const survivesDelete = { keep: NO_KEEP_PARAMETER };
+
+  it("requests the survival, the list of tasks and 30 days of sets for SurvivesDelete", () => {
+    const query = observationQuery({ kind: "SurvivesDelete", backupIds: ["900"], ...survivesDelete }, NO_MEMORY);
+    expect(query).toStrictEqual({ plain: true, jobIds: [], sets: { lookbackMs: 30 * DAY }, survival: true });
+  });
+
+  it("requests the same where Idle or RecoverableTo also require a survival", () => {
+    expect(observationQuery({ kind: "Idle", survivesDelete }, NO_MEMORY)).toStrictEqual({
+      plain: true,
+      jobIds: [],
+      sets: { lookbackMs: 30 * DAY },
+      survival: true,
+    });
+  });
+
+  it("keeps the query of the jobs and of the age where a survival is also required", () => {
+    expect(observationQuery({ ...jobFinished("100"), survivesDelete }, NO_MEMORY)).toStrictEqual({
+      plain: false,
+      jobIds: ["100"],
+      sets: "OfJobs",
+      survival: true,
+    });
+    expect(observationQuery(freshBackup({ maxAgeMs: 40 * DAY, survivesDelete }), NO_MEMORY)).toStrictEqual({
+      plain: true,
+      jobIds: [],
+      sets: { lookbackMs: 42 * DAY },
+      survival: true,
+    });
+  });
+
+  it("requests neither the survival nor the recovery window where no condition needs them", () => {
+    expect(observationQuery({ kind: "Idle" }, NO_MEMORY)).toStrictEqual({ plain: true, jobIds: [], sets: undefined });
   });
 });

@@ -1,5 +1,7 @@
+import { NO_MEMORY } from "../../../../provider/backup/decision/memory";
+import { adopt } from "../../../../provider/gate/machine/adopt";
 import { creatingGate, LOST_RESPONSE } from "../../../support/creating-gate";
-import { iso, NOW, SECOND, task } from "../../../support/gate-samples";
+import { iso, NOW, observation, SECOND, task } from "../../../support/gate-samples";
 
 describe("a gate that does not know whether CreateBackup was accepted", () => {
   describe("after a lost response, adopts", () => {
@@ -49,5 +51,44 @@ describe("a gate that does not know whether CreateBackup was accepted", () => {
     it("one job that runs on several shards", () => {
       expect(adopted({ jobId: "1", nodeId: "a" }, { jobId: "1", nodeId: "b" })).toEqual(["1"]);
     });
+
+    it("no second job of one shard", () => {
+      expect(adopted({ jobId: "1", nodeId: "a" }, { jobId: "2", nodeId: "a" })).toEqual(["1"]);
+    });
+
+    it("no second job where one of the two does not name its shard", () => {
+      expect(adopted({ jobId: "1" }, { jobId: "2", nodeId: "a" })).toEqual(["1"]);
+      expect(adopted({ jobId: "1", nodeId: "a" }, { jobId: "2" })).toEqual(["1"]);
+    });
+
+    it("only jobs that started together with each of the adopted ones", () => {
+      const shard = (index: number, seconds: number) => ({
+        product: "Redis" as const,
+        jobId: `${index}`,
+        nodeId: `r-db-${index}`,
+        startTime: startTime(seconds),
+      });
+      expect(adopted(shard(1, 0), shard(2, 60), shard(3, 61))).toEqual(["1", "2"]);
+    });
+
+    it("no queued job of a shard on which the adopted job runs already", () => {
+      expect(
+        adopted(
+          { jobId: "1", nodeId: "a", startTime: startTime(0) },
+          { jobId: "1", nodeId: "b", startTime: startTime(90) },
+          { jobId: "2", nodeId: "b", state: "Queued" },
+        ),
+      ).toEqual(["1"]);
+    });
+
+    it("no job that has ended", () => {
+      expect(adopted({ jobId: "1", state: "Finished" })).toEqual([]);
+    });
+  });
+
+  it("adopts nothing where its own job is known, or where no response was lost", () => {
+    const seen = observation({ tasks: [task({ jobId: "1" })] });
+    const known = { ...NO_MEMORY, uncertainSince: 0, created: ["5"] };
+    for (const memory of [known, NO_MEMORY]) expect(adopt(memory, seen)).toBe(memory);
   });
 });

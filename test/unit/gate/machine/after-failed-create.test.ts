@@ -5,6 +5,8 @@ import {
   TimedOutError,
   UnavailableError,
 } from "../../../../provider/backup/model/errors";
+import { NO_MEMORY } from "../../../../provider/backup/decision/memory";
+import { withUncertainCreate } from "../../../../provider/gate/machine/after-failed-create";
 import { creatingGate, freshSets, LOST_RESPONSE } from "../../../support/creating-gate";
 import { HOUR, MINUTE, SECOND, task } from "../../../support/gate-samples";
 import { ended, message, named, waits } from "../../../support/played-gate";
@@ -86,6 +88,7 @@ describe("a gate whose CreateBackup request fails", () => {
       new PermissionDeniedError("RAM does not allow rds:CreateBackup."),
       new UnavailableError("Refused.", { apiCode: "Exceeded.BackupTimes", retryable: false }),
       new UnavailableError("Refused.", { apiCode: "BackupTimesExceeded", retryable: false }),
+      new UnavailableError("Refused.", { apiCode: "BackupJobExistsElsewhere", retryable: false }),
     ]),
   )("fails after a permanent refusal: %s", (_name, error) => {
     const gate = creatingGate();
@@ -107,5 +110,15 @@ describe("a gate whose CreateBackup request fails", () => {
     expect(gate.createFailed(SECOND, error)).toMatchObject({ kind: "Observe", inMs: 0 });
     expect(gate.observed(2 * SECOND)).toEqual(waits("CreateUncertain"));
     expect(gate.creates).toBe(1);
+  });
+});
+
+describe("the memory after a CreateBackup without a response", () => {
+  it("is the time of the doubt, without the jobs of an earlier run", () => {
+    expect(withUncertainCreate({ ...NO_MEMORY, created: ["1"], isResumed: true }, SECOND)).toStrictEqual({
+      ...NO_MEMORY,
+      isResumed: false,
+      uncertainSince: SECOND,
+    });
   });
 });

@@ -174,4 +174,73 @@ describe("the schedule", () => {
     expect(estimatedRemaining(samples("BackupRunning", [0], [MINUTE]))).toBeUndefined();
     expect(estimatedRemaining(samples("BackupRunning", [0, 0], [MINUTE, 0], [2 * MINUTE, 50]))).toBe(MINUTE);
   });
+
+  it.each(["SetNotVisible", "ShardsNotKnown"] as const)("waits for what %s waits for by a list of waits", (reasonCode) => {
+    const seen: PollSample[] = [{ at: 0, reasonCode: "JobRunning" }];
+    const waits = [HOUR];
+    for (let poll = 0; poll < 9; poll += 1) {
+      seen.push({ at: (seen.at(-1)?.at ?? 0) + (waits.at(-1) ?? 0), reasonCode });
+      waits.push(nextWait(seen));
+    }
+    expect(waits.slice(1)).toEqual([45, 15, 5, 5, 5, 5, 5, 5, 9].map((seconds) => seconds * SECOND));
+    expect(nextWait([...seen, { at: 2 * HOUR, reasonCode }])).toBe(MINUTE);
+  });
+
+  it.each([
+    ["WaitingForBackup", MINUTE],
+    ["RecoveryWindowBehind", 30 * SECOND],
+    ["NoRecoveryWindow", 30 * SECOND],
+    ["BeforeCreate", 25 * SECOND],
+    ["CreateUncertain", 5 * SECOND],
+  ] as const)("first waits for %s for %d ms", (reasonCode, wait) => {
+    expect(nextWait(samples(reasonCode, [0]))).toBe(wait);
+  });
+
+  it("waits five seconds before it has observed anything", () => {
+    expect(nextWait([])).toBe(5 * SECOND);
+  });
+
+  it("waits for anything else for half a per cent of the time since its first poll, at most a minute", () => {
+    const earlier = samples("JobRunning", [0]);
+    expect(nextWait([...earlier, ...samples("CreateUncertain", [HOUR], [2 * HOUR])])).toBe(18 * SECOND);
+    expect(nextWait(samples("CreateUncertain", [0], [5 * HOUR]))).toBe(MINUTE);
+  });
+
+  it.each(["BackupRunning", "JobRunning"] as const)("waits for %s without a rate by what it knows", (reasonCode) => {
+    expect(nextWait(samples(reasonCode, [0, 0]))).toBe(10 * SECOND);
+    expect(nextWait(samples(reasonCode, [0]))).toBe(16 * SECOND);
+    expect(nextWait(samples(reasonCode, [0, 0], [10 * SECOND, 0]))).toBe(16 * SECOND);
+    expect(nextWait(samples(reasonCode, [0, 0], [HOUR, 0]))).toBe(36 * SECOND);
+  });
+
+  it("waits for most of the remaining time, at most half as long as the rate was observed", () => {
+    expect(nextWait(samples("JobRunning", [0, 0], [50 * SECOND, 50]))).toBe(42.5 * SECOND);
+    expect(nextWait(samples("JobRunning", [0, 0], [50 * SECOND, 10]))).toBe(45 * SECOND);
+    expect(nextWait(samples("JobRunning", [0, 0], [10 * MINUTE, 10]))).toBe(5 * MINUTE);
+    expect(nextWait(samples("JobRunning", [0, 0], [HOUR, 10]))).toBe(10 * MINUTE);
+  });
+
+  it("polls one second after the estimated end where that is near and the progress is exact", () => {
+    // Per cents of one second: 33 seconds remain, of which 15 % are less than a poll may be late.
+    expect(nextWait(samples("JobRunning", [0, 0], [67 * SECOND, 67]))).toBe(34 * SECOND);
+    expect(nextWait(samples("JobRunning", [0, 0], [66 * SECOND, 66]))).toBe(0.85 * 34 * SECOND);
+    expect(nextWait(samples("JobRunning", [0, 0], [99 * SECOND, 99]))).toBe(5 * SECOND);
+    // Per cents of five seconds are exact enough, those of six are not.
+    expect(nextWait(samples("JobRunning", [0, 0], [475 * SECOND, 95]))).toBe(26 * SECOND);
+    expect(nextWait(samples("JobRunning", [0, 0], [570 * SECOND, 95]))).toBe(0.85 * 30 * SECOND);
+  });
+
+  it("estimates by the whole progress or by its latest ten per cent, whichever is faster", () => {
+    const slowThenFast = samples("JobRunning", [0, 0], [80 * SECOND, 40], [90 * SECOND, 50]);
+    expect(estimatedRemaining(slowThenFast)).toBe(50 * SECOND);
+    const fastThenSlow = samples("JobRunning", [0, 0], [40 * SECOND, 40], [60 * SECOND, 50]);
+    expect(estimatedRemaining(fastThenSlow)).toBe(60 * SECOND);
+    // Nine per cent are too few.
+    expect(estimatedRemaining(samples("JobRunning", [0, 0], [82 * SECOND, 41], [91 * SECOND, 50]))).toBe(91 * SECOND);
+  });
+
+  it("does not count a queue before the progress as part of the rate", () => {
+    expect(estimatedRemaining(samples("JobRunning", [0, 0], [HOUR, 0], [HOUR + MINUTE, 50]))).toBe(MINUTE);
+    expect(estimatedRemaining(samples("JobRunning", [0, 0], [HOUR, 0], [HOUR + MINUTE, 5]))).toBe(19 * MINUTE);
+  });
 });
