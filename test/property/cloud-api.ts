@@ -61,11 +61,12 @@ export class CloudApi implements Pick<Transport, "call" | "timeoutMs"> {
     const observation = this.polling;
     if (!observation) throw new Error("The API was called outside a poll.");
     if (fault) {
-      observation.failure = isPermanent(fault) ? "Permanent" : "Transient";
+      // After a permanent failure the client asks what the instance is, which does not change why the poll failed.
+      if (observation.failure !== "Permanent") observation.failure = isPermanent(fault) ? "Permanent" : "Transient";
       throw observationFailure(fault);
     }
     if (this.clock.now() - begun > CALL_LIMIT_MS || waitMs < latencyMs) {
-      observation.failure = "Transient";
+      observation.failure ??= "Transient";
       throw new TimedOutError("No response within the time limit.");
     }
     observation.lastAt = at;
