@@ -19,7 +19,13 @@ const polarDb: Partial<Release> = { variant: "PolarDb", storedPolicy: "ALL", del
 
 test.each<[string, SurvivalClaim, Partial<Release>, HeldSet[], Rule[]]>([
   ["a backup that is kept", claim(), {}, [old, last], []],
-  ["a backup that is not kept", claim(), { storedPolicy: "None" }, [old, last], ["BackupDiesWithInstance"]],
+  [
+    "a backup that is not kept",
+    claim(),
+    { storedPolicy: "None", deleteParameter: "None" },
+    [old, last],
+    ["BackupDiesWithInstance"],
+  ],
   ["a parameter that is not sent", claim(), { deleteParameter: undefined }, [last], ["BackupDiesWithInstance"]],
   ["a policy that could not be read", claim(), { storedPolicy: undefined }, [last], ["BackupDiesWithInstance"]],
   ["Redis", claim(), { variant: "Redis" }, [last], ["BackupDiesWithInstance"]],

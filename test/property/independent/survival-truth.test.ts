@@ -12,7 +12,6 @@ describe("RDS MySQL keeps what both the stored policy and the parameter keep", (
   test.each<[Release["storedPolicy"], string | undefined, string]>([
     ["None", "None", ""],
     ["None", undefined, ""],
-    ["None", "All", ""],
     ["Lastest", "Lastest", "new"],
     ["Lastest", "All", "new"],
     ["All", "Lastest", "new"],
@@ -33,10 +32,20 @@ describe("RDS MySQL keeps what both the stored policy and the parameter keep", (
   });
 });
 
+test("the documented parameter of RDS MySQL on local disks overrides a stored None, the one of cloud disks does not", () => {
+  const sent = (variant: Release["variant"], deleteParameter: string) =>
+    ids({ variant, storedPolicy: "None", deleteParameter });
+  expect(sent("RdsMySqlLocalDisk", "All")).toBe("old mid new");
+  expect(sent("RdsMySqlLocalDisk", "Lastest")).toBe("new");
+  expect(sent("RdsMySqlCloudDisk", "All")).toBe("");
+});
+
 describe("PolarDB keeps what both the stored policy and the parameter keep", () => {
   test.each<[Release["storedPolicy"], string | undefined, string]>([
     ["NONE", "NONE", ""],
-    ["NONE", "ALL", ""],
+    // The documented parameter overrides a stored NONE.
+    ["NONE", "ALL", "old mid new"],
+    ["NONE", "LATEST", "final"],
     ["ALL", "ALL", "old mid new"],
     ["ALL", "LATEST", "final"],
     ["LATEST", "LATEST", "final"],

@@ -70,13 +70,16 @@ function afterMongoDb(release: Release, sets: readonly HeldSet[]): KeptSet[] {
  * whether the delete uses the stored policy or its own default, which is to keep nothing.
  */
 function certainKeep(
-  { storedPolicy, deleteParameter, hasAdvancedPolicy }: Release,
+  { variant, storedPolicy, deleteParameter, hasAdvancedPolicy }: Release,
   names: Readonly<Record<string, Keep>>,
 ): Keep {
   const read = (name: string | number | undefined) =>
     typeof name === "string" && Object.hasOwn(names, name) ? (names[name] ?? "Nothing") : "Nothing";
   if (hasAdvancedPolicy) return "Nothing";
   const [stored, sent] = [read(storedPolicy), read(deleteParameter)];
+  // RDS MySQL on local disks and PolarDB: the documented parameter of the delete call overrides a stored None.
+  const isDocumented = variant === "RdsMySqlLocalDisk" || variant === "PolarDb";
+  if (isDocumented && (storedPolicy === "None" || storedPolicy === "NONE") && names[storedPolicy]) return sent;
   return KEEPS.indexOf(stored) < KEEPS.indexOf(sent) ? stored : sent;
 }
 
