@@ -19,7 +19,17 @@ import { ModuleMocker } from "jest-mock";
 export function defineTestGlobals() {
   const { describe, test, it, beforeAll, beforeEach, afterAll, afterEach } = circus;
   const jest = new ModuleMocker(globalThis);
-  Object.assign(globalThis, { describe, test, it, beforeAll, beforeEach, afterAll, afterEach, expect: jestExpect, jest });
+  Object.assign(globalThis, {
+    describe,
+    test,
+    it,
+    beforeAll,
+    beforeEach,
+    afterAll,
+    afterEach,
+    expect: jestExpect,
+    jest,
+  });
 }
 
 /**

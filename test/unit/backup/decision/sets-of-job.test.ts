@@ -27,7 +27,7 @@ describe("the sets of a job", () => {
   });
 
   describe("of a cluster whose backups name no job", () => {
-    const kind: InstanceKind = { listing: { by: "Cluster", clusterId: "c" } as InstanceKind["listing"] };
+    const kind: InstanceKind = { listing: { by: "Cluster" } };
     const at = (ms: number, backupId = "900") => set({ backupId, startedAt: NOW + ms });
     const setsAt = (...sets: ReturnType<typeof set>[]) =>
       setsOfJob("100", observation({ product: "Redis", kind, sets }), started(NOW));

@@ -22,7 +22,9 @@ describe("a gate that waits", () => {
   it("keeps its latest five hundred samples beside the newest", () => {
     const gate = play(idle);
     for (let poll = 0; poll < 510; poll += 1) gate.observed(poll * SECOND, { tasks: [task()] });
-    expect(gate.state.samples.map(({ at }) => at / SECOND)).toEqual(Array.from({ length: 501 }, (_, index) => index + 9));
+    expect(gate.state.samples.map(({ at }) => at / SECOND)).toEqual(
+      Array.from({ length: 501 }, (_, index) => index + 9),
+    );
   });
 
   it("has neither a progress nor an estimate where the task reports no progress", () => {

@@ -175,16 +175,19 @@ describe("the schedule", () => {
     expect(estimatedRemaining(samples("BackupRunning", [0, 0], [MINUTE, 0], [2 * MINUTE, 50]))).toBe(MINUTE);
   });
 
-  it.each(["SetNotVisible", "ShardsNotKnown"] as const)("waits for what %s waits for by a list of waits", (reasonCode) => {
-    const seen: PollSample[] = [{ at: 0, reasonCode: "JobRunning" }];
-    const waits = [HOUR];
-    for (let poll = 0; poll < 9; poll += 1) {
-      seen.push({ at: (seen.at(-1)?.at ?? 0) + (waits.at(-1) ?? 0), reasonCode });
-      waits.push(nextWait(seen));
-    }
-    expect(waits.slice(1)).toEqual([45, 15, 5, 5, 5, 5, 5, 5, 9].map((seconds) => seconds * SECOND));
-    expect(nextWait([...seen, { at: 2 * HOUR, reasonCode }])).toBe(MINUTE);
-  });
+  it.each(["SetNotVisible", "ShardsNotKnown"] as const)(
+    "waits for what %s waits for by a list of waits",
+    (reasonCode) => {
+      const seen: PollSample[] = [{ at: 0, reasonCode: "JobRunning" }];
+      const waits = [HOUR];
+      for (let poll = 0; poll < 9; poll += 1) {
+        seen.push({ at: (seen.at(-1)?.at ?? 0) + (waits.at(-1) ?? 0), reasonCode });
+        waits.push(nextWait(seen));
+      }
+      expect(waits.slice(1)).toEqual([45, 15, 5, 5, 5, 5, 5, 5, 9].map((seconds) => seconds * SECOND));
+      expect(nextWait([...seen, { at: 2 * HOUR, reasonCode }])).toBe(MINUTE);
+    },
+  );
 
   it.each([
     ["WaitingForBackup", MINUTE],
