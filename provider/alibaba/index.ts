@@ -55,6 +55,23 @@ export type {
   RecoveryStatus,
   SurvivalStatus,
 } from "../backup/status/backup-status";
+export type { BackupListing } from "../backup/model/backup-listing";
+export type { BackupPolicy } from "../backup/model/backup-policy";
+export type { InstanceEngine } from "../backup/model/instance-engine";
+export type { InstanceFacts } from "../backup/model/instance-facts";
+export type { InstanceLifecycle } from "../backup/model/instance-lifecycle";
+export type { InstanceRole } from "../backup/model/instance-role";
+export type { InstanceStorage } from "../backup/model/instance-storage";
+export type { KeepOnRelease } from "../backup/model/keep-on-release";
+export type { NoWindowReason } from "../backup/model/recovery-window";
+export type { SetProblem } from "../backup/model/set-problem";
+export type { SurvivalLimit, SurvivalRemedy } from "../backup/decision/survival/survival";
+export type {
+  DiesReason,
+  SurvivalReason,
+  SurvivesReason,
+  UnprovenReason,
+} from "../backup/decision/survival/survival-reason";
 export type { Unreadable } from "../backup/status/status-readings";
 export { PRODUCTS, type Product } from "../backup/model/product";
 export type { Clock } from "../time/clock";

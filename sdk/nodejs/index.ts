@@ -9,6 +9,24 @@ export { BackupTasks, type BackupTasksArgs, type BackupTasksState } from "./back
 export { type GetBackupTasksOutputArgs, getBackupTasks, getBackupTasksOutput } from "./get-backup-tasks";
 export { type GetBackupStatusOutputArgs, getBackupStatus, getBackupStatusOutput } from "./get-backup-status";
 export type { LookupOptions } from "./lookup-options";
+export type {
+  BackupListing,
+  BackupPolicy,
+  DiesReason,
+  InstanceEngine,
+  InstanceFacts,
+  InstanceLifecycle,
+  InstanceRole,
+  InstanceStorage,
+  KeepOnRelease,
+  NoWindowReason,
+  SetProblem,
+  SurvivalLimit,
+  SurvivalReason,
+  SurvivalRemedy,
+  SurvivesReason,
+  UnprovenReason,
+} from "../../provider/dynamic";
 export {
   type AnyBackupError,
   AuthenticationFailedError,

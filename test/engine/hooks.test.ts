@@ -65,7 +65,7 @@ test("beforeCreate without an instanceId fails and requires one", async () => {
 });
 
 test("beforeUpdate and beforeDelete use the id of the resource, and do not run if nothing changes", async () => {
-  const hooks = { beforeUpdate: { maxAge: "1h" }, beforeDelete: { maxAge: "1h" } };
+  const hooks = { beforeUpdate: { maxAge: "1h" }, beforeDelete: { maxAge: "1h", survivesDelete: false } };
   await seed(24 * HOUR);
   await succeeds("up", { instanceId: RDS, value: 1, hooks });
   await succeeds("up", { instanceId: RDS, value: 1, hooks });
@@ -82,8 +82,18 @@ test("beforeUpdate and beforeDelete use the id of the resource, and do not run i
   expect(happened()).toEqual(["create", "update", "delete"]);
 });
 
+test("a hook before the delete of no known instance type requires survivesDelete: false", async () => {
+  const declared = { instanceId: RDS, value: 1, hooks: { beforeDelete: { maxAge: "1h" } } };
+  await seed(HOUR / 2);
+  await succeeds("up", declared);
+  expect(await isBlocked("destroy", declared)).toMatch(
+    /db is left unchanged: .*survivesDelete.* must be false, or a hook on the instance's own resource instead of pulumi-nodejs:dynamic/,
+  );
+  expect(happened()).toEqual(["create"]);
+});
+
 test("a replacement without a fresh backup is blocked before the delete", async () => {
-  const hooks = { beforeDelete: { maxAge: "1h" } };
+  const hooks = { beforeDelete: { maxAge: "1h", survivesDelete: false } };
   await seed(24 * HOUR);
   await succeeds("up", { instanceId: RDS, value: 1, hooks, replaces: true });
   expect(await isBlocked("up", { instanceId: RDS, value: 2, hooks, replaces: true })).toContain(STALE);
@@ -95,7 +105,10 @@ test("a replacement without a fresh backup is blocked before the delete", async 
 });
 
 test("every run of a program in one process registers its hooks", async () => {
-  const hooks = { beforeCreate: { instanceId: RDS, maxAge: "1h" }, beforeDelete: { maxAge: "1h" } };
+  const hooks = {
+    beforeCreate: { instanceId: RDS, maxAge: "1h" },
+    beforeDelete: { maxAge: "1h", survivesDelete: false },
+  };
   await seed(HOUR / 2);
   await succeeds(["preview", "up", "up", "destroy"], { instanceId: RDS, value: 1, hooks });
   expect(happened()).toEqual(["create", "delete"]);
@@ -127,7 +140,7 @@ test("a hook runs under --target too", async () => {
 });
 
 test("an API error or a missing permission blocks the operation, and the message reports the cause", async () => {
-  const declared = { instanceId: RDS, value: 1, hooks: { beforeDelete: { maxAge: "1h" } } };
+  const declared = { instanceId: RDS, value: 1, hooks: { beforeDelete: { maxAge: "1h", survivesDelete: false } } };
   await seed(HOUR / 2);
   await succeeds("up", declared);
   await emulator.control.faults([{ fault: "apiError", code: "Forbidden.RAM", status: 403 }]);

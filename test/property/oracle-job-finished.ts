@@ -12,7 +12,7 @@ import {
   SHARD_SETTLE_MS,
   tasksOfJob,
 } from "./oracle-truth";
-import { type Cloud, hasKnownList, isOver } from "./cloud";
+import { type Cloud, hasKnownList, isOver, setsOf } from "./cloud";
 import type { CompletePoll, RunRecord } from "./record";
 import type { GateConfig } from "./gate-config";
 
@@ -55,6 +55,8 @@ export function mustJobPass(
         ) && hasSucceeded(cloud, jobId, requested, setsFrom),
     );
   if (!hasAllSucceeded(poll) || !hasKnownList(cloud)) return false;
+  // Where each shard has a job of its own, only the starts of the sets show it.
+  if (cloud.jobPerShard && !setsOf(cloud).every(hasTrueStart)) return false;
   // A cluster backup names no job: only the start of a listed task links the two.
   const isLinked = (jobId: string) => poll.named.has(jobId) && setsOfJob(cloud, jobId).every(hasTrueStart);
   if (cloud.listsClusterBackups && !requested.jobIds.every(isLinked)) return false;

@@ -60,20 +60,25 @@ export class InstanceKinds {
   }
 
   private async read(api: InstanceApi, nextCall: NextCall): Promise<DatedFacts> {
-    try {
-      const { response, readAt } = await api.facts(nextCall());
-      const notApplicable = notApplicableError(response);
-      if (notApplicable) throw notApplicable;
-      const dated = { facts: response, readAt };
-      this.known.set(keyOf(api), dated);
-      return dated;
-    } catch (error) {
-      if (!isBackupError(error) || !isUnreadable(error)) throw error;
-      const dated: DatedFacts = { facts: { unreadable: error.code }, readAt: 0 };
-      // A permission may be granted later, but not within one run.
-      if (error.code === "PermissionDenied") this.known.set(keyOf(api), dated);
-      return dated;
-    }
+    const dated = await readFacts(api, nextCall);
+    this.known.set(keyOf(api), dated);
+    return dated;
+  }
+}
+
+/**
+ * Reads the facts. What is not known stays so within a run: the permission may be granted later, but a kind that becomes
+ * known in the middle of an observation would vouch for sets of another list.
+ */
+async function readFacts(api: InstanceApi, nextCall: NextCall): Promise<DatedFacts> {
+  try {
+    const { response, readAt } = await api.facts(nextCall());
+    const notApplicable = notApplicableError(response);
+    if (notApplicable) throw notApplicable;
+    return { facts: response, readAt };
+  } catch (error) {
+    if (!isBackupError(error) || !isUnreadable(error)) throw error;
+    return { facts: { unreadable: error.code }, readAt: 0 };
   }
 }
 

@@ -2,7 +2,7 @@ import type { ProductDefinition } from "../../backup/products/product-definition
 import type { Credentials } from "../credentials/credentials";
 
 /** What identifies an API: that of a product, or STS. */
-export type CalledApi = Pick<ProductDefinition, "title" | "version" | "ramPrefix">;
+type CalledApi = Pick<ProductDefinition, "title" | "version" | "ramPrefix">;
 
 /** One call of the API. */
 export interface ApiCall {

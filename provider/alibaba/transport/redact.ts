@@ -7,6 +7,12 @@ const BY_FORM: readonly RegExp[] = [
 ];
 const MIN_SECRET = 4;
 
+/** A word that may be a URL or a query. */
+const WORD = /[^\s"'<>]+/g;
+const SIGNED = /(?:AccessKeyId|SecurityToken|Signature(?:Nonce)?)(?:=|%3D|%253D)/i;
+const IS_QUERY = /&|%26|%2526/;
+const QUERY_START = /\?|%3F|%253F/i;
+
 /**
  * Makes a text from outside safe for a message. Replaces the given secrets and whatever looks like a key, a token, a
  * signature or a string to sign, makes the text inert, and cuts the text to `max` characters.
@@ -20,9 +26,17 @@ export function redact(text: string, secrets: readonly (string | undefined)[], m
     for (const spelling of new Set([secret, once, encodeURIComponent(once)]))
       clean = clean.replaceAll(spelling, "[redacted]");
   }
+  clean = clean.replace(WORD, withoutSignedQuery);
   for (const pattern of BY_FORM) {
     clean = clean.replace(pattern, (_match, name: unknown) => `${typeof name === "string" ? name : ""}[redacted]`);
   }
   clean = clean.trim();
   return clean.length > max ? `${clean.slice(0, max)}…` : clean;
+}
+
+/** The URL of a request without its query, where the query is signed: every parameter of it is part of the signature. */
+function withoutSignedQuery(word: string): string {
+  if (!SIGNED.test(word) || !IS_QUERY.test(word)) return word;
+  const start = word.search(QUERY_START);
+  return `${start < 0 ? "" : word.slice(0, start)}[redacted]`;
 }

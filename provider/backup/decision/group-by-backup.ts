@@ -82,9 +82,7 @@ export function hasJobsOfOneStart({ sets, tasks, instanceId }: Observation): boo
     ...sets,
     ...tasks.map(({ jobId, nodeId, startTime }) => ({ jobId, nodeId, startedAt: Date.parse(startTime ?? "") })),
   ].filter(({ nodeId }) => nodeId !== undefined && nodeId !== instanceId);
-  return parts.some((a) =>
-    parts.some((b) => a.jobId !== b.jobId && a.nodeId !== b.nodeId && startedTogether([a, b])),
-  );
+  return parts.some((a) => parts.some((b) => a.jobId !== b.jobId && a.nodeId !== b.nodeId && startedTogether([a, b])));
 }
 
 /** The sets by the job that made them; a set that names no job stands alone. */

@@ -3,8 +3,9 @@ import { definitionOf } from "../products/definition-of";
 import { jobOf, type Memory } from "./memory";
 import type { Observation } from "./observation";
 
-/** A cluster backup starts this much before or after the first task of its job, at most. */
-const MAX_EARLY_MS = 60_000;
+/** Both starts have whole seconds. */
+const START_GRAIN_MS = 1_000;
+/** A cluster backup starts this much after the first task of its job, at most. */
 const MAX_LATE_MS = 300_000;
 
 /** The backup sets of a job, found as the product links them. */
@@ -26,7 +27,7 @@ function clusterSetsOfJob(jobId: string, { sets }: Observation, memory: Memory):
   const jobStart = jobOf(memory, jobId)?.startedAt;
   if (jobStart === undefined) return [];
   const near = sets.filter(
-    ({ startedAt }) => startedAt >= jobStart - MAX_EARLY_MS && startedAt <= jobStart + MAX_LATE_MS,
+    ({ startedAt }) => startedAt >= jobStart - START_GRAIN_MS && startedAt <= jobStart + MAX_LATE_MS,
   );
   return near.length === 1 ? near : [];
 }

@@ -31,6 +31,14 @@ export function knownShards({ sets, tasks, instanceId }: Observation, { jobs }: 
 }
 
 /**
+ * How many shards a cluster backup must hold: as many as the instance has; where that is not reported, as many as any listed
+ * cluster backup holds, and at least one.
+ */
+export function clusterShardCount({ sets, kind }: Observation): number {
+  return kind?.shardCount ?? Math.max(1, ...sets.map(({ clusterShards = [] }) => clusterShards.length));
+}
+
+/**
  * Why sets of shards may not be the whole cluster yet, or `undefined` where they are.
  *
  * Where the instance reports how many shards it has, that number decides. Where it does not, the shards that other backups
@@ -48,11 +56,11 @@ export function doubtAboutShards(
 ): ShardDoubt | undefined {
   const { instanceId, now, kind } = observation;
   const count = kind?.shardCount;
-  const clusterShards = sets.flatMap((set) => set.clusterShards ?? []);
-  if (sets.some((set) => set.clusterShards)) {
-    return clusterShards.length < (count ?? 1)
-      ? { code: "ShardsMissing", present: clusterShards.length, count: count ?? 1 }
-      : undefined;
+  const clusterBackup = sets.find((set) => set.clusterShards);
+  if (clusterBackup?.clusterShards) {
+    const shards = clusterShardCount(observation);
+    const { length } = clusterBackup.clusterShards;
+    return length < shards ? { code: "ShardsMissing", present: length, count: shards } : undefined;
   }
   const present = shardsOf(sets, instanceId);
   const known = knownShards(observation, memory);

@@ -3,7 +3,7 @@ import { setProblem } from "../model/set-problem";
 import type { Memory } from "./memory";
 import type { Observation } from "./observation";
 import { groupByBackup, startedTogether } from "./group-by-backup";
-import { doubtAboutShards, knownShards, shardsOf } from "./shards";
+import { clusterShardCount, doubtAboutShards, knownShards, shardsOf } from "./shards";
 import { isActive } from "../model/state";
 
 /** Two readings of the server's clock may differ by this much. A set from further in the future does not count. */
@@ -20,8 +20,8 @@ export interface WholeBackup {
  * The restorable backups of the whole instance in an observation, newest first.
  *
  * A set of the instance itself is whole, a cluster backup with all shards is, and so is a set that names no shard where no
- * row has ever named one. The sets of a cluster are grouped by backup ({@link groupByBackup}): no known shard may be missing, and no job of the backup may still
- * run.
+ * row has ever named one. The sets of a cluster are grouped by backup ({@link groupByBackup}): no known shard may be
+ * missing, and no job of the backup may still run.
  *
  * @param stableMs - for how long no task has been active and nothing new has appeared.
  */
@@ -36,7 +36,10 @@ export function wholeBackups(
   const { shardCount = 1 } = observation.kind ?? {};
   const hasShards = knownShards(observation, memory).size > 0 || shardCount > 1;
   const ofInstance = observation.sets.filter(({ nodeId, clusterShards }) =>
-    clusterShards ? clusterShards.length >= shardCount : nodeId === instanceId || (nodeId === undefined && !hasShards),
+    clusterShards
+      ? clusterShards.length >= clusterShardCount(observation)
+      : // The instance's own id stands for the whole only where it has no shards.
+        (nodeId === instanceId && shardCount === 1) || (nodeId === undefined && !hasShards),
   );
   const single = ofInstance.filter(good).map((set) => wholeBackup([set]));
   const ofShards = observation.sets.filter((set) => shardsOf([set], instanceId).size > 0);

@@ -25,6 +25,9 @@ export function isFairCloud(history: History, cloud: Cloud): boolean {
         (mode === "Automated" || mode === "Manual") &&
         listedFrom - startsAt <= LISTING_LAG_MS,
     ) &&
-    setsOf(cloud).every(({ settledFrom, endedAt }) => settledFrom - endedAt <= LISTING_LAG_MS)
+    setsOf(cloud).every(
+      ({ settledFrom, endedAt, startedAt, reportedStartedAt }) =>
+        settledFrom - endedAt <= LISTING_LAG_MS && reportedStartedAt === startedAt,
+    )
   );
 }

@@ -28,5 +28,7 @@ function fairBackup(backup: Backup): Backup {
     mode: backup.mode === "Hybrid" ? "Manual" : backup.mode,
     lagS: [half(first), half(second), half(third)],
     undocumentedStatus: undefined,
+    // A row with a start in the future is incorrect.
+    flaw: backup.flaw === "FromTheFuture" ? "None" : backup.flaw,
   };
 }

@@ -25,7 +25,8 @@ export function ownFailures(
   if (!poll) return [];
   const { tasksAt, setsAt } = poll;
   const isShown = ({ tasks, sets }: TrueBackup) => {
-    const hasFailedTask = tasks.some(({ ending, endsAt }) => ending === "Failed" && endsAt <= tasksAt);
+    // A response about another job does not show it.
+    const hasFailedTask = !poll.isWrong && tasks.some(({ ending, endsAt }) => ending === "Failed" && endsAt <= tasksAt);
     // A cluster backup names no job: the gate need not know which one its job left.
     const hasBadSet =
       !cloud.listsClusterBackups && sets.some((set) => set.settledFrom <= setsAt && !truth.isGoodSet(set));

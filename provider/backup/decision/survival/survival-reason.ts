@@ -11,7 +11,7 @@ export type SurvivalReason =
   | { verdict: "Unproven"; reasonCode: UnprovenReason };
 
 /** Why a backup survives. */
-type SurvivesReason =
+export type SurvivesReason =
   /** All sets are kept. */
   | "AllSetsKept"
   /** RDS: the newest completed set is kept, and the proven backup is that set. */

@@ -21,7 +21,8 @@ export const mongodb: ProductDefinition<"MongoDb"> = {
   errorCodes: {
     instanceNotFound: ["InvalidDBInstanceId.NotFound"],
     unsupportedInstance: {
-      MissingNodeId: "A sharded cluster lists its backup sets by node, which this package does not follow.",
+      MissingNodeId:
+        "The sets of a sharded cluster are listed elsewhere, and only dds:DescribeDBInstanceAttribute says where: grant that permission.",
     },
   },
   jobIdProblem: openJobIdProblem,

@@ -137,6 +137,16 @@ describe("a cluster that runs one job for all shards", () => {
     });
   });
 
+  it("does not pass for a job without a shard that is all that is listed of a later running job", () => {
+    const sets = [shardSet(0, "1", 2 * HOUR), shardSet(1, "2", 10 * MINUTE)];
+    const changes = { sets, tasks: [task({ product: "Redis", jobId: "2" })] };
+    const kind = { listing: { by: "Instance" as const }, shardCount: 2 };
+    expect(decideAfter(jobFinished("1"), { ...changes, kind })).toMatchObject({
+      kind: "Pending",
+      reasonCode: "ShardsNotKnown",
+    });
+  });
+
   it("passes on a settled backup while the nightly one runs", () => {
     const tasks = [0, 1].map((shard) => task({ product: "Redis", jobId: "2", nodeId: node(shard), mode: "Automated" }));
     expect(decideAfter(freshBackup(), { sets: whole("1", 5 * HOUR), tasks })).toMatchObject({ kind: "Pass" });
@@ -156,5 +166,58 @@ describe("a cluster that runs one job for all shards", () => {
     const tasks = [task({ product: "Redis", jobId: "2" })];
     const sets = [...whole("1", 35 * MINUTE), ...whole("0", 2 * DAY)];
     expect(decideAfter(freshBackup(), { sets, tasks })).toMatchObject({ kind: "Pending" });
+  });
+});
+
+describe("a cluster backup", () => {
+  const cluster = (id: string, shards: number, startedAgo = HOUR): BackupSet =>
+    set({
+      backupId: id,
+      available: true,
+      startedAt: NOW - startedAgo,
+      endedAt: NOW - startedAgo + MINUTE,
+      clusterShards: Array.from({ length: shards }, (_, shard) => node(shard)),
+    });
+  const listing = { by: "Cluster" as const };
+
+  it("counts where it holds as many shards as the instance has, and not where it holds fewer", () => {
+    const kind = { listing, shardCount: 3 };
+    expect(decideAfter(freshBackup(), { sets: [cluster("cb-1", 3)], kind })).toMatchObject({ kind: "Pass" });
+    expect(decideAfter(freshBackup(), { sets: [cluster("cb-1", 2)], kind })).toMatchObject({ kind: "Fail" });
+  });
+
+  it("must hold the shards of the other cluster backups where the instance does not report a number", () => {
+    const sets = [cluster("cb-2", 2), cluster("cb-1", 3, 50 * HOUR)];
+    expect(decideAfter(freshBackup(), { sets, kind: { listing } })).toMatchObject({ kind: "Fail" });
+    expect(decideAfter(freshBackup(), { sets: [cluster("cb-2", 3)], kind: { listing } })).toMatchObject({
+      kind: "Pass",
+    });
+  });
+
+  it.each([
+    ["started with the job", 0, "Pass"],
+    ["started within five minutes", 5 * MINUTE, "Pass"],
+    ["started later", 5 * MINUTE + 1, "Pending"],
+    ["started before it", -2_000, "Pending"],
+  ])("is that of a job where it %s", (_when, afterMs, kind) => {
+    const startTime = iso(NOW - HOUR);
+    const tasks = [task({ product: "Redis", jobId: "7", state: "Finished", startTime })];
+    const sets = [cluster("cb-1", 2, HOUR - afterMs)];
+    expect(decideAfter(jobFinished("7"), { tasks, sets, kind: { listing } })).toMatchObject({ kind });
+  });
+
+  it("is of no job where two started with it", () => {
+    const tasks = [task({ product: "Redis", jobId: "7", state: "Finished", startTime: iso(NOW - HOUR) })];
+    const sets = [cluster("cb-1", 2), cluster("cb-2", 2, HOUR - MINUTE)];
+    expect(decideAfter(jobFinished("7"), { tasks, sets, kind: { listing } })).toMatchObject({ kind: "Pending" });
+  });
+});
+
+it("a set with the instance's own id is not the whole of an instance with several shards", () => {
+  const sets = [set({ nodeId: "r-bp1sample" })];
+  const kind = { listing: { by: "Instance" as const }, shardCount: 2 };
+  expect(decideAfter(freshBackup(), { sets, kind })).not.toMatchObject({ kind: "Pass" });
+  expect(decideAfter(freshBackup(), { sets, kind: { listing: { by: "Instance" as const } } })).toMatchObject({
+    kind: "Pass",
   });
 });
