@@ -60,7 +60,6 @@ class InProcessRunner {
 
   /** @type {TestRunner["mutantRun"]} */
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
-    const T = Date.now();
     const selected = testFilter && new Set(testFilter);
     const mirrored = activeMutant.fileName.replace(/^.*\/provider\//, "test/unit/").replace(/\.ts$/, ".test.ts");
     const covering = this.#files.filter((file) => testFilter?.some((id) => id.startsWith(`${file} `)) ?? true);
@@ -71,26 +70,8 @@ class InProcessRunner {
     delete context.hitLimit;
     if (hitLimit !== undefined) Object.assign(context, { hitCount: 0, hitLimit });
     const outcomes = await this.#run(files, (id) => selected?.has(id) ?? true, true);
-    if (process.env.TRACE) {
-      const f = outcomes.find((o) => o.error !== undefined);
-      (await import("node:fs")).appendFileSync(
-        process.env.TRACE,
-        JSON.stringify({
-          f: activeMutant.fileName.replace(/^.*\/provider\//, ""),
-          l: activeMutant.location.start.line + 1,
-          loc: activeMutant.location,
-          mut: activeMutant.mutatorName,
-          rep: activeMutant.replacement,
-          static: testFilter === undefined,
-          n: outcomes.length,
-          ms: Date.now() - T,
-          files: files.length,
-          by: f?.id.slice(0, 90) ?? null,
-        }) + "\n",
-      );
-    }
     const endless = determineHitLimitReached(context.hitCount, context.hitLimit);
-    if (endless) return endless;
+    if (endless) return { status: MutantRunStatus.Timeout, reason: endless.reason ?? "" };
     const nrOfTests = outcomes.length;
     for (const { id, error } of outcomes) {
       if (error !== undefined)

@@ -20,6 +20,7 @@
  * @typedef {object} MutationResult
  * @property {number} detected mutants that a test killed, or that made one time out
  * @property {Survivor[]} survivors
+ * @property {{ file: string, detected: number, total: number }[]} files with mutants
  * @property {AcceptedSurvivor[]} outdated accepted survivors in the mutated files that did not survive
  */
 
@@ -55,7 +56,12 @@ export function mutationResult({ files }, accepted) {
         reason: reasonOf(key),
       };
     });
+  const tallies = Object.entries(files).map(([file, { mutants: all }]) => {
+    const detected = all.filter(({ status }) => DETECTED.includes(status)).length;
+    return { file, detected, total: detected + all.filter(({ status }) => UNDETECTED.includes(status)).length };
+  });
   return {
+    files: tallies.filter(({ total }) => total > 0),
     detected: mutants.filter(({ mutant }) => DETECTED.includes(mutant.status)).length,
     survivors,
     outdated: unused.filter(({ file }) => file in files),

@@ -1,8 +1,8 @@
 /** Lets `require` load TypeScript, and forget what it has loaded. */
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, sep } from "node:path";
 import { transformSync } from "@swc/core";
+import { addHook } from "pirates";
 
 /** @type {import("@swc/core").Options} As in jest.config.js. */
 const OPTIONS = {
@@ -11,9 +11,6 @@ const OPTIONS = {
   sourceMaps: false,
   swcrc: false,
 };
-
-/** A function of Node's modules that its types leave out. */
-/** @typedef {NodeJS.Module & { _compile(code: string, filename: string): void }} CompilingModule */
 
 /** The modules below a folder. A file is compiled once and run each time that it is loaded anew. */
 export class TypescriptModules {
@@ -26,9 +23,7 @@ export class TypescriptModules {
   constructor(folder) {
     this.#folder = folder;
     this.#require = createRequire(join(folder, "package.json"));
-    this.#require.extensions[".ts"] = (module, filename) => {
-      /** @type {CompilingModule} */ (module)._compile(this.#codeOf(filename), filename);
-    };
+    addHook((source, filename) => this.#codeOf(source, filename), { exts: [".ts"] });
   }
 
   /** @param {string} path below the folder */
@@ -40,15 +35,19 @@ export class TypescriptModules {
   forget() {
     for (const filename of Object.keys(this.#require.cache)) {
       const path = filename.startsWith(this.#folder + sep) ? filename.slice(this.#folder.length) : undefined;
-      if (path !== undefined && !path.startsWith(`${sep}node_modules${sep}`)) delete this.#require.cache[filename];
+      if (path !== undefined && !path.startsWith(`${sep}node_modules${sep}`))
+        Reflect.deleteProperty(this.#require.cache, filename);
     }
   }
 
-  /** @param {string} filename */
-  #codeOf(filename) {
+  /**
+   * @param {string} source
+   * @param {string} filename
+   */
+  #codeOf(source, filename) {
     let code = this.#compiled.get(filename);
     if (code === undefined) {
-      ({ code } = transformSync(readFileSync(filename, "utf8"), { ...OPTIONS, filename }));
+      ({ code } = transformSync(source, { ...OPTIONS, filename }));
       this.#compiled.set(filename, code);
     }
     return code;

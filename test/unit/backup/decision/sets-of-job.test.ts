@@ -1,7 +1,7 @@
 import { type Memory, NO_MEMORY } from "../../../../provider/backup/decision/memory";
 import { setsOfJob } from "../../../../provider/backup/decision/sets-of-job";
 import type { InstanceKind } from "../../../../provider/backup/model/instance-kind";
-import { MINUTE, NOW, observation, set, task } from "../../../support/gate-samples";
+import { MINUTE, NOW, observation, SECOND, set, task } from "../../../support/gate-samples";
 
 const started = (startedAt?: number): Memory => ({
   ...NO_MEMORY,
@@ -27,16 +27,16 @@ describe("the sets of a job", () => {
   });
 
   describe("of a cluster whose backups name no job", () => {
-    const kind: InstanceKind = { listing: { by: "Cluster", clusterId: "c" } as InstanceKind["listing"] };
+    const kind: InstanceKind = { listing: { by: "Cluster" } };
     const at = (ms: number, backupId = "900") => set({ backupId, startedAt: NOW + ms });
     const setsAt = (...sets: ReturnType<typeof set>[]) =>
       setsOfJob("100", observation({ product: "Redis", kind, sets }), started(NOW));
 
-    it.each([-MINUTE, 0, 5 * MINUTE])("are the one that started %d ms after the job", (ms) => {
+    it.each([-SECOND, 0, 5 * MINUTE])("are the one that started %d ms after the job", (ms) => {
       expect(setsAt(at(ms))).toEqual([at(ms)]);
     });
 
-    it.each([-MINUTE - 1, 5 * MINUTE + 1])("are none that started %d ms after the job", (ms) => {
+    it.each([-SECOND - 1, 5 * MINUTE + 1])("are none that started %d ms after the job", (ms) => {
       expect(setsAt(at(ms))).toEqual([]);
     });
 
