@@ -1,9 +1,8 @@
-import { isBackupError } from "../../backup/model/errors";
 import type { FactsReading, InstanceFacts } from "../../backup/model/instance-facts";
 import type { InstanceKind, KindProblem } from "../../backup/model/instance-kind";
-import { isUnreadable } from "./is-unreadable";
 import { notApplicableError } from "./explain-refusal";
 import type { InstanceApi } from "./instance-api";
+import { refusalOf } from "./refusal-of";
 import type { NextCall } from "./time-limit";
 
 /** What is known of an instance, and the server's time when it was read, epoch milliseconds. */
@@ -77,8 +76,7 @@ async function readFacts(api: InstanceApi, nextCall: NextCall): Promise<DatedFac
     if (notApplicable) throw notApplicable;
     return { facts: response, readAt };
   } catch (error) {
-    if (!isBackupError(error) || !isUnreadable(error)) throw error;
-    return { facts: { unreadable: error.code }, readAt: 0 };
+    return { facts: { unreadable: refusalOf(error).code }, readAt: 0 };
   }
 }
 

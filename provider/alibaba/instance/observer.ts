@@ -1,7 +1,6 @@
 import type { Observation } from "../../backup/decision/observation";
 import { MIN_LOOKBACK_DAYS, type ObservationQuery } from "../../backup/decision/observation-query";
 import type { PolicyReading } from "../../backup/model/backup-policy";
-import { isBackupError } from "../../backup/model/errors";
 import { shardsOf } from "../../backup/decision/shards";
 import type { BackupSet } from "../../backup/model/backup-set";
 import type { BackupTask } from "../../backup/model/backup-task";
@@ -11,8 +10,8 @@ import type { SetsQuery } from "../../backup/products/sets-api";
 import { allSets } from "./all-sets";
 import type { InstanceApi } from "./instance-api";
 import type { InstanceKinds } from "./instance-kinds";
-import { isUnreadable } from "./is-unreadable";
 import { mergeTasks } from "./merge-tasks";
+import { readPolicy } from "./read-policy";
 import { setsListings } from "./sets-listings";
 import { setsQueries, setsSince } from "./sets-queries";
 import type { NextCall } from "./time-limit";
@@ -100,14 +99,9 @@ export class Observer {
     const { keepValues } = this.api.product.policy;
     // A product that never keeps a set has no such setting to read.
     if (Object.keys(keepValues).length === 0) return NOTHING_KEPT;
-    try {
-      const { response, readAt } = await this.api.policy(this.nextCall());
-      this.now = Math.max(this.now, readAt);
-      return response;
-    } catch (error) {
-      if (isBackupError(error) && isUnreadable(error)) return { unreadable: error.code };
-      throw error;
-    }
+    const { policy, readAt } = await readPolicy(this.api, this.nextCall);
+    this.now = Math.max(this.now, readAt);
+    return policy;
   }
 
   private async list(query: Omit<SetsQuery, "page">): Promise<void> {

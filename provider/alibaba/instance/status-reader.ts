@@ -1,8 +1,7 @@
 import { MIN_LOOKBACK_DAYS } from "../../backup/decision/observation-query";
-import { applicability } from "../../backup/model/applicability";
 import type { PolicyReading } from "../../backup/model/backup-policy";
 import type { BackupSet } from "../../backup/model/backup-set";
-import { type AnyBackupError, isBackupError, NotApplicableError } from "../../backup/model/errors";
+import { type AnyBackupError, isBackupError } from "../../backup/model/errors";
 import type { InstanceKind } from "../../backup/model/instance-kind";
 import { isWhole, newestBackup } from "../../backup/status/newest-backup";
 import {
@@ -14,7 +13,8 @@ import {
 import { allSets } from "./all-sets";
 import type { InstanceApi } from "./instance-api";
 import { InstanceKinds } from "./instance-kinds";
-import { isUnreadable } from "./is-unreadable";
+import { readPolicy } from "./read-policy";
+import { refusalOf } from "./refusal-of";
 import { setsListings } from "./sets-listings";
 import { setsSince } from "./sets-queries";
 import type { NextCall } from "./time-limit";
@@ -48,7 +48,6 @@ export class StatusReader {
     const { api, nextCall, kinds } = this;
     const tasks = await this.readTasks();
     const facts = await kinds.factsOf(api, nextCall);
-    if (!isUnread(facts)) this.requireApplicable(facts);
     const kind = await kinds.of(api, nextCall);
     const read = { tasks, facts, ...(kind && { kind }) };
     const sets = await this.readSets(read);
@@ -70,13 +69,6 @@ export class StatusReader {
       this.received(error.serverTimeMs);
       return { unreadable: error.code };
     }
-  }
-
-  private requireApplicable(facts: Parameters<typeof applicability>[0]): void {
-    const found = applicability(facts);
-    if (found.applicable) return;
-    const { reason, primaryId } = found;
-    throw new NotApplicableError({ instanceId: this.api.request.instanceId, reason, primaryId });
   }
 
   /** The sets of the last days, and older ones where these hold no whole backup. */
@@ -103,13 +95,9 @@ export class StatusReader {
   }
 
   private async readPolicy(): Promise<PolicyReading> {
-    try {
-      const { response, readAt } = await this.api.policy(this.nextCall());
-      this.received(readAt);
-      return response;
-    } catch (error) {
-      return { unreadable: refusalOf(error).code };
-    }
+    const { policy, readAt } = await readPolicy(this.api, this.nextCall);
+    this.received(readAt);
+    return policy;
   }
 
   private async readRecovery(): Promise<RecoveryReading> {
@@ -130,10 +118,4 @@ export class StatusReader {
     this.requestIds.push(...requestIds);
     this.now = Math.max(this.now, readAt);
   }
-}
-
-/** A refusal that makes one part unreadable. @throws any other error. */
-function refusalOf(error: unknown): AnyBackupError {
-  if (isBackupError(error) && isUnreadable(error)) return error;
-  throw error;
 }

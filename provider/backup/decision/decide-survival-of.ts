@@ -1,12 +1,10 @@
+import { FULL_BACKUPS_ONLY } from "../model/backup-set";
 import type { SurvivalRequirement } from "./condition";
-import { decideSurvival, NO_BACKUP_NEEDED } from "./decide-survival";
+import { decideSurvival } from "./decide-survival";
 import type { Decision } from "./decision";
 import type { DecisionContext } from "./decision-context";
 import { stableDuration } from "./memory";
 import { wholeBackups } from "./whole-backup";
-
-/** Full backups of the whole instance only: what is left must be good for itself. */
-const FULL = { acceptLogical: false, acceptIncremental: false };
 
 /**
  * The survival of what a condition has proved; of the newest good backup, where the condition proves none. A failure says what
@@ -15,11 +13,11 @@ const FULL = { acceptLogical: false, acceptIncremental: false };
 export function decideSurvivalOf(
   proof: Decision,
   requirement: SurvivalRequirement,
-  { observation, memory, elapsedMs }: DecisionContext,
+  context: DecisionContext,
 ): Decision {
-  if (proof.kind !== "Pass") return decideSurvival(requirement, observation, NO_BACKUP_NEEDED);
-  const [newest] = wholeBackups(observation, FULL, { memory, stableMs: stableDuration(memory, elapsedMs) });
-  const provenIds = proof.backupIds.length > 0 ? proof.backupIds : (newest?.sets.map(({ backupId }) => backupId) ?? []);
+  const { observation } = context;
+  if (proof.kind !== "Pass") return decideSurvival(requirement, observation, undefined);
+  const provenIds = proof.backupIds.length > 0 ? proof.backupIds : newestGoodBackup(context);
   const decision: Decision =
     provenIds.length > 0
       ? decideSurvival(requirement, observation, provenIds)
@@ -29,4 +27,11 @@ export function decideSurvivalOf(
           message: `${observation.instanceId} has no good backup that could outlive it.`,
         };
   return decision.kind === "Fail" ? { ...decision, message: `${proof.message} ${decision.message}` } : decision;
+}
+
+/** The sets of the newest good backup of the whole instance; empty without one. */
+function newestGoodBackup({ observation, memory, elapsedMs }: DecisionContext): readonly string[] {
+  const stableMs = stableDuration(memory, elapsedMs);
+  const [newest] = wholeBackups(observation, FULL_BACKUPS_ONLY, { memory, stableMs });
+  return newest?.sets.map(({ backupId }) => backupId) ?? [];
 }

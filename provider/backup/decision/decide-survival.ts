@@ -8,19 +8,16 @@ import { renderSurvival } from "./survival/render-survival";
 import type { Survival } from "./survival/survival";
 import { survivalOf } from "./survival/survival-of";
 
-/** In place of the proven ids, while no backup is proven: whether any backup could survive. */
-export const NO_BACKUP_NEEDED = undefined;
-
 /**
  * Whether a backup outlives the instance's delete. Fails where it dies or where that is not proven; waits where RDS keeps
  * the newest set only and a backup is running, which will be newer.
  *
- * @param provenIds - the sets that the condition proved; {@link NO_BACKUP_NEEDED} while it has proved none.
+ * @param provenIds - the sets that the condition proved; `undefined` while it has proved none: whether any could survive.
  */
 export function decideSurvival(
   { keep }: SurvivalRequirement,
   { product, instanceId, tasks, sets, survival }: Observation,
-  provenIds: readonly string[] | typeof NO_BACKUP_NEEDED,
+  provenIds: readonly string[] | undefined,
 ): Decision {
   if (!survival) {
     return {
@@ -33,7 +30,7 @@ export function decideSurvival(
   const active = tasks.filter(isActive);
   const verdictFor = (provenIsNewest: boolean) =>
     survivalOf({ product, instanceId, facts, policy, keep, provenIsNewest });
-  const isNewest = provenIds === NO_BACKUP_NEEDED || (active.length === 0 && isNewestSet(sets, provenIds));
+  const isNewest = provenIds === undefined || (active.length === 0 && isNewestSet(sets, provenIds));
   const verdict = verdictFor(isNewest);
   const message = renderSurvival(verdict);
   switch (verdict.verdict) {

@@ -1,4 +1,4 @@
-import { formatKindProblem } from "../model/instance-kind";
+import { formatEmptyList, formatUnknownKind } from "../model/instance-kind";
 import type { Decision, ReasonCode } from "./decision";
 import type { Observation } from "./observation";
 
@@ -11,14 +11,16 @@ const MISSES_SETS: ReadonlySet<ReasonCode> = new Set(["NoFreshBackup", "JobNotFo
  */
 export function withUnknownKind(decision: Decision, { kind, instanceId, sets }: Observation): Decision {
   if (!kind?.problem) return decision;
-  const unknown = `The kind of ${instanceId} is not known: ${formatKindProblem(kind.problem)}.`;
   const isMissing = decision.kind === "Create" || (decision.kind === "Fail" && MISSES_SETS.has(decision.reasonCode));
   if (isMissing && sets.length === 0) {
     return {
       kind: "Fail",
       reasonCode: "InstanceKindUnknown",
-      message: `No backup set of ${instanceId} is listed. That proves nothing, since clusters list their backups elsewhere. ${unknown}`,
+      message: formatEmptyList(instanceId, kind.problem),
     };
   }
-  return { ...decision, message: `${decision.message} ${unknown} Its shards are derived from the listed sets.` };
+  return {
+    ...decision,
+    message: `${decision.message} ${formatUnknownKind(instanceId, kind.problem)} Its shards are derived from the listed sets.`,
+  };
 }

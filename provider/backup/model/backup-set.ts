@@ -52,3 +52,6 @@ export interface Acceptance {
   /** Accept incremental sets. A restore also needs the full set before them. */
   acceptIncremental: boolean;
 }
+
+/** Accepts nothing but full backups of the whole instance: the default of a gate. */
+export const FULL_BACKUPS_ONLY: Acceptance = { acceptLogical: false, acceptIncremental: false };

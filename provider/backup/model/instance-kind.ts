@@ -16,8 +16,18 @@ export type KindProblem =
   /** The response does not say enough, or differs from the documents. */
   | { code: "NotReported"; action: string };
 
+/** An unknown kind, as a sentence. */
+export function formatUnknownKind(instanceId: string, problem: KindProblem): string {
+  return `The kind of ${instanceId} is not known: ${formatKindProblem(problem)}.`;
+}
+
+/** Why an empty list of sets is no proof that there is no backup: it may be the wrong list for this kind of instance. */
+export function formatEmptyList(instanceId: string, problem: KindProblem): string {
+  return `No backup set of ${instanceId} is listed. That proves nothing, since clusters list their backups elsewhere. ${formatUnknownKind(instanceId, problem)}`;
+}
+
 /** A problem as a clause that completes "is not known:". */
-export function formatKindProblem(problem: KindProblem): string {
+function formatKindProblem(problem: KindProblem): string {
   switch (problem.code) {
     case "PermissionDenied":
       return `the permission ${problem.ramAction} is missing`;

@@ -2,13 +2,11 @@ import { formatNewestBackup, newestBackupDetail } from "../decision/newest-backu
 import { NO_MEMORY, remember } from "../decision/memory";
 import type { Observation } from "../decision/observation";
 import { CLOCK_SLACK_MS, type WholeBackup, wholeBackups } from "../decision/whole-backup";
-import { formatKindProblem } from "../model/instance-kind";
+import { FULL_BACKUPS_ONLY } from "../model/backup-set";
+import { formatEmptyList } from "../model/instance-kind";
 import type { LookupRequest } from "../lookup/lookup-request";
 import type { NewestBackupProblem } from "./backup-status";
 import { isUnread, type StatusReadings } from "./status-readings";
-
-/** A status applies the defaults of a gate. */
-const ACCEPTANCE = { acceptLogical: false, acceptIncremental: false };
 
 /** The newest whole backup, or why there is none. */
 export type NewestBackup = WholeBackup | NewestBackupProblem;
@@ -33,7 +31,7 @@ export function newestBackup(
     requestIds,
   };
   const memory = remember(NO_MEMORY, observation, 0);
-  const found = wholeBackups(observation, ACCEPTANCE, { memory, stableMs: 0 });
+  const found = wholeBackups(observation, FULL_BACKUPS_ONLY, { memory, stableMs: 0 });
   // A job that still runs on further shards is visible in the list of tasks alone.
   const isCertain = ({ sets: parts }: WholeBackup) =>
     !isTasksUnread || kind?.shardCount !== undefined || parts.every(({ nodeId }) => nodeId === undefined);
@@ -43,7 +41,7 @@ export function newestBackup(
     const message = `Whether a backup of ${instanceId} is complete is not known, since its tasks could not be read.`;
     return { code: "TasksUnreadable", message };
   }
-  const [recent] = wholeBackups(observation, ACCEPTANCE, { memory, stableMs: Number.POSITIVE_INFINITY });
+  const [recent] = wholeBackups(observation, FULL_BACKUPS_ONLY, { memory, stableMs: Number.POSITIVE_INFINITY });
   if (recent) {
     const message = `${instanceId} has a backup of ${recent.sets.length} shards; sets of more shards may follow.`;
     return { code: "MoreShardsMayFollow", message };
@@ -53,12 +51,10 @@ export function newestBackup(
 
 function problemOf(observation: Observation): NewestBackupProblem {
   const { instanceId, now, kind } = observation;
-  const detail = newestBackupDetail(observation, undefined, ACCEPTANCE);
+  const detail = newestBackupDetail(observation, undefined, FULL_BACKUPS_ONLY);
   if (detail.kind !== "NotCounted") {
     if (kind?.problem) {
-      const unknown = `The kind of ${instanceId} is not known: ${formatKindProblem(kind.problem)}.`;
-      const message = `No backup set of ${instanceId} is listed. That proves nothing, since clusters list their backups elsewhere. ${unknown}`;
-      return { code: "InstanceKindUnknown", message };
+      return { code: "InstanceKindUnknown", message: formatEmptyList(instanceId, kind.problem) };
     }
     return { code: "NoBackup", message: `${instanceId} has no backup: none is listed.` };
   }

@@ -1,20 +1,8 @@
-import * as z from "zod";
-import { parseRecovery, secondTime } from "../parse-recovery";
-import { parseResponse } from "../parse-response";
+import { localRecoveryCall } from "../local-recovery-call";
 import type { RecoveryApi } from "../recovery-api";
-import { optionalText, text } from "../response-schema";
 import { RDS_TITLE } from "./title";
 
-const ACTION = "DescribeLocalAvailableRecoveryTime";
-
 const PRIMARY = "A read-only instance is restored through its primary instance: use the ID of that one.";
-
-const response = z.object({
-  RequestId: text,
-  DBInstanceId: optionalText,
-  RecoveryBeginTime: secondTime,
-  RecoveryEndTime: secondTime,
-});
 
 /**
  * `DescribeLocalAvailableRecoveryTime` of RDS 2014-08-15, for MySQL, PostgreSQL and MariaDB. It names the region `Region`,
@@ -22,26 +10,11 @@ const response = z.object({
  */
 export const rdsRecovery: RecoveryApi = {
   calls: [
-    {
-      action: ACTION,
+    localRecoveryCall({
+      title: RDS_TITLE,
+      idField: "DBInstanceId",
       parameters: ({ instanceId, regionId }) => ({ DBInstanceId: instanceId, Region: regionId }),
-      parse(body, context) {
-        const parsed = parseResponse(response, body, {
-          title: RDS_TITLE,
-          action: ACTION,
-          instanceId: context.instanceId,
-        });
-        return parseRecovery(
-          {
-            requestId: parsed.RequestId,
-            instanceId: parsed.DBInstanceId,
-            ranges: [{ fromMs: parsed.RecoveryBeginTime, toMs: parsed.RecoveryEndTime }],
-          },
-          context,
-          { title: RDS_TITLE, action: ACTION },
-        );
-      },
-    },
+    }),
   ],
   alternative: "Use maxAge or backupJobId instead of recoverableTo.",
   unsupportedInstance: {

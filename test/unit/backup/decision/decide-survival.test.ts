@@ -1,5 +1,5 @@
 import { decide } from "../../../../provider/backup/decision/decide";
-import { decideSurvival, NO_BACKUP_NEEDED } from "../../../../provider/backup/decision/decide-survival";
+import { decideSurvival } from "../../../../provider/backup/decision/decide-survival";
 import { NO_MEMORY, remember } from "../../../../provider/backup/decision/memory";
 import { observationQuery } from "../../../../provider/backup/decision/observation-query";
 import type { Observation } from "../../../../provider/backup/decision/observation";
@@ -79,8 +79,8 @@ describe("the survival of a backup", () => {
   });
 
   it("is decided early where no backup could survive, and left open where one could", () => {
-    expect(decideSurvival(NOTHING_SENT, read({ sets: [] }), NO_BACKUP_NEEDED).kind).toBe("Fail");
-    expect(decideSurvival(LASTEST, read({ sets: [] }), NO_BACKUP_NEEDED).kind).toBe("Pass");
+    expect(decideSurvival(NOTHING_SENT, read({ sets: [] }), undefined).kind).toBe("Fail");
+    expect(decideSurvival(LASTEST, read({ sets: [] }), undefined).kind).toBe("Pass");
   });
 });
 
