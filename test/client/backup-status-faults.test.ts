@@ -1,26 +1,14 @@
-import { inspect } from "node:util";
-import { createClient, type GetBackupStatusResult, type Product } from "../../provider/alibaba";
+import type { GetBackupStatusResult, Product } from "../../provider/alibaba";
 import { type BackupErrorCode, isBackupError } from "../../provider/backup/model/errors";
-import { type Emulator, type Fault, startEmulator } from "../../provider/emulator";
+import type { Fault } from "../../provider/emulator";
 import { FAULT_TABLE } from "../support/fault-table";
+import { expectNoSecret, INSTANCES, timeoutMs, useFaultyCloud, withinLimit } from "../support/faulty-cloud";
 
 /**
  * Every fault of the emulator during `getBackupStatus`: in all calls, and in each call alone. A status that can't be read ends
  * with a typed error, or with a part that says that it is unreadable; never with a favourable value for that part.
  */
 
-const keys = { accessKeyId: "LTAI-fake-key-of-the-status-table", accessKeySecret: "fake-secret-of-the-status-table" };
-const securityToken = "STS.fake-token-of-the-status-table";
-const timeoutMs = 6_000;
-/** Tolerance for a slow machine. */
-const slackMs = 2_000;
-
-const INSTANCES: Record<Product, string> = {
-  Rds: "rm-bp1demo0000000001",
-  Redis: "r-bp1demo000000001",
-  PolarDb: "pc-bp1demo0000000001",
-  MongoDb: "dds-bp1demo00000001",
-};
 const ATTRIBUTES: Record<Product, string> = {
   Rds: "DescribeDBInstanceAttribute",
   Redis: "DescribeInstanceAttribute",
@@ -40,56 +28,25 @@ const REFUSALS: readonly unknown[] = [
   "UnsupportedInstance",
 ] satisfies BackupErrorCode[];
 
-let emulator: Emulator;
-const unhandled: unknown[] = [];
-const onUnhandled = (reason: unknown) => unhandled.push(reason);
-
-beforeAll(async () => {
-  process.on("unhandledRejection", onUnhandled);
-  emulator = await startEmulator({ speed: 0, scenario: "demo" });
-  await emulator.control.seed({ credentials: [{ ...keys, securityToken }] });
-});
-
-afterEach(() => emulator.control.faults([]));
-
-afterAll(async () => {
-  await emulator.close();
-  process.off("unhandledRejection", onUnhandled);
-  expect(unhandled).toEqual([]);
-});
+const emulator = useFaultyCloud();
 
 async function statusOf(product: Product, limitMs = timeoutMs): Promise<GetBackupStatusResult | Error> {
-  const client = createClient(
-    {
-      endpoint: emulator.endpoint,
-      regionId: "cn-hangzhou",
-      credentials: { ...keys, securityToken },
-      timeoutMs: limitMs,
-      retry: { attempts: 3, baseMs: 1, maxMs: 50 },
-    },
-    { environment: {} },
-  );
-  const started = performance.now();
-  try {
-    return await client.getBackupStatus({ instanceId: INSTANCES[product] });
-  } catch (error) {
-    if (!isBackupError(error)) throw error;
-    const everything = inspect(error, { depth: 10, showHidden: true }) + JSON.stringify(error) + String(error.stack);
-    for (const secret of [keys.accessKeyId, keys.accessKeySecret, securityToken, "Signature="]) {
-      expect(everything).not.toContain(secret);
+  return withinLimit(emulator(), limitMs, async (client) => {
+    try {
+      return await client.getBackupStatus({ instanceId: INSTANCES[product] });
+    } catch (error) {
+      if (!isBackupError(error)) throw error;
+      expectNoSecret(error);
+      return error;
     }
-    return error;
-  } finally {
-    client.close();
-    expect(performance.now() - started).toBeLessThan(limitMs + slackMs);
-  }
+  });
 }
 
 describe.each(PRODUCTS)("a status of %s", (product) => {
   it.each(FAULT_TABLE.map((row) => [JSON.stringify(row.fault), row] as const))(
     "recovers or fails with the right error after %s once and permanently",
     async (_name, { fault, once, stays, limitMs }) => {
-      await emulator.control.faults([{ ...fault, times: 1 }]);
+      await emulator().control.faults([{ ...fault, times: 1 }]);
       const first = await statusOf(product, limitMs);
       if (once === "Succeeds") expect(first).toMatchObject({ instanceId: INSTANCES[product] });
       // A permission that is missing for the first call only makes the list of tasks unreadable.
@@ -97,7 +54,7 @@ describe.each(PRODUCTS)("a status of %s", (product) => {
         expect(first).toMatchObject({ idle: false, tasksProblem: { unreadable: stays } });
       else expect(first).toMatchObject({ code: stays });
 
-      await emulator.control.faults([fault]);
+      await emulator().control.faults([fault]);
       const second = await statusOf(product, limitMs);
       if (stays === "Succeeds") expect(second).toMatchObject({ instanceId: INSTANCES[product] });
       else expect(second).toMatchObject({ code: stays });
@@ -106,7 +63,7 @@ describe.each(PRODUCTS)("a status of %s", (product) => {
 
   /** A fault that outlasts all retries, in one call alone. */
   const inCall = async (action: string, fault: Fault, limitMs?: number) => {
-    await emulator.control.faults([{ ...fault, action }]);
+    await emulator().control.faults([{ ...fault, action }]);
     return statusOf(product, limitMs);
   };
   const rows = FAULT_TABLE.filter(({ fault }) => fault.fault !== "hugePage" && fault.fault !== "clockSkew");
