@@ -3,10 +3,10 @@ import { type InstancesTotal, listInstances, type ListProblem } from "../alibaba
 import { isBackupError } from "../backup/model/errors";
 import type { ListedInstance } from "../backup/model/listed-instance";
 import { definitionOf } from "../backup/products/definition-of";
-import { assess } from "./assess/assess";
 import type { AuditAccount } from "./audit-account";
 import { readEvidence } from "./evidence/read-evidence";
 import { mapConcurrently } from "./map-concurrently";
+import { instanceLine } from "./results/instance-line";
 import type { InstanceLine, Scope, ScopeLine } from "./results/result-line";
 import type { AuditRules } from "./rules/audit-rules";
 
@@ -34,8 +34,7 @@ export async function* auditScope(
   const calls = new FleetApiCalls(connection, product);
   const audited = async (listed: ListedInstance): Promise<InstanceLine> => {
     const evidence = await readEvidence(connection, scope, listed, { signal, timeoutMs });
-    const { instanceId, name } = listed;
-    return { kind: "instance", ...scope, instanceId, name, ...assess(instanceId, evidence, rules), evidence };
+    return instanceLine({ scope, instanceId: listed.instanceId, evidence }, rules);
   };
   let listed = 0;
   let readAtMs = 0;

@@ -1,40 +1,37 @@
-import type { Evidence } from "../evidence/evidence";
-import type { AuditRules } from "../rules/audit-rules";
-import type { Assessment } from "./assessment";
-import { formatDuration } from "../../text/duration";
+import { type AuditRules } from "../rules/audit-rules";
+import { selects } from "../rules/selects";
+import type { Assessment, Finding } from "./assessment";
+import { applyExemptions } from "./apply-exemptions";
+import type { AuditedInstance } from "./audited-instance";
+import { checkRule } from "./check-rule";
+import { notApplicable } from "./not-applicable";
+import { outcomeOf } from "./outcome-of";
 
 /**
- * The verdict on one instance. Pure: the same evidence and the same rules give the same verdict.
+ * Judges one instance. Pure: the same evidence and the same rules give the same verdict, whenever it is judged.
+ *
+ * The verdict tells the outcome of the backups; findings tell each rule that is not met. An instance that could not be read is
+ * `Unknown`, whatever else is known of it.
  */
-export function assess(instanceId: string, evidence: Evidence, rules: AuditRules): Assessment {
-  const { error, status } = evidence;
-  if (error?.code === "NotApplicable" || error?.code === "InstanceNotFound") {
-    const reasonCode = error.reason ?? "InstanceNotFound";
-    return { verdict: "NotApplicable", reasonCode, message: error.message, findings: [] };
-  }
+export function assess(instance: AuditedInstance, rules: AuditRules): Assessment {
+  const excluded = notApplicable(instance);
+  if (excluded) return { ...excluded, findings: [], exempted: [] };
+  const { status, error } = instance.evidence;
   if (!status) {
-    const { code = "NotRead", message = `${instanceId} was not read.` } = error ?? {};
-    return { verdict: "Unknown", reasonCode: code, message, findings: [] };
+    const { instanceId } = instance.identity;
+    const { code = "NotRead", message = `The backups of ${instanceId} were not read.` } = error ?? {};
+    return { verdict: "Unknown", reasonCode: code, message, findings: [], exempted: [] };
   }
-  const { newestBackup, newestBackupProblem } = status;
-  if (!newestBackup) {
-    const { code = "NoBackup", message = `${instanceId} has no backup.` } = newestBackupProblem ?? {};
-    const isUnread = code === "SetsUnreadable" || code === "TasksUnreadable" || code === "InstanceKindUnknown";
-    if (isUnread) return { verdict: "Unknown", reasonCode: code, message, findings: [] };
-    const verdict = code === "NoBackup" ? "Never" : "NotRecoverable";
-    return {
-      verdict,
-      reasonCode: code,
-      message,
-      findings: [{ ruleId: "backup-exists", severity: "critical", message }],
-    };
-  }
-  const ageMs = Date.parse(status.readAt) - Date.parse(newestBackup.startTime);
-  const age = `The newest good backup of ${instanceId} started ${formatDuration(ageMs)} ago`;
-  if (ageMs > rules.maxAgeMs) {
-    const message = `${age}; at most ${formatDuration(rules.maxAgeMs)} is allowed.`;
-    const findings = [{ ruleId: "max-age", severity: "high" as const, message }];
-    return { verdict: "Stale", reasonCode: "NewestBackupTooOld", message, findings };
-  }
-  return { verdict: "Compliant", reasonCode: "FreshBackup", message: `${age}.`, findings: [] };
+  const applied = rules.rules.filter(({ select }) => !select || selects(select, instance.identity));
+  const outcome = outcomeOf(
+    instance.identity.instanceId,
+    { ...instance.evidence, status },
+    { ...rules, rules: applied },
+  );
+  const broken = applied.flatMap((rule) => checkRule(rule, instance.identity, { ...instance.evidence, status }) ?? []);
+  const all: Finding[] = [...(outcome.finding ? [outcome.finding] : []), ...broken];
+  const nowMs = Date.parse(status.readAt);
+  const { findings, exempted } = applyExemptions(all, instance.identity, rules.exemptions, nowMs);
+  const { verdict, reasonCode, message } = outcome;
+  return { verdict, reasonCode, message, findings, exempted };
 }

@@ -27,6 +27,11 @@ export interface Finding {
   message: string;
 }
 
+/** A finding that is accepted for now. */
+export interface ExemptedFinding extends Finding {
+  exemption: { reason: string; owner: string; /** ISO-8601, UTC. */ expiresAt: string };
+}
+
 /** The verdict on one instance, and what led to it. */
 export interface Assessment {
   verdict: Verdict;
@@ -34,4 +39,6 @@ export interface Assessment {
   /** One sentence. */
   message: string;
   findings: readonly Finding[];
+  /** They don't count against the instance; the verdict stays what it is. */
+  exempted: readonly ExemptedFinding[];
 }

@@ -14,6 +14,9 @@ export interface Evidence {
   error?: { code: BackupErrorCode; message: string; apiCode?: string; requestId?: string; reason?: string };
 }
 
+/** Evidence of an instance whose backups were read. */
+export type ReadEvidence = Evidence & Required<Pick<Evidence, "status">>;
+
 /** One backup set. */
 export interface SetEvidence {
   backupId: string;

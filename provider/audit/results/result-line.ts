@@ -5,7 +5,7 @@
  * @module
  */
 import type { Product } from "../../backup/model/product";
-import type { Finding, Verdict } from "../assess/assessment";
+import type { ExemptedFinding, Finding, Verdict } from "../assess/assessment";
 import type { Evidence } from "../evidence/evidence";
 import type { AuditRules } from "../rules/audit-rules";
 
@@ -58,6 +58,8 @@ export interface InstanceLine extends Scope {
   /** One sentence. */
   message: string;
   findings: readonly Finding[];
+  /** Findings that an exemption covers. */
+  exempted: readonly ExemptedFinding[];
   evidence: Evidence;
 }
 

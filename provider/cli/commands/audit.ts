@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { callerIdentity } from "../../alibaba/identity/caller-identity";
 import { FleetApiCalls } from "../../alibaba/fleet/fleet-api-calls";
 import type { Connection } from "../../alibaba/connection";
+import { defaultRules } from "../../audit/rules/default-rules";
 import { runAudit } from "../../audit/run-audit";
 import type { SummaryLine } from "../../audit/results/result-line";
 import { PRODUCTS, type Product } from "../../backup/model/product";
@@ -53,7 +54,7 @@ async function audit(connection: Connection, flags: AuditFlags, context: CliCont
     accounts: [{ accountId: identity.accountId, connection }],
     regionIds: flags.regions.includes("all") ? await allRegions(connection, flags.products, signal) : flags.regions,
     products: flags.products,
-    rules: { maxAgeMs: flags.maxAge },
+    rules: defaultRules(flags.maxAge),
     tool: { name: "pulumi-alicloud-backup", version: packageVersion() },
   };
   let summary: SummaryLine | undefined;
