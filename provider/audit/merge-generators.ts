@@ -22,7 +22,9 @@ export async function* mergeGenerators<Value>(
     }
   };
   try {
-    for (startMore(); running.size > 0; startMore()) {
+    for (;;) {
+      startMore();
+      if (running.size === 0) return;
       const { generator, result } = await Promise.race(running.values());
       if (result.done) {
         running.delete(generator);
