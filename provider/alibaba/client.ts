@@ -65,8 +65,8 @@ export function createClient(options: ClientOptions = {}, dependencies: Connecti
   const connection = connect(options, dependencies);
   return {
     check: (args, unknown) => requireValid(checkLookup(args, connection.where, requireNames(unknown))),
-    getBackupTasks: async (args, lookup) => lookUp(args, connection, lookupSignal(lookup)),
-    getBackupStatus: async (args, lookup) => readStatus(args, connection, lookupSignal(lookup)),
+    getBackupTasks: (args, lookup) => lookUp(args, connection, lookup),
+    getBackupStatus: (args, lookup) => readStatus(args, connection, lookup),
     close: () => connection.close(),
   };
 }
@@ -84,8 +84,9 @@ function requireValid({ issues, unsupported }: CheckedLookup): void {
 async function readStatus(
   args: GetBackupStatusArgs,
   connection: Connection,
-  signal = new AbortController().signal,
+  options: unknown,
 ): Promise<GetBackupStatusResult> {
+  const signal = lookupSignal(options) ?? new AbortController().signal;
   const { transport, where, clock } = connection;
   const request = parseStatusRequest(args, where);
   const { timeoutMs } = transport;
@@ -97,17 +98,21 @@ async function readStatus(
 async function lookUp(
   args: GetBackupTasksArgs,
   connection: Connection,
-  signal: AbortSignal | undefined,
+  options: unknown,
 ): Promise<GetBackupTasksResult> {
+  const signal = lookupSignal(options);
   const { transport, where, clock } = connection;
   const request = parseLookupRequest(args, where);
   const api = new InstanceApi(connection, request);
-  const endsAt = clock.now() + transport.timeoutMs;
-  const read = (jobId: string | undefined) =>
-    api.tasks(jobId, { signal, timeoutMs: Math.max(0, endsAt - clock.now()) });
-  const first = await read(request.jobIds[0]);
+  const { timeoutMs } = transport;
+  const { jobIds } = request;
+  const endsAt = clock.now() + timeoutMs;
+  const first = await api.tasks(jobIds[0], { signal, timeoutMs });
   const responses: [TasksResponse, ...TasksResponse[]] = [first.response];
   // The shards of one Redis backup, one after another: a lookup must not use more than its share of the rate limit.
-  for (const jobId of request.jobIds.slice(1)) responses.push((await read(jobId)).response);
+  for (const jobId of jobIds.slice(1)) {
+    const next = await api.tasks(jobId, { signal, timeoutMs: Math.max(0, endsAt - clock.now()) });
+    responses.push(next.response);
+  }
   return lookupResult(request, { responses, readAt: first.readAt });
 }

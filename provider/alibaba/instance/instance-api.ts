@@ -43,7 +43,7 @@ export class InstanceApi {
     const parameters = this.product.tasks.parameters(this.request, jobId);
     const { body, readAt } = await this.call("DescribeBackupTasks", parameters, options);
     const { requestId, tasks } = parseTasks(this.request.product, body, this.request);
-    const requested = tasks.filter((task) => jobId === undefined || task.jobId === jobId);
+    const requested = jobId === undefined ? tasks : tasks.filter((task) => task.jobId === jobId);
     return { response: { requestId, tasks: requested }, readAt };
   }
 

@@ -1,6 +1,6 @@
 import { onAbort } from "../../time/on-abort";
 import type { Credentials } from "../credentials/credentials";
-import type { ApiCall, ApiResponse, CallContext } from "./api-call";
+import type { ApiCall, ApiResponse } from "./api-call";
 import { RequestAgents } from "./request-agents";
 import { RequestGuard } from "./request-guard";
 import { PopCoreClients } from "./pop-core-clients";
@@ -34,7 +34,6 @@ export class RequestSender {
    * @throws what pop-core rejects with, or a BackupError for a response that pop-core accepts and this package does not.
    */
   async send(call: ApiCall, { credentials, signal, timeoutMs }: AttemptOptions): Promise<ApiResponse> {
-    const context = { ...call, credentials };
     const guard = new RequestGuard();
     const offAbort = onAbort(signal, () => guard.end());
     const wholeMs = Math.max(1, Math.ceil(timeoutMs));
@@ -50,11 +49,13 @@ export class RequestSender {
         agent: this.agents.of(call.endpoint),
         beforeRequest: guard.mark,
       });
-      if (guard.contentEncoding !== undefined) throw compressedResponse(context, guard.contentEncoding);
-      redactRequestId(body, context);
-      return { body, readAt: this.serverTime(entry, context) };
+      if (guard.contentEncoding !== undefined)
+        throw compressedResponse({ ...call, credentials }, guard.contentEncoding);
+      redactRequestId(body, credentials);
+      return { body, readAt: this.serverTime(entry, call, credentials) };
     } catch (error) {
       guard.end();
+      const context = { ...call, credentials };
       if (guard.contentEncoding !== undefined) throw compressedResponse(context, guard.contentEncoding);
       throw guard.tooLarge ? responseTooLarge(context) : error;
     } finally {
@@ -63,12 +64,16 @@ export class RequestSender {
   }
 
   /** The server's time in a good response. pop-core accepts any HTTP status where the body has no `Code`. */
-  private serverTime({ response: { statusCode, headers } }: ResponseEntry, call: CallContext): number {
-    if (statusCode !== 200) throw statusFailure(statusCode, headers, call);
+  private serverTime(
+    { response: { statusCode, headers } }: ResponseEntry,
+    call: ApiCall,
+    credentials: Credentials,
+  ): number {
+    if (statusCode !== 200) throw statusFailure(statusCode, headers, { ...call, credentials });
     const header = String(headers.date);
     if (header !== this.latest.header) {
       const time = Date.parse(header);
-      if (Number.isNaN(time)) throw noServerTime(call);
+      if (Number.isNaN(time)) throw noServerTime({ ...call, credentials });
       this.latest = { header, time };
     }
     return this.latest.time;

@@ -28,19 +28,18 @@ export interface RetryPolicy {
  *
  * @throws what the last attempt threw, or the signal's reason when it is aborted during a wait.
  */
-export async function retrying<T>(
+export function retrying<T>(
   attempt: (number: number) => Promise<T>,
-  { policy, clock, signal }: { policy: RetryPolicy; clock: Clock; signal: AbortSignal },
+  options: { policy: RetryPolicy; clock: Clock; signal: AbortSignal },
+  number = 1,
 ): Promise<T> {
-  for (let number = 1; ; number += 1) {
-    try {
-      return await attempt(number);
-    } catch (error) {
-      if (number >= policy.attempts || !isBackupError(error) || !error.retryable) throw error;
-      const requestedMs = error.retryAfterMs ?? 0;
-      if (requestedMs > policy.maxMs) throw error;
-      const boundMs = Math.min(policy.maxMs, policy.baseMs * 2 ** (number - 1));
-      await sleep(clock, requestedMs + policy.random() * boundMs, signal);
-    }
-  }
+  return attempt(number).catch(async (error: unknown) => {
+    const { policy, clock, signal } = options;
+    if (number >= policy.attempts || !isBackupError(error) || !error.retryable) throw error;
+    const requestedMs = error.retryAfterMs ?? 0;
+    if (requestedMs > policy.maxMs) throw error;
+    const boundMs = Math.min(policy.maxMs, policy.baseMs * 2 ** (number - 1));
+    await sleep(clock, requestedMs + policy.random() * boundMs, signal);
+    return retrying(attempt, options, number + 1);
+  });
 }

@@ -10,7 +10,7 @@ import { withCallSignal } from "./call-signal";
 import { type CallStage, timedOutText } from "./call-stage";
 import { callerAccount } from "./caller-account";
 import { failureOf } from "./failure";
-import { RequestSender } from "./request-sender";
+import { type AttemptOptions, RequestSender } from "./request-sender";
 import { retrying, type RetryPolicy } from "./retry";
 
 /** What all calls of a transport share. */
@@ -26,12 +26,19 @@ export interface TransportOptions {
   stsEndpoint?: string;
 }
 
-interface Attempt {
-  signal: AbortSignal;
-  /** Milliseconds for this attempt. */
-  timeoutMs: number;
-  /** Called when the attempt enters a stage. */
-  onStage: (stage: CallStage) => void;
+/** What the attempts of one call share. */
+interface CallProgress {
+  /** By the clock's `now`. */
+  endsAt: number;
+  /** How many attempts the call may make. */
+  attempts: number;
+  changesState: boolean;
+  /** What the call waits for now. */
+  stage: CallStage;
+  /** The failure of the last attempt, as a sentence after a space; empty before. */
+  lastAttempt: string;
+  /** The first failure after which the API may have accepted a request that changes something. */
+  doubt?: BackupError;
 }
 
 /** Sends calls to the API: time limits for each attempt and for the whole call, retries, the shared limiter, typed errors. */
@@ -60,41 +67,28 @@ export class Transport {
   ): Promise<ApiResponse> {
     const { clock } = this.options;
     const policy = repeatable ? this.options.policy : { ...this.options.policy, attempts: 1 };
-    const endsAt = clock.now() + timeoutMs;
-    let lastAttempt = "";
-    let stage: CallStage = "Credentials";
-    const onStage = (entered: CallStage) => {
-      stage = entered;
-    };
-    let doubt: BackupError | undefined;
-    const attempt = async (number: number, signal: AbortSignal) => {
-      const remainingMs = endsAt - clock.now();
-      try {
-        // Half of the remaining time, so that a stalled attempt leaves time for another one. The last may use all of it.
-        const limitMs = number < policy.attempts ? remainingMs / 2 : remainingMs;
-        return await this.attempt(call, { signal, timeoutMs: limitMs, onStage });
-      } catch (error) {
-        if (!isBackupError(error)) throw error;
-        lastAttempt = ` The last try: ${error.message}`;
-        onStage("Response");
-        if (changesState && isOutcomeUnknown(error)) doubt ??= error;
-        throw error;
-      }
+    const progress: CallProgress = {
+      endsAt: clock.now() + timeoutMs,
+      attempts: policy.attempts,
+      changesState,
+      stage: "Credentials",
+      lastAttempt: "",
     };
     const limits = {
       clock,
       timeoutMs,
       cancelledBy: signal ? [this.closing.signal, signal] : [this.closing.signal],
       cancelled: () => new CancelledError(`${call.action} of ${call.instanceId} was cancelled.`),
-      timedOut: () => new TimedOutError(`${timedOutText(call, stage, Math.ceil(timeoutMs))}${lastAttempt}`),
+      timedOut: () =>
+        new TimedOutError(`${timedOutText(call, progress.stage, Math.ceil(timeoutMs))}${progress.lastAttempt}`),
     };
     const result = withCallSignal(limits, (signal) =>
-      retrying((number) => attempt(number, signal), { policy, clock, signal }),
+      retrying((number) => this.attempt(call, progress, { number, signal }), { policy, clock, signal }),
     );
     if (!changesState) return result;
     return result.catch((error: unknown) => {
       // A later refusal says nothing about an earlier attempt that may have been accepted.
-      throw doubt ?? (error as Error);
+      throw progress.doubt ?? (error as Error);
     });
   }
 
@@ -103,30 +97,57 @@ export class Transport {
     this.closing.abort();
   }
 
-  private async attempt(call: ApiCall, { signal, timeoutMs, onStage }: Attempt): Promise<ApiResponse> {
-    signal.throwIfAborted();
-    const { clock, credentials: provider, policy, stsEndpoint } = this.options;
-    onStage("Credentials");
-    const credentials = await provider.getCredentials();
-    const key = { accessKeyId: credentials.accessKeyId, stsEndpoint };
-    const { api, endpoint, regionId, action } = call;
-    const limiter = sharedLimiter(clock, { ...key, endpoint, apiVersion: api.version, regionId, action });
-    onStage("Limiter");
+  private async attempt(
+    call: ApiCall,
+    progress: CallProgress,
+    { number, signal }: { number: number; signal: AbortSignal },
+  ): Promise<ApiResponse> {
+    const remainingMs = progress.endsAt - this.options.clock.now();
+    // Half of the remaining time, so that a stalled attempt leaves time for another one. The last may use all of it.
+    const timeoutMs = number < progress.attempts ? remainingMs / 2 : remainingMs;
     try {
-      return await limiter.run(() => {
-        onStage("Response");
-        return this.sender.send(call, { credentials, signal, timeoutMs });
-      }, signal);
+      signal.throwIfAborted();
+      progress.stage = "Credentials";
+      const credentials = await this.options.credentials.getCredentials();
+      return await this.send(call, progress, { credentials, signal, timeoutMs });
     } catch (error) {
+      if (!isBackupError(error)) throw error;
+      progress.lastAttempt = ` The last try: ${error.message}`;
+      progress.stage = "Response";
+      if (progress.changesState && isOutcomeUnknown(error)) progress.doubt ??= error;
+      throw error;
+    }
+  }
+
+  private send(call: ApiCall, progress: CallProgress, options: AttemptOptions): Promise<ApiResponse> {
+    const { clock, policy, stsEndpoint } = this.options;
+    const { credentials, signal } = options;
+    const { accessKeyId } = credentials;
+    const { api, endpoint, regionId, action } = call;
+    const limiter = sharedLimiter(clock, {
+      accessKeyId,
+      stsEndpoint,
+      endpoint,
+      apiVersion: api.version,
+      regionId,
+      action,
+    });
+    progress.stage = "Limiter";
+    const sent = limiter.run(() => {
+      progress.stage = "Response";
+      return this.sender.send(call, options);
+    }, signal);
+    return sent.catch((error: unknown) => {
       const failure = failureOf(error, { ...call, credentials });
       // No longer than a call would wait by itself: longer waits are reported to the caller.
       if (failure.code === "Throttled") {
         limiter.throttled(Math.min(failure.retryAfterMs ?? 0, policy.maxMs));
         // In the background: the call does not wait for STS.
-        if (stsEndpoint !== undefined) learnAccount(key, () => this.accountOf(credentials, stsEndpoint));
+        if (stsEndpoint !== undefined)
+          learnAccount({ accessKeyId, stsEndpoint }, () => this.accountOf(credentials, stsEndpoint));
       }
       throw failure;
-    }
+    });
   }
 
   private accountOf(credentials: Credentials, endpoint: string): Promise<string> {
