@@ -13,7 +13,7 @@ import { lookupSignal } from "./config/lookup-signal";
 import { connect, type Connection, type ConnectionDependencies } from "./connection";
 import { InstanceApi } from "./instance/instance-api";
 import { StatusReader } from "./instance/status-reader";
-import { timeLimit } from "./instance/time-limit";
+import { type NextCall, timeLimit } from "./instance/time-limit";
 
 /** Looks up backup tasks and the status of backups. */
 export interface BackupClient {
@@ -107,12 +107,17 @@ async function lookUp(
   const { timeoutMs } = transport;
   const { jobIds } = request;
   const endsAt = clock.now() + timeoutMs;
-  const first = await api.tasks(jobIds[0], { signal, timeoutMs });
-  const responses: [TasksResponse, ...TasksResponse[]] = [first.response];
-  // The shards of one Redis backup, one after another: a lookup must not use more than its share of the rate limit.
-  for (const jobId of jobIds.slice(1)) {
-    const next = await api.tasks(jobId, { signal, timeoutMs: Math.max(0, endsAt - clock.now()) });
-    responses.push(next.response);
-  }
-  return lookupResult(request, { responses, readAt: first.readAt });
+  const { response, readAt } = await api.tasks(request.jobIds[0], { signal, timeoutMs });
+  const others =
+    request.jobIds.length > 1
+      ? await readOthers(api, () => ({ signal, timeoutMs: Math.max(0, endsAt - clock.now()) }))
+      : [];
+  return lookupResult(request, { responses: [response, ...others], readAt });
+}
+
+/** The other shards of one Redis backup, one after another: a lookup must not use more than its share of the rate limit. */
+async function readOthers(api: InstanceApi, nextCall: NextCall): Promise<TasksResponse[]> {
+  const responses: TasksResponse[] = [];
+  for (const jobId of api.request.jobIds.slice(1)) responses.push((await api.tasks(jobId, nextCall())).response);
+  return responses;
 }

@@ -1,13 +1,15 @@
 import type { BackupError } from "../../backup/model/errors";
 import type { Clock } from "../../time/clock";
-import { Canceller, onAbort } from "../../time/on-abort";
+import { type Cancellation, Canceller, onAbort } from "../../time/on-abort";
 
 /** What ends a call before its response. */
 export interface CallLimits {
   clock: Clock;
   timeoutMs: number;
-  /** Each of these signals cancels the call. */
-  cancelledBy: readonly AbortSignal[];
+  /** The end of the connection, which cancels each call. */
+  closing: Cancellation;
+  /** What else cancels the call. */
+  signal: AbortSignal | undefined;
   cancelled: () => BackupError;
   timedOut: () => BackupError;
 }
@@ -18,26 +20,29 @@ export interface CallLimits {
  *
  * One promise for all of it: every call of the API passes here, and each further promise costs it time.
  */
-export function withCallSignal<T>(limits: CallLimits, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const { clock, timeoutMs, cancelledBy, cancelled, timedOut } = limits;
+export function withCallSignal<T>(limits: CallLimits, work: (signal: Cancellation) => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    if (cancelledBy.some(({ aborted }) => aborted)) {
+    const { clock, timeoutMs, closing, signal, cancelled, timedOut } = limits;
+    if (closing.aborted || signal?.aborted) {
       reject(cancelled());
       return;
     }
     const canceller = new Canceller();
-    const undo: (() => void)[] = [];
-    const release = () => {
-      for (const each of undo) each();
-    };
     const end = (error: BackupError) => {
       release();
       canceller.abort(error);
       reject(error);
     };
-    undo.push(clock.after(timeoutMs, () => end(timedOut())));
-    for (const signal of cancelledBy) undo.push(onAbort(signal, () => end(cancelled())));
-    work(canceller.signal).then(
+    const cancel = () => end(cancelled());
+    const stopTimer = clock.after(timeoutMs, () => end(timedOut()));
+    const offClosing = onAbort(closing, cancel);
+    const offSignal = signal && onAbort(signal, cancel);
+    const release = () => {
+      stopTimer();
+      offClosing();
+      offSignal?.();
+    };
+    work(canceller).then(
       (result) => {
         release();
         resolve(result);

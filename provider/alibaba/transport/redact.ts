@@ -45,8 +45,7 @@ export function redact(text: string, secrets: readonly (string | undefined)[], m
  */
 function isHarmless(text: string, secrets: readonly (string | undefined)[], max: number): boolean {
   if (text.length > max || !PLAIN_WORD.test(text) || text.includes("LTAI")) return false;
-  for (const secret of secrets) if (secret && secret.length >= MIN_SECRET && text.includes(secret)) return false;
-  return true;
+  return !secrets.some((secret) => secret && secret.length >= MIN_SECRET && text.includes(secret));
 }
 
 /** The URL of a request without its query, where the query is signed: every parameter of it is part of the signature. */

@@ -1,5 +1,6 @@
 import { isBackupError } from "../../backup/model/errors";
 import type { Clock } from "../../time/clock";
+import type { Cancellation } from "../../time/on-abort";
 import { sleep } from "../../time/sleep";
 
 /** How reads are retried. */
@@ -30,7 +31,7 @@ export interface RetryPolicy {
  */
 export function retrying<T>(
   attempt: (number: number) => Promise<T>,
-  options: { policy: RetryPolicy; clock: Clock; signal: AbortSignal },
+  options: { policy: RetryPolicy; clock: Clock; signal: Cancellation },
   number = 1,
 ): Promise<T> {
   return attempt(number).catch(async (error: unknown) => {

@@ -1,9 +1,10 @@
 import { type BackupError, CancelledError, isBackupError, TimedOutError } from "../../backup/model/errors";
 import { isOutcomeUnknown } from "../../backup/model/is-outcome-unknown";
 import type { Clock } from "../../time/clock";
-import { Canceller, onAbort } from "../../time/on-abort";
+import { type Cancellation, Canceller, onAbort } from "../../time/on-abort";
 import type { Credentials, CredentialsProvider } from "../credentials/credentials";
 import { learnAccount } from "../limits/shared-accounts";
+import type { Limiter } from "../limits/limiter";
 import { sharedLimiter } from "../limits/shared-limiters";
 import type { ApiCall, ApiResponse, CallOptions } from "./api-call";
 import { withCallSignal } from "./call-signal";
@@ -48,7 +49,7 @@ export class Transport {
 
   constructor(private readonly options: TransportOptions) {
     this.sender = new RequestSender(options.proxyFor ?? (() => undefined));
-    onAbort(this.closing.signal, () => this.sender.close());
+    onAbort(this.closing, () => this.sender.close());
   }
 
   /** Milliseconds for one call, or for several that belong together. */
@@ -77,7 +78,8 @@ export class Transport {
     const limits = {
       clock,
       timeoutMs,
-      cancelledBy: signal ? [this.closing.signal, signal] : [this.closing.signal],
+      closing: this.closing,
+      signal,
       cancelled: () => new CancelledError(`${call.action} of ${call.instanceId} was cancelled.`),
       timedOut: () =>
         new TimedOutError(`${timedOutText(call, progress.stage, Math.ceil(timeoutMs))}${progress.lastAttempt}`),
@@ -100,7 +102,7 @@ export class Transport {
   private async attempt(
     call: ApiCall,
     progress: CallProgress,
-    { number, signal }: { number: number; signal: AbortSignal },
+    { number, signal }: { number: number; signal: Cancellation },
   ): Promise<ApiResponse> {
     const remainingMs = progress.endsAt - this.options.clock.now();
     // Half of the remaining time, so that a stalled attempt leaves time for another one. The last may use all of it.
@@ -111,16 +113,13 @@ export class Transport {
       const credentials = await this.options.credentials.getCredentials();
       return await this.send(call, progress, { credentials, signal, timeoutMs });
     } catch (error) {
-      if (!isBackupError(error)) throw error;
-      progress.lastAttempt = ` The last try: ${error.message}`;
-      progress.stage = "Response";
-      if (progress.changesState && isOutcomeUnknown(error)) progress.doubt ??= error;
+      if (isBackupError(error)) noteFailure(progress, error);
       throw error;
     }
   }
 
   private send(call: ApiCall, progress: CallProgress, options: AttemptOptions): Promise<ApiResponse> {
-    const { clock, policy, stsEndpoint } = this.options;
+    const { clock, stsEndpoint } = this.options;
     const { credentials, signal } = options;
     const { accessKeyId } = credentials;
     const { api, endpoint, regionId, action } = call;
@@ -138,19 +137,31 @@ export class Transport {
       return this.sender.send(call, options);
     }, signal);
     return sent.catch((error: unknown) => {
-      const failure = failureOf(error, { ...call, credentials });
-      // No longer than a call would wait by itself: longer waits are reported to the caller.
-      if (failure.code === "Throttled") {
-        limiter.throttled(Math.min(failure.retryAfterMs ?? 0, policy.maxMs));
-        // In the background: the call does not wait for STS.
-        if (stsEndpoint !== undefined)
-          learnAccount({ accessKeyId, stsEndpoint }, () => this.accountOf(credentials, stsEndpoint));
-      }
-      throw failure;
+      throw this.failed(failureOf(error, { ...call, credentials }), limiter, credentials);
     });
   }
 
-  private accountOf(credentials: Credentials, endpoint: string): Promise<string> {
-    return callerAccount(this.sender, { endpoint, credentials, signal: this.closing.signal });
+  /** Makes other calls wait where one was throttled. */
+  private failed(failure: BackupError, limiter: Limiter, credentials: Credentials): BackupError {
+    if (failure.code !== "Throttled") return failure;
+    const { policy, stsEndpoint } = this.options;
+    // No longer than a call would wait by itself: longer waits are reported to the caller.
+    limiter.throttled(Math.min(failure.retryAfterMs ?? 0, policy.maxMs));
+    // In the background: the call does not wait for STS.
+    if (stsEndpoint !== undefined) {
+      const { accessKeyId } = credentials;
+      learnAccount({ accessKeyId, stsEndpoint }, () => this.accountOf(credentials, stsEndpoint));
+    }
+    return failure;
   }
+
+  private accountOf(credentials: Credentials, endpoint: string): Promise<string> {
+    return callerAccount(this.sender, { endpoint, credentials, signal: this.closing });
+  }
+}
+
+function noteFailure(progress: CallProgress, failure: BackupError): void {
+  progress.lastAttempt = ` The last try: ${failure.message}`;
+  progress.stage = "Response";
+  if (progress.changesState && isOutcomeUnknown(failure)) progress.doubt ??= failure;
 }
