@@ -105,7 +105,6 @@ async function lookUp(
   const request = parseLookupRequest(args, where);
   const api = new InstanceApi(connection, request);
   const { timeoutMs } = transport;
-  const { jobIds } = request;
   const endsAt = clock.now() + timeoutMs;
   const { response, readAt } = await api.tasks(request.jobIds[0], { signal, timeoutMs });
   const others =

@@ -47,9 +47,9 @@ export function withCallSignal<T>(limits: CallLimits, work: (signal: Cancellatio
         release();
         resolve(result);
       },
-      (error: unknown) => {
+      (error: Error) => {
         release();
-        reject(error as Error);
+        reject(error);
       },
     );
   });

@@ -57,7 +57,7 @@ export class RequestSender {
         redactRequestId(body, credentials);
         return { body, readAt: this.serverTime(entry, call, credentials) };
       },
-      (error: unknown) => {
+      (error: Error) => {
         offAbort();
         guard.end();
         throw guardFailure(guard, { ...call, credentials }) ?? error;
