@@ -107,10 +107,8 @@ async function lookUp(
   const { timeoutMs } = transport;
   const endsAt = clock.now() + timeoutMs;
   const { response, readAt } = await api.tasks(request.jobIds[0], { signal, timeoutMs });
-  const others =
-    request.jobIds.length > 1
-      ? await readOthers(api, () => ({ signal, timeoutMs: Math.max(0, endsAt - clock.now()) }))
-      : [];
+  if (request.jobIds.length < 2) return lookupResult(request, { responses: [response], readAt });
+  const others = await readOthers(api, () => ({ signal, timeoutMs: Math.max(0, endsAt - clock.now()) }));
   return lookupResult(request, { responses: [response, ...others], readAt });
 }
 

@@ -47,8 +47,9 @@ export function withCallSignal<T>(limits: CallLimits, work: (signal: Cancellatio
         release();
         resolve(result);
       },
-      (error: Error) => {
+      (error: unknown) => {
         release();
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- passed on as it is
         reject(error);
       },
     );

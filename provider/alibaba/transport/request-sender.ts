@@ -57,10 +57,10 @@ export class RequestSender {
         redactRequestId(body, credentials);
         return { body, readAt: this.serverTime(entry, call, credentials) };
       },
-      (error: Error) => {
+      (error: unknown) => {
         offAbort();
         guard.end();
-        throw guardFailure(guard, { ...call, credentials }) ?? error;
+        throw guardFailure(guard, { ...call, credentials }) ?? (error as Error);
       },
     );
   }

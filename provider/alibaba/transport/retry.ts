@@ -27,15 +27,17 @@ export interface RetryPolicy {
  * of the bound, so that callers that failed together do not return together. Where the API says how long to wait
  * (`x-acs-retry-after`), it waits that long plus the jitter.
  *
+ * @param options.onFailure - called with what each attempt threw.
  * @throws what the last attempt threw, or the signal's reason when it is aborted during a wait.
  */
 export function retrying<T>(
   attempt: (number: number) => Promise<T>,
-  options: { policy: RetryPolicy; clock: Clock; signal: Cancellation },
+  options: { policy: RetryPolicy; clock: Clock; signal: Cancellation; onFailure?: (error: unknown) => void },
   number = 1,
 ): Promise<T> {
   return attempt(number).catch(async (error: unknown) => {
-    const { policy, clock, signal } = options;
+    const { policy, clock, signal, onFailure } = options;
+    onFailure?.(error);
     if (number >= policy.attempts || !isBackupError(error) || !error.retryable) throw error;
     const requestedMs = error.retryAfterMs ?? 0;
     if (requestedMs > policy.maxMs) throw error;

@@ -84,8 +84,9 @@ export class Transport {
       timedOut: () =>
         new TimedOutError(`${timedOutText(call, progress.stage, Math.ceil(timeoutMs))}${progress.lastAttempt}`),
     };
+    const onFailure = (error: unknown) => noteFailure(progress, error);
     const result = withCallSignal(limits, (signal) =>
-      retrying((number) => this.attempt(call, progress, { number, signal }), { policy, clock, signal }),
+      retrying((number) => this.attempt(call, progress, { number, signal }), { policy, clock, signal, onFailure }),
     );
     if (!changesState) return result;
     return result.catch((error: unknown) => {
@@ -99,7 +100,7 @@ export class Transport {
     this.closing.abort();
   }
 
-  private async attempt(
+  private attempt(
     call: ApiCall,
     progress: CallProgress,
     { number, signal }: { number: number; signal: Cancellation },
@@ -107,15 +108,9 @@ export class Transport {
     const remainingMs = progress.endsAt - this.options.clock.now();
     // Half of the remaining time, so that a stalled attempt leaves time for another one. The last may use all of it.
     const timeoutMs = number < progress.attempts ? remainingMs / 2 : remainingMs;
-    try {
-      signal.throwIfAborted();
-      progress.stage = "Credentials";
-      const credentials = await this.options.credentials.getCredentials();
-      return await this.send(call, progress, { credentials, signal, timeoutMs });
-    } catch (error) {
-      if (isBackupError(error)) noteFailure(progress, error);
-      throw error;
-    }
+    progress.stage = "Credentials";
+    const fetched = this.options.credentials.getCredentials();
+    return fetched.then((credentials) => this.send(call, progress, { credentials, signal, timeoutMs }));
   }
 
   private send(call: ApiCall, progress: CallProgress, options: AttemptOptions): Promise<ApiResponse> {
@@ -160,7 +155,8 @@ export class Transport {
   }
 }
 
-function noteFailure(progress: CallProgress, failure: BackupError): void {
+function noteFailure(progress: CallProgress, failure: unknown): void {
+  if (!isBackupError(failure)) return;
   progress.lastAttempt = ` The last try: ${failure.message}`;
   progress.stage = "Response";
   if (progress.changesState && isOutcomeUnknown(failure)) progress.doubt ??= failure;
