@@ -53,7 +53,8 @@ export class RequestSender {
     return client.request(call.action, call.parameters, options).then(
       ([body, entry]) => {
         offAbort();
-        if (guard.contentEncoding !== undefined) throw guardFailure(guard, { ...call, credentials });
+        if (guard.contentEncoding !== undefined)
+          throw compressedResponse({ ...call, credentials }, guard.contentEncoding);
         redactRequestId(body, credentials);
         return { body, readAt: this.serverTime(entry, call, credentials) };
       },
