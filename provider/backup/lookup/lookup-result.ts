@@ -52,7 +52,8 @@ export interface LookupResponses {
  * The API may respond with another job than requested: ids are compared, and what was not requested is left out.
  */
 export function lookupResult(request: LookupRequest, { responses, readAt }: LookupResponses): GetBackupTasksResult {
-  const tasks = responses.flatMap((response) => response.tasks).filter((task) => isRequested(task, request));
+  const listed = responses.length === 1 ? responses[0].tasks : responses.flatMap((response) => response.tasks);
+  const tasks = listed.filter((task) => isRequested(task, request));
   const active = tasks.filter(isActive);
   const shown = tasks.slice(0, request.maxResults);
   const narrowed =
