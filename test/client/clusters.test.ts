@@ -139,7 +139,7 @@ describe.each(KINDS.map((kind) => [kind.name, kind] as const))("%s", (_name, kin
   });
 
   it("asks for no list where the condition is Idle", async () => {
-    await seed(kind, { sets: backup(kind, 5 * HOUR) });
+    await seed(kind, { sets: backup(kind, 5 * HOUR), scheduled: true });
     expect(await gate(kind, { kind: "Idle" })).toMatchObject({ outcome: "Passed" });
     expect(new Set(await requests())).toEqual(new Set(["DescribeBackupTasks"]));
   });

@@ -4,6 +4,7 @@ import type { PolicyReading } from "../../backup/model/backup-policy";
 import { shardsOf } from "../../backup/decision/shards";
 import type { BackupSet } from "../../backup/model/backup-set";
 import type { BackupTask } from "../../backup/model/backup-task";
+import type { FactsReading } from "../../backup/model/instance-facts";
 import type { InstanceKind } from "../../backup/model/instance-kind";
 import type { Recovery } from "../../backup/model/recovery-window";
 import type { SetsQuery } from "../../backup/products/sets-api";
@@ -24,6 +25,7 @@ export class Observer {
   private tasks: readonly BackupTask[] = [];
   private readonly sets: BackupSet[] = [];
   private readonly requestIds: string[] = [];
+  private facts: FactsReading | undefined;
   private kind: InstanceKind | undefined;
   private recovery: Recovery | undefined;
   private survival: Observation["survival"];
@@ -43,6 +45,11 @@ export class Observer {
       this.tasks = mergeTasks(this.tasks, response.tasks);
       this.received(response.requestId, readAt);
     }
+  }
+
+  /** Reads what the instance is, where its list of tasks does not show that it has backups of its own. */
+  async readFactsBehindTasks(): Promise<void> {
+    this.facts = await this.kinds.factsBehindTasks(this.api, this.tasks.length > 0, this.nextCall);
   }
 
   /** Reads the sets of jobs or of a time span from the list that serves this kind of instance. */
@@ -79,8 +86,13 @@ export class Observer {
   /** What was read. */
   observation(): Observation {
     const { product, instanceId } = this.api.request;
-    const { now, tasks, sets, kind, recovery, survival, requestIds } = this;
-    const read = { ...(kind && { kind }), ...(recovery && { recovery }), ...(survival && { survival }) };
+    const { now, tasks, sets, facts, kind, recovery, survival, requestIds } = this;
+    const read = {
+      ...(facts && { facts }),
+      ...(kind && { kind }),
+      ...(recovery && { recovery }),
+      ...(survival && { survival }),
+    };
     return { product, instanceId, now, tasks, sets, ...read, requestIds };
   }
 
