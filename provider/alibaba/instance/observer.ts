@@ -8,7 +8,8 @@ import type { FactsReading } from "../../backup/model/instance-facts";
 import type { InstanceKind } from "../../backup/model/instance-kind";
 import type { Recovery } from "../../backup/model/recovery-window";
 import type { SetsQuery } from "../../backup/products/sets-api";
-import { allSets } from "./all-sets";
+import { isBackupError } from "../../backup/model/errors";
+import { type AllSets, allSets, type SetsListing } from "./all-sets";
 import type { InstanceApi } from "./instance-api";
 import type { InstanceKinds } from "./instance-kinds";
 import { mergeTasks } from "./merge-tasks";
@@ -118,10 +119,24 @@ export class Observer {
 
   private async list(query: Omit<SetsQuery, "page">): Promise<void> {
     for (const listing of setsListings(query, this.kind?.listing)) {
-      const { sets, requestIds, now } = await allSets(this.api, listing, this.nextCall);
+      const { sets, requestIds, now } = await this.readList(listing);
       this.sets.push(...sets.filter((set) => !this.sets.some((other) => isSame(other, set))));
       this.requestIds.push(...requestIds);
       this.now = Math.max(this.now, now);
+    }
+  }
+
+  /**
+   * Reads a list. Where the kind of the instance is not known, the API may refuse the list because it serves another kind. No
+   * set is known then, which proves nothing.
+   */
+  private async readList(listing: SetsListing): Promise<AllSets> {
+    try {
+      return await allSets(this.api, listing, this.nextCall);
+    } catch (error) {
+      const isOtherKind = isBackupError(error) && error.code === "UnsupportedInstance";
+      if (isOtherKind && this.kind?.problem) return { sets: [], requestIds: [], now: this.now };
+      throw error;
     }
   }
 
