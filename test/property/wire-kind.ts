@@ -1,8 +1,28 @@
 import type { Cloud } from "./cloud";
 
-/** The body of the attribute call: Redis/Tair `DescribeInstanceAttribute`, MongoDB `DescribeDBInstanceAttribute`. */
+/** The body of the attribute call, in the format of the product. */
 export function kindBody(cloud: Cloud) {
-  return { RequestId: "K", ...(cloud.product === "MongoDb" ? mongoDb(cloud) : redis(cloud)) };
+  return { RequestId: "K", ...attributes(cloud) };
+}
+
+function attributes(cloud: Cloud) {
+  const { instanceId } = cloud;
+  switch (cloud.product) {
+    case "Rds":
+      return {
+        Items: {
+          DBInstanceAttribute: [
+            { DBInstanceId: instanceId, DBInstanceStatus: "Running", DBInstanceType: "Primary", Engine: "MySQL" },
+          ],
+        },
+      };
+    case "PolarDb":
+      return { DBClusterId: instanceId, DBClusterStatus: "Running", DBType: "MySQL" };
+    case "Redis":
+      return redis(cloud);
+    case "MongoDb":
+      return mongoDb(cloud);
+  }
 }
 
 function redis({ instanceId, shards, listsClusterBackups }: Cloud) {

@@ -29,6 +29,9 @@ export interface GetBackupTasksResult {
   /**
    * True only where a response about the whole instance lists no active task. A lookup that is limited by `backupJobId`,
    * `backupMode` or `backupJobStatus` is not about the whole instance, and is never idle.
+   *
+   * The list of an instance without backups of its own is empty too: of one that is being created, or of a disaster-recovery
+   * instance. A lookup does not ask what the instance is; `BackupGate` and `getBackupStatus` do.
    */
   idle: boolean;
   /** The API's id of the (last) request. */
