@@ -60,7 +60,8 @@ export class CloudApi implements Pick<Transport, "call" | "timeoutMs"> {
     }
     const observation = this.polling;
     if (!observation) throw new Error("The API was called outside a poll.");
-    if (fault) {
+    // Whether the account may read what the instance is belongs to the instance, and does not change within a run.
+    if (fault && !(fault === "PermissionDenied" && action.endsWith("Attribute"))) {
       // After a permanent failure the client asks what the instance is, which does not change why the poll failed.
       if (observation.failure !== "Permanent") observation.failure = isPermanent(fault) ? "Permanent" : "Transient";
       throw observationFailure(fault);
