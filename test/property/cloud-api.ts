@@ -85,6 +85,8 @@ export class CloudApi implements Pick<Transport, "call" | "timeoutMs"> {
     observation.lastAt = at;
     if (isAttribute) {
       if (!cloud.reportsKind) throw observationFailure("PermissionDenied");
+      // A released instance has no backups to wait for.
+      if (isReleased) observation.failure = "Permanent";
       return response(kindBody(cloud, at));
     }
     if (isPolicy) {

@@ -11,6 +11,8 @@ export interface RequirementsDraft {
   variant: number;
   keep: readonly [number, number];
   sent: number;
+  /** Whether the policy and the delete both keep all sets, whatever the indexes select. */
+  keepsAll: boolean;
   isAdvanced: readonly [boolean, boolean];
   standalone: boolean;
   /** Seconds since the gate began; `undefined` for never. */
@@ -61,13 +63,14 @@ const callFault = fc.record({
 });
 
 export const requirementsDraft: fc.Arbitrary<RequirementsDraft> = fc.record({
-  survivesDelete: chance(3),
+  survivesDelete: chance(4),
   recoverableTo: chance(4),
   only: chance(4),
   maxLagMs: fc.constantFrom(60_000, 300_000, 900_000, 3_600_000),
   variant: upTo(11),
   keep: fc.tuple(upTo(9), upTo(9)),
   sent: upTo(9),
+  keepsAll: fc.boolean(),
   isAdvanced: fc.tuple(chance(12), chance(12)),
   standalone: chance(5),
   policyChangesAtS: oneIn(3, upTo(1_200)),

@@ -38,18 +38,20 @@ type Instance = Pick<Cloud, "product" | "shards" | "listsClusterBackups">;
 export function releaseOf(drawn: RequirementsDraft, instance: Instance, beginsAt: number): TrueRelease {
   const { product } = instance;
   const { keep, isAdvanced, policyChangesAtS, releasedAtS, afterPassS, leavesRow, sent } = drawn;
+  // The first of each list keeps all sets.
+  const index = (drawnIndex: number) => (drawn.keepsAll ? 0 : drawnIndex);
   const isReleased = drawn.survivesDelete && releasedAtS !== undefined;
   const policy = (at: 0 | 1, from: number) => ({
     from,
-    keep: pick(STORED[product], keep[at]),
-    isAdvanced: (product === "Rds" || product === "PolarDb") && isAdvanced[at],
+    keep: pick(STORED[product], index(keep[at])),
+    isAdvanced: (product === "Rds" || product === "PolarDb") && isAdvanced[at] && !drawn.keepsAll,
   });
   const first = policy(0, 0);
   return {
     variant: variantOf(drawn, instance),
     cannotBeRebuilt: product === "MongoDb" && instance.shards.length === 0 && drawn.standalone,
     policies: policyChangesAtS === undefined ? [first] : [first, policy(1, beginsAt + policyChangesAtS * SECOND)],
-    sent: pick(SENT[product], sent),
+    sent: pick(SENT[product], index(sent)),
     releasedAt: isReleased ? beginsAt + releasedAtS * SECOND : Infinity,
     afterPassMs: afterPassS * SECOND,
     leavesRow,

@@ -7,7 +7,7 @@
 import { type Cloud, isActive, isListed, isOver, setsOf, type TrueBackup, type TrueSet } from "./cloud";
 import type { Accepts } from "./gate-config";
 import { mustFreshBackupPass } from "./oracle-fresh-backup";
-import { completePolls, coversAll, isGood, isVisible } from "./oracle-truth";
+import { completePolls, coversAll, isGood, isVisible, SHARD_SETTLE_MS } from "./oracle-truth";
 import type { CompletePoll, RunRecord } from "./record";
 import { policyAt, type TrueRelease } from "./true-release";
 
@@ -118,7 +118,7 @@ function isKnown({ tasks, sets }: TrueBackup, { polls }: RunRecord, last: Comple
 
 /** Whether nothing is under way, each set is listed, and the newest one can restore the instance. */
 function isClearlyNewest(run: RunRecord, poll: CompletePoll): boolean {
-  const { cloud, config } = run;
+  const { cloud, config, polls, creations, awakeSlackMs } = run;
   const listed = cloud.backups.filter(({ tasks }) => tasks.some((task) => isListed(task, poll.lastAt)));
   const isSettled = ({ tasks, sets }: TrueBackup) =>
     tasks.every((task) => isOver(task, poll.plainAt)) &&
@@ -128,6 +128,17 @@ function isClearlyNewest(run: RunRecord, poll: CompletePoll): boolean {
     .filter(({ listedFrom }) => listedFrom <= poll.lastAt)
     .sort((a, b) => b.endedAt - a.endedAt);
   if (!newest || !listed.every(isSettled) || !isGood(newest, cloud, acceptsOf(run))) return false;
+  // After a backup that the gate has seen or requested, it may wait for its set.
+  const isRecent = (awakeAt: number) => awakeAt >= poll.awakeAt - SHARD_SETTLE_MS - awakeSlackMs;
+  const isQuiet =
+    !creations.some(({ afterPolls }) => isRecent(polls[afterPolls - 1]?.awakeAt ?? 0)) &&
+    completePolls(polls).every(
+      ({ plainAt, awakeAt }) =>
+        awakeAt > poll.awakeAt ||
+        !isRecent(awakeAt) ||
+        !cloud.backups.some(({ tasks }) => tasks.some((task) => isListed(task, plainAt) && !isOver(task, plainAt))),
+    );
+  if (!isQuiet) return false;
   const { condition } = config;
   if (condition.kind === "JobFinished" && condition.jobIds.join() !== newest.jobId) return false;
   return older.every((set: TrueSet) => set.endedAt < newest.endedAt - END_GRAIN_MS);
