@@ -107,8 +107,10 @@ function leftBy({ variant, cannotBeRebuilt, sent }: TrueRelease, stored: string)
 }
 
 /** Whether a response of the gate's polls has shown the backup: its set in the last one, or its task in any. */
-function isKnown({ tasks, sets }: TrueBackup, { polls }: RunRecord, last: CompletePoll): boolean {
+function isKnown({ tasks, sets }: TrueBackup, { polls, verdict }: RunRecord, last: CompletePoll): boolean {
   return (
+    // A later list of the same poll may have shown the proof.
+    sets.some(({ backupId }) => verdict.backupIds.includes(backupId)) ||
     sets.some(({ listedFrom }) => listedFrom <= last.setsFrom) ||
     completePolls(polls).some(
       ({ plainAt, awakeAt }) => awakeAt <= last.awakeAt && tasks.some((task) => isActive(task, plainAt)),

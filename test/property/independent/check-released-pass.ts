@@ -48,10 +48,14 @@ function releaseAfter(cloud: Cloud, { lastAt, policyAt: readAt }: CompletePollTi
 }
 
 /** The completed sets at the release; those of one backup of a cluster count as one. */
-function heldSets({ cloud, polls }: EndOfGate, poll: CompletePollTimes, accepts: Accepts): HeldSet[] {
+function heldSets({ cloud, polls, verdict }: EndOfGate, poll: CompletePollTimes, accepts: Accepts): HeldSet[] {
   const truth = new WholeBackupTruth(cloud, accepts);
+  // A later list of the same poll may have shown it.
+  const isProof = ({ sets }: TrueBackup) => sets.some(({ backupId }) => verdict.backupIds.includes(backupId));
   return cloud.backups
-    .filter((backup) => backup.sets.some(({ succeeded }) => succeeded) && isShown(backup, polls, poll))
+    .filter(
+      (backup) => backup.sets.some(({ succeeded }) => succeeded) && (isProof(backup) || isShown(backup, polls, poll)),
+    )
     .map((backup) => ({
       backupId: backup.sets[0]?.backupId ?? "",
       startedAt: startedAt(backup),
