@@ -172,7 +172,6 @@ describe.each(CLUSTERS.map((kind) => [kind.name, kind] as const))("%s", (_name, 
   });
 
   it.each(["missingNodes", "failedNodes"] as const)("does not pass a created job whose %s has a shard", async (how) => {
-    if (kind.perShard) return;
     const last = kind.instance.nodes?.at(-1) ?? "";
     await seed(kind, { sets: backup(kind, 48 * HOUR), newJobs: { [how]: [last] } });
     const jobIds = await sourceOf(connection, kind.instance.id).createBackup(new AbortController().signal);
