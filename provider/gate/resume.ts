@@ -7,7 +7,8 @@ type Stored = Readonly<Record<string, unknown>>;
 
 /** Failures that say nothing about the backup: what the gate requested may still be under way. */
 const UNDECIDED = new Set(["TooManyErrors", "ApiError", "CreateUncertain", "LogBackupNotEnabled", "RecoveryWindowGap"]);
-const DAY_MS = 86_400_000;
+/** An older run is not resumed: the API may list its jobs no longer. */
+export const MAX_RUN_AGE_MS = 86_400_000;
 
 /** The part of a gate's config that decides which backup is requested. The rest decides how the gate waits. */
 export interface RequestedBackup {
@@ -32,7 +33,7 @@ export function earlierRun(
 ): EarlierRun | undefined {
   const { outcome, reasonCode, evaluatedAt } = stored;
   const hasEnded = outcome === "Passed" || (outcome === "Failed" && !UNDECIDED.has(String(reasonCode)));
-  const isOutdated = nowMs - Date.parse(String(evaluatedAt)) > DAY_MS;
+  const isOutdated = nowMs - Date.parse(String(evaluatedAt)) > MAX_RUN_AGE_MS;
   if (hasEnded || isOutdated || !before || backupRequest(before) !== backupRequest(now)) return undefined;
   const run = { created: requestedJobs(stored), isUncertain: isUncertain(stored) };
   return run.created.length > 0 || run.isUncertain ? run : undefined;

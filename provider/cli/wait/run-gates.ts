@@ -4,6 +4,7 @@ import type { ProgressSink } from "../../gate/progress-sink";
 import { SharedPoller } from "../../gate/shared-poller";
 import type { Clock } from "../../time/clock";
 import { onAbort } from "../../time/on-abort";
+import type { WaitState } from "../state/wait-state";
 import type { PlannedGate } from "./planned-gate";
 import type { GateOutcome, WaitReporter } from "./wait-reporter";
 
@@ -16,12 +17,14 @@ export interface RunDependencies {
   reporters: readonly WaitReporter[];
   /** Whether the first gate that passes cancels the others. */
   any: boolean;
+  /** What earlier runs requested, and where this run records what it requests. */
+  state?: WaitState | undefined;
 }
 
 /** Runs gates at the same time, to their ends. They share polls of the same instance. */
 export async function runGates(
   gates: readonly PlannedGate[],
-  { cloud, clock, signal, reporters, any }: RunDependencies,
+  { cloud, clock, signal, reporters, any, state }: RunDependencies,
 ): Promise<GateOutcome[]> {
   const poller = new SharedPoller(clock);
   const cancel = new AbortController();
@@ -36,7 +39,10 @@ export async function runGates(
       clock,
       signal: cancel.signal,
       progress: progressOf(gate, reporters),
+      earlier: state?.earlier(gate),
+      journal: state?.journal(gate),
     });
+    state?.ended(gate, evaluation);
     for (const reporter of reporters) reporter.ended?.(gate, evaluation);
     if (any && evaluation.result.outcome === "Passed") cancel.abort();
     return { gate, evaluation };
