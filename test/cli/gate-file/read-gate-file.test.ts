@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmulator, type Emulator } from "../../../provider/emulator";
-import { runCommand } from "../../support/run-command";
+import { runCommandLine } from "../../support/run-command-line";
 
 let emulator: Emulator;
 let folder = "";
@@ -18,7 +18,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const wait = (args: string[], stdin = "") => runCommand(["wait", ...args], { environment: emulator.env, stdin });
+const wait = (args: string[], stdin = "") => runCommandLine(["wait", ...args], { environment: emulator.env, stdin });
 /** The lines that a file leads to, without the path of the temporary folder. */
 const mistakes = async (content: string, ...args: string[]): Promise<{ code: number; lines: string[] }> => {
   writeFileSync(file, content);
