@@ -13,6 +13,7 @@ import { gatesToRun } from "../wait/gates-to-run";
 import { interruptionNote } from "../wait/interruption-note";
 import { runGates } from "../wait/run-gates";
 import { waitExitCode } from "../wait/wait-exit-code";
+import { warnedNote } from "../wait/warned-note";
 import { waitReport } from "../wait/wait-report";
 
 type WaitFlags = ConnectionFlags & OutputFlags & GateFlags;
@@ -33,7 +34,7 @@ export function waitCommand(context: CliContext, setExitCode: SetExitCode): Comm
       try {
         const reporters = flags.quiet ? [] : [lineReporter(context)];
         const outcomes = await runGates(gates, { cloud, clock, signal, reporters, any, state });
-        if (signal.aborted) stderr.write(interruptionNote(outcomes));
+        stderr.write(warnedNote(outcomes) + (signal.aborted ? interruptionNote(outcomes) : ""));
         await printReport(waitReport(outcomes), flags.output, context);
         setExitCode(waitExitCode(outcomes, any, signal));
       } finally {
