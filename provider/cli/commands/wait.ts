@@ -7,14 +7,15 @@ import { addConnectionOptions, type ConnectionFlags, connectWith } from "../opti
 import { addGateOptions, type GateFlags, gateArgs } from "../options/gate-options";
 import { instanceIds } from "../options/instance-ids";
 import { addOutputOptions, type OutputFlags } from "../options/output-options";
+import { addReportOptions, type ReportFlags } from "../options/report-options";
 import { printReport } from "../output/print-report";
 import type { SetExitCode } from "../program";
-import { lineReporter } from "../reporters/line-reporter";
+import { startReporting } from "../reporters/start-reporting";
 import { planGates } from "../wait/plan-gates";
 import { runGates } from "../wait/run-gates";
 import { waitReport } from "../wait/wait-report";
 
-interface WaitFlags extends ConnectionFlags, OutputFlags, GateFlags {
+interface WaitFlags extends ConnectionFlags, OutputFlags, GateFlags, ReportFlags {
   product?: Product;
   any?: true;
 }
@@ -26,7 +27,7 @@ export function waitCommand(context: CliContext, setExitCode: SetExitCode): Comm
     .argument("<instanceId...>", "ids of instances; - reads them from stdin, one a line")
     .addOption(new Option("--product <product>", "product, where the id doesn't tell it").choices(PRODUCTS))
     .option("--any", "one instance that passes is enough");
-  addOutputOptions(addConnectionOptions(addGateOptions(command)));
+  addOutputOptions(addConnectionOptions(addReportOptions(addGateOptions(command))));
   return command.action(async (given: string[], flags: WaitFlags) => {
     const ids = await instanceIds(given, context);
     const cloud = cloudOf(connectWith(flags, context));
@@ -37,10 +38,13 @@ export function waitCommand(context: CliContext, setExitCode: SetExitCode): Comm
         cloud.rules,
         clock,
       );
-      const reporters = flags.quiet ? [] : [lineReporter(context)];
-      const outcomes = await runGates(gates, { cloud, clock, signal, reporters, any: flags.any === true });
+      const reporting = await startReporting(gates, flags, context);
+      const { reporters } = reporting;
+      const any = flags.any === true;
+      const outcomes = await runGates(gates, { cloud, clock, signal: reporting.signal, reporters, any });
       signal.throwIfAborted();
-      await printReport(waitReport(outcomes), flags.output, context);
+      if (!flags.events) await printReport(waitReport(outcomes), flags.output, context);
+      reporting.assertDelivered();
       const codes = outcomes.map(({ evaluation }) => exitCodeOfGate(evaluation));
       setExitCode(flags.any ? exitCodeOfAny(codes) : exitCodeOfAll(codes));
     } finally {
