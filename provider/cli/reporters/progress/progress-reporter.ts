@@ -19,10 +19,10 @@ const OTHER_LINES = 2;
 /** Shows a row with a progress bar for each gate on a terminal, or one row for all where there are too many. */
 export async function progressReporter(
   gates: readonly PlannedGate[],
-  { stderr, clock, environment }: CliContext,
+  { stdout, stderr, clock, environment, signal }: CliContext,
 ): Promise<WaitReporter> {
   // Loaded where it is used: most runs have no terminal.
-  const { MultiBar } = await import("cli-progress");
+  const { default: cliProgress } = await import("cli-progress");
   const paint = paintWith(hasColor(stderr, environment));
   const states = new Map<PlannedGate, RowState>(
     gates.map((gate) => [gate, { name: gate.name, startedAt: clock.now() }]),
@@ -43,7 +43,7 @@ export async function progressReporter(
     rows = terminalRows(
       stderr,
       isCrowded() ? [() => summaryRow(all, layout())] : all.map((state) => () => gateRow(state, layout())),
-      MultiBar,
+      cliProgress.MultiBar,
     );
     rows.redraw();
   };
@@ -95,6 +95,8 @@ export async function progressReporter(
     finished() {
       const last = isCrowded() ? [summaryRow(all, layout())] : all.map((state) => gateRow(state, layout()));
       close();
+      // The result follows on the same terminal, and says the same.
+      if (stdout.isTTY && !signal.aborted) return;
       stderr.write(last.map((row) => `${row}\n`).join(""));
     },
     closed: close,
