@@ -54,10 +54,12 @@ export function terminalRows(
   return {
     redraw() {
       bars.update();
+      // At the start of the last row, the ^C of a user who interrupts can't wrap into another line.
+      if (frame !== "") frame += "\r";
       flush();
     },
     clear() {
-      const extra = wrappedLines(widths, stream.columns);
+      const extra = wrappedLines(widths.slice(0, -1), stream.columns);
       if (extra > 0) frame += `\u001b[${extra}A`;
       bars.stop();
       flush();
@@ -65,7 +67,7 @@ export function terminalRows(
   };
 }
 
-/** How many lines more than one a row the terminal shows: one that became narrower has wrapped what no longer fits. */
+/** How many lines more than one a row the terminal shows above the last row: one that became narrower has wrapped what no longer fits. */
 function wrappedLines(widths: readonly number[], columns: number | undefined): number {
   if (!columns) return 0;
   return widths.reduce((sum, width) => sum + Math.max(0, Math.ceil(width / columns) - 1), 0);
