@@ -23,7 +23,7 @@ function screen(text: string): string[] {
     else if (csi.endsWith("J")) lines.splice(row, Infinity, (lines[row] ?? "").slice(0, column));
     else if (!csi.endsWith("m")) throw new Error(`unknown sequence ${JSON.stringify(part)}`);
   }
-  return [...lines].map((line) => line ?? "").filter((line) => line !== "");
+  return Array.from(lines, (line: string | undefined) => line ?? "").filter((line) => line !== "");
 }
 
 const RUNNING = { reasonCode: "BackupRunning", message: "Running." } as const;
