@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { CliContext } from "./cli-context";
+import { checkCommand } from "./commands/check";
 import { emulatorCommand } from "./commands/emulator";
 import { tasksCommand } from "./commands/tasks";
 import { waitCommand } from "./commands/wait";
@@ -17,6 +18,7 @@ export function createProgram(context: CliContext, setExitCode: SetExitCode): Co
     .version(packageVersion())
     .addCommand(tasksCommand(context))
     .addCommand(waitCommand(context, setExitCode))
+    .addCommand(checkCommand(context, setExitCode))
     .addCommand(emulatorCommand());
   for (const command of [program, ...program.commands])
     command

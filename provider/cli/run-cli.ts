@@ -5,6 +5,9 @@ import { type CliContext, Interruption } from "./cli-context";
 import { CliFailure } from "./cli-failure";
 import { EXIT_CODES, type ExitCode, exitCodeOfError } from "./exit-code";
 import { flagMessage } from "./options/flag-message";
+import { isNagiosCall } from "./nagios/is-nagios-call";
+import { nagiosLine } from "./nagios/nagios-output";
+import { NAGIOS_STATES } from "./nagios/nagios-state";
 import { createProgram } from "./program";
 
 /**
@@ -22,6 +25,7 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
     return exitCode;
   } catch (error) {
     const failure = failureOf(error, context.signal);
+    if (isNagiosCall(args)) return endAsUnknown(failure.message, error, context);
     if (failure.message) context.stderr.write(`${failure.message}\n`);
     if (isVerbose && error instanceof Error) context.stderr.write(`${inertLines(error.stack ?? "")}\n`);
     return failure.exitCode;
@@ -43,6 +47,14 @@ function failureOf(error: unknown, signal: AbortSignal): { exitCode: ExitCode; m
   if (isBackupError(error)) return { exitCode: exitCodeOfError(error.code), message: line(error.message) };
   const message = error instanceof Error ? error.message : String(error);
   return { exitCode: EXIT_CODES.failed, message: line(`Internal error: ${message}. Please report it.`) };
+}
+
+/** A plugin that could not check anything, help included, is UNKNOWN: what it prints must not count as a state of the service. */
+function endAsUnknown(message: string, error: unknown, { stdout }: CliContext): ExitCode {
+  const isHelp = error instanceof CommanderError && error.exitCode === 0;
+  const reason = error instanceof CommanderError ? error.message : message.replaceAll("alicloud-backup: ", "");
+  if (!isHelp) stdout.write(`${nagiosLine("UNKNOWN", reason.replaceAll("\n", " "))}\n`);
+  return NAGIOS_STATES.UNKNOWN;
 }
 
 function line(message: string): string {
