@@ -4,11 +4,10 @@ import { checkCommand } from "./commands/check";
 import { emulatorCommand } from "./commands/emulator";
 import { tasksCommand } from "./commands/tasks";
 import { waitCommand } from "./commands/wait";
-import type { ExitCode } from "./exit-code";
 import { packageVersion } from "./package-version";
 
-/** Called by a command that has ended: with the exit code of its process. */
-export type SetExitCode = (code: ExitCode) => void;
+/** Called by a command that has ended: with the exit code of its process, which is that of another command for `emulator --run`. */
+export type SetExitCode = (code: number) => void;
 
 /** The whole command line. Its parser never ends the process: it throws a `CommanderError`. */
 export function createProgram(context: CliContext, setExitCode: SetExitCode): Command {
@@ -19,7 +18,7 @@ export function createProgram(context: CliContext, setExitCode: SetExitCode): Co
     .addCommand(tasksCommand(context))
     .addCommand(waitCommand(context, setExitCode))
     .addCommand(checkCommand(context, setExitCode))
-    .addCommand(emulatorCommand());
+    .addCommand(emulatorCommand(context, setExitCode));
   for (const command of [program, ...program.commands])
     command
       .exitOverride()

@@ -211,6 +211,8 @@ const EXIT_CODE_OF: Readonly<Record<string, number>> = {
   TimedOut: 5,
   MalformedResponse: 5,
   InstanceNotFound: 6,
+  NotApplicable: 6,
+  BadInput: 2,
 };
 
 /** The faults that stay, and end quickly: those which delay a response until the time limit are tested with the client. */
@@ -218,7 +220,7 @@ const FAULTS = FAULT_TABLE.filter(
   ({ fault, stays, limitMs }) => stays !== "Succeeds" && limitMs === undefined && !("retryAfterMs" in fault),
 );
 
-describe.each(FAULTS)("with the fault $fault.fault", ({ fault, stays }) => {
+describe.each(FAULTS)("with the fault $fault", ({ fault, stays }) => {
   it("never passes, shows one line without a secret and without a stack", async () => {
     await emulator.control.faults([fault]);
     const plain = await check([RDS]);
