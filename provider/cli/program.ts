@@ -15,7 +15,7 @@ export function createProgram(context: CliContext, setExitCode: SetExitCode): Co
   const program = new Command("alicloud-backup")
     .description("Gate pipelines on the backups of Alibaba Cloud databases: RDS, Redis/Tair, PolarDB and MongoDB.")
     .version(packageVersion())
-    .addCommand(tasksCommand(context))
+    .addCommand(tasksCommand(context, setExitCode))
     .addCommand(waitCommand(context, setExitCode))
     .addCommand(checkCommand(context, setExitCode))
     .addCommand(emulatorCommand(context, setExitCode));

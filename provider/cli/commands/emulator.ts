@@ -7,6 +7,7 @@ import { optionProblem } from "../emulator/option-problem";
 import { readScenario } from "../emulator/read-scenario";
 import { runInEmulator } from "../emulator/run-in-emulator";
 import { addExamples } from "../options/add-examples";
+import { wholeNumber } from "../options/whole-number";
 import { print } from "../print";
 import type { SetExitCode } from "../program";
 import { shellQuote } from "../shell-quote";
@@ -35,14 +36,14 @@ export function emulatorCommand(context: CliContext, setExitCode: SetExitCode): 
   const command = new Command("emulator")
     .description("run a local Alibaba Cloud with the backup APIs of RDS, Redis, PolarDB and MongoDB")
     .argument("[command...]", "--run: the command, after --")
-    .option("--port <number>", "port on 127.0.0.1; 0 selects a free port", integer, 0)
+    .option("--port <number>", "port on 127.0.0.1; 0 selects a free port", wholeNumber, 0)
     .option("--speed <factor>", "emulator seconds per real second; 0 stops the clock", decimal, 1)
     .option(
       "--scenario <name>",
       `initial content of the cloud: ${Object.keys(SCENARIOS).join(", ")}, or a JSON or YAML file`,
       "demo",
     )
-    .option("--seed <number>", "seed of generated ids and sizes", integer, 1)
+    .option("--seed <number>", "seed of generated ids and sizes", wholeNumber, 1)
     .option("--access-key-id <id>", "access key id that clients use")
     .option("--access-key-secret <secret>", "secret of the access key")
     .addOption(
@@ -137,11 +138,6 @@ async function printEnvironment(
 
 async function aborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await new Promise<void>((resolve) => void onAbort(signal, resolve));
-}
-
-function integer(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
-  return Number(text);
 }
 
 function decimal(text: string): number {
