@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { CliContext } from "./cli-context";
+import { auditCommand } from "./commands/audit";
 import { checkCommand } from "./commands/check";
 import { emulatorCommand } from "./commands/emulator";
 import { tasksCommand } from "./commands/tasks";
@@ -16,6 +17,7 @@ export function createProgram(context: CliContext, setExitCode: SetExitCode): Co
     .description("Gate pipelines on the backups of Alibaba Cloud databases: RDS, Redis/Tair, PolarDB and MongoDB.")
     .version(packageVersion())
     .addCommand(tasksCommand(context, setExitCode))
+    .addCommand(auditCommand(context, setExitCode))
     .addCommand(waitCommand(context, setExitCode))
     .addCommand(checkCommand(context, setExitCode))
     .addCommand(emulatorCommand(context, setExitCode));
