@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { CliContext } from "./cli-context";
 import { auditCommand } from "./commands/audit";
 import { checkCommand } from "./commands/check";
+import { completionCommand } from "./commands/completion";
 import { emulatorCommand } from "./commands/emulator";
 import { tasksCommand } from "./commands/tasks";
 import { waitCommand } from "./commands/wait";
@@ -20,7 +21,8 @@ export function createProgram(context: CliContext, setExitCode: SetExitCode): Co
     .addCommand(auditCommand(context, setExitCode))
     .addCommand(waitCommand(context, setExitCode))
     .addCommand(checkCommand(context, setExitCode))
-    .addCommand(emulatorCommand(context, setExitCode));
+    .addCommand(emulatorCommand(context, setExitCode))
+    .addCommand(completionCommand(context));
   for (const command of [program, ...program.commands])
     command
       .exitOverride()

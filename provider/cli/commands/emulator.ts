@@ -7,6 +7,7 @@ import { optionProblem } from "../emulator/option-problem";
 import { readScenario } from "../emulator/read-scenario";
 import { runInEmulator } from "../emulator/run-in-emulator";
 import { addExamples } from "../options/add-examples";
+import { suggestValues } from "../options/suggested-values";
 import { wholeNumber } from "../options/whole-number";
 import { print } from "../print";
 import type { SetExitCode } from "../program";
@@ -38,10 +39,14 @@ export function emulatorCommand(context: CliContext, setExitCode: SetExitCode): 
     .argument("[command...]", "--run: the command, after --")
     .option("--port <number>", "port on 127.0.0.1; 0 selects a free port", wholeNumber, 0)
     .option("--speed <factor>", "emulator seconds per real second; 0 stops the clock", decimal, 1)
-    .option(
-      "--scenario <name>",
-      `initial content of the cloud: ${Object.keys(SCENARIOS).join(", ")}, or a JSON or YAML file`,
-      "demo",
+    .addOption(
+      suggestValues(
+        new Option(
+          "--scenario <name|file>",
+          `initial content of the cloud: ${Object.keys(SCENARIOS).join(", ")}, or a JSON or YAML file`,
+        ),
+        Object.keys(SCENARIOS),
+      ).default("demo"),
     )
     .option("--seed <number>", "seed of generated ids and sizes", wholeNumber, 1)
     .option("--access-key-id <id>", "access key id that clients use")
