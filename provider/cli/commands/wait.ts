@@ -3,6 +3,7 @@ import { cloudOf } from "../../alibaba/cloud-of";
 import { PRODUCTS, type Product } from "../../backup/model/product";
 import type { CliContext } from "../cli-context";
 import { exitCodeOfAll, exitCodeOfAny, exitCodeOfGate } from "../exit-code";
+import { addExamples } from "../options/add-examples";
 import { addConnectionOptions, type ConnectionFlags, connectWith } from "../options/connection-options";
 import { addGateOptions, type GateFlags, gateArgs } from "../options/gate-options";
 import { instanceIds } from "../options/instance-ids";
@@ -27,6 +28,15 @@ export function waitCommand(context: CliContext, setExitCode: SetExitCode): Comm
     .addOption(new Option("--product <product>", "product, where the id doesn't tell it").choices(PRODUCTS))
     .option("--any", "one instance that passes is enough");
   addOutputOptions(addConnectionOptions(addGateOptions(command)));
+  addExamples(command, [
+    ["Until no backup is running", "alicloud-backup wait rm-bp1demo0000000001"],
+    [
+      "A backup of the last day on each instance; where there is none, request it",
+      "alicloud-backup wait rm-bp1demo0000000001 r-bp1demo000000001 --max-age 24h --on-stale create",
+    ],
+    ["A point in time at most 15 minutes ago", "alicloud-backup wait rm-bp1demo0000000001 --recoverable-to 15m"],
+    ["For a program", "alicloud-backup wait rm-bp1demo0000000001 --quiet --output json"],
+  ]);
   return command.action(async (given: string[], flags: WaitFlags) => {
     const ids = await instanceIds(given, context);
     const cloud = cloudOf(connectWith(flags, context));
