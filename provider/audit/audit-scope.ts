@@ -19,6 +19,8 @@ export interface ScopeDependencies {
   concurrency: number;
   /** Milliseconds for all calls about one instance. */
   timeoutMs: number;
+  /** Instances that have their line already. They are counted, and not read again. */
+  done: ReadonlySet<string>;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface ScopeDependencies {
  */
 export async function* auditScope(
   scope: Scope,
-  { account, rules, signal, concurrency, timeoutMs }: ScopeDependencies,
+  { account, rules, signal, concurrency, timeoutMs, done }: ScopeDependencies,
 ): AsyncGenerator<InstanceLine | ScopeLine> {
   const { connection } = account;
   const product = definitionOf(scope.product);
@@ -57,7 +59,8 @@ export async function* auditScope(
       const { instances, readAt } = next.value;
       readAtMs = readAt;
       listed += instances.length;
-      yield* mapConcurrently(instances, concurrency, audited);
+      const left = instances.filter(({ instanceId }) => !done.has(instanceId));
+      yield* mapConcurrently(left, concurrency, audited);
     }
   } catch (error) {
     if (!isBackupError(error) || error.code === "Cancelled") throw error;

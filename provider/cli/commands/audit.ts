@@ -4,7 +4,7 @@ import { callerIdentity } from "../../alibaba/identity/caller-identity";
 import { FleetApiCalls } from "../../alibaba/fleet/fleet-api-calls";
 import type { Connection } from "../../alibaba/connection";
 import { defaultRules } from "../../audit/rules/default-rules";
-import { runAudit } from "../../audit/run-audit";
+import { headerOf, runAudit } from "../../audit/run-audit";
 import type { SummaryLine } from "../../audit/results/result-line";
 import { PRODUCTS, type Product } from "../../backup/model/product";
 import { definitionOf } from "../../backup/products/definition-of";
@@ -61,6 +61,7 @@ async function audit(connection: Connection, flags: AuditFlags, context: CliCont
   const temporary = `${flags.output}.${process.pid}.tmp`;
   const file = await open(temporary, "w");
   try {
+    await file.write(`${JSON.stringify(headerOf(plan, clock))}\n`);
     for await (const line of runAudit(plan, { clock, signal })) {
       await file.write(`${JSON.stringify(line)}\n`);
       if (line.kind === "summary") summary = line;
