@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { cloudOf } from "../../alibaba/cloud-of";
 import type { CliContext } from "../cli-context";
+import { addExamples } from "../options/add-examples";
 import { addConnectionOptions, type ConnectionFlags, connectWith } from "../options/connection-options";
 import { addGateOptions } from "../options/gate-options";
 import { addOutputOptions, type OutputFlags } from "../options/output-options";
@@ -25,6 +26,15 @@ export function waitCommand(context: CliContext, setExitCode: SetExitCode): Comm
     new Command("wait").description("wait until backups meet a condition, and end with an exit code for the pipeline"),
   );
   addOutputOptions(addConnectionOptions(addReportOptions(addGateOptions(command))));
+  addExamples(command, [
+    ["Until no backup is running", "alicloud-backup wait rm-bp1demo0000000001"],
+    [
+      "A backup of the last day on each instance; where there is none, request it",
+      "alicloud-backup wait rm-bp1demo0000000001 r-bp1demo000000001 --max-age 24h --on-stale create",
+    ],
+    ["A point in time at most 15 minutes ago", "alicloud-backup wait rm-bp1demo0000000001 --recoverable-to 15m"],
+    ["For a program", "alicloud-backup wait rm-bp1demo0000000001 --quiet --output json"],
+  ]);
   return command.action(async (given: string[], flags: WaitFlags) => {
     const { clock, signal, stderr } = context;
     const any = flags.any === true;
