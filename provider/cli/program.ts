@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { CliContext } from "./cli-context";
 import { emulatorCommand } from "./commands/emulator";
+import { policyCommand } from "./commands/policy";
 import { tasksCommand } from "./commands/tasks";
 import { waitCommand } from "./commands/wait";
 import type { ExitCode } from "./exit-code";
@@ -17,6 +18,7 @@ export function createProgram(context: CliContext, setExitCode: SetExitCode): Co
     .version(packageVersion())
     .addCommand(tasksCommand(context))
     .addCommand(waitCommand(context, setExitCode))
+    .addCommand(policyCommand(context))
     .addCommand(emulatorCommand());
   for (const command of [program, ...program.commands])
     command
