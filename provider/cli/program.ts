@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { CliContext } from "./cli-context";
+import { doctorCommand } from "./commands/doctor";
 import { emulatorCommand } from "./commands/emulator";
 import { policyCommand } from "./commands/policy";
 import { tasksCommand } from "./commands/tasks";
@@ -18,6 +19,7 @@ export function createProgram(context: CliContext, setExitCode: SetExitCode): Co
     .version(packageVersion())
     .addCommand(tasksCommand(context))
     .addCommand(waitCommand(context, setExitCode))
+    .addCommand(doctorCommand(context, setExitCode))
     .addCommand(policyCommand(context))
     .addCommand(emulatorCommand());
   for (const command of [program, ...program.commands])

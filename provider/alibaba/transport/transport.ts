@@ -7,9 +7,11 @@ import { learnAccount } from "../limits/shared-accounts";
 import { sharedLimiter } from "../limits/shared-limiters";
 import type { ApiCall, ApiResponse, CallOptions } from "./api-call";
 import { withCallSignal } from "./call-signal";
+import type { CallRecord } from "./call-record";
 import { type CallStage, timedOutText } from "./call-stage";
 import { callerAccount } from "./caller-account";
 import { failureOf } from "./failure";
+import { recordedAttempts } from "./recorded-attempts";
 import { RequestSender } from "./request-sender";
 import { retrying, type RetryPolicy } from "./retry";
 
@@ -24,6 +26,8 @@ export interface TransportOptions {
   proxyFor?: (endpoint: string) => URL | undefined;
   /** The URL of STS, which knows the account of a key. Default: none, and each key has limiters of its own. */
   stsEndpoint?: string;
+  /** Called when an attempt of a call ends. Must not throw. */
+  onCall?: ((record: CallRecord) => void) | undefined;
 }
 
 interface Attempt {
@@ -58,7 +62,7 @@ export class Transport {
     call: ApiCall,
     { signal, timeoutMs = this.timeoutMs, repeatable = true, changesState = false }: CallOptions = {},
   ): Promise<ApiResponse> {
-    const { clock } = this.options;
+    const { clock, onCall } = this.options;
     const policy = repeatable ? this.options.policy : { ...this.options.policy, attempts: 1 };
     const endsAt = clock.now() + timeoutMs;
     let lastAttempt = "";
@@ -88,8 +92,9 @@ export class Transport {
       cancelled: () => new CancelledError(`${call.action} of ${call.instanceId} was cancelled.`),
       timedOut: () => new TimedOutError(`${timedOutText(call, stage, Math.ceil(timeoutMs))}${lastAttempt}`),
     };
+    const run = onCall ? recordedAttempts(attempt, call, { clock, onCall }) : attempt;
     const result = withCallSignal(limits, (signal) =>
-      retrying((number) => attempt(number, signal), { policy, clock, signal }),
+      retrying((number) => run(number, signal), { policy, clock, signal }),
     );
     if (!changesState) return result;
     return result.catch((error: unknown) => {

@@ -5,11 +5,11 @@ import { RAM_PURPOSES, type RamPurpose } from "../../backup/products/ram-actions
 import type { CliContext } from "../cli-context";
 import { renderJson } from "../output/render-json";
 import { renderYaml } from "../output/render-yaml";
-import { type PolicyLimits, policyScope } from "../policy/policy-scope";
+import { productScope, type ScopeFlags } from "../options/product-scope";
 import { ramPolicy } from "../policy/ram-policy";
 import { print } from "../print";
 
-interface PolicyFlags extends PolicyLimits {
+interface PolicyFlags extends ScopeFlags {
   for: RamPurpose[];
   output: "json" | "yaml";
   product?: Product[];
@@ -44,7 +44,7 @@ export function policyCommand(context: CliContext): Command {
     .option("--verbose", "print, on failure, where it comes from")
     .addHelpText("after", EXAMPLES)
     .action(async (flags: PolicyFlags) => {
-      const policy = ramPolicy(flags.for, policyScope(flags));
+      const policy = ramPolicy(flags.for, productScope(flags));
       await print(context.stdout, flags.output === "yaml" ? await renderYaml(policy) : renderJson(policy));
     });
 }

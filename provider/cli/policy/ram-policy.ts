@@ -1,5 +1,6 @@
 import type { Product } from "../../backup/model/product";
 import { definitionOf } from "../../backup/products/definition-of";
+import type { ProductScope } from "../options/product-scope";
 import { type RamAction, ramActions, type RamPurpose } from "../../backup/products/ram-actions";
 
 /** A RAM policy document: https://www.alibabacloud.com/help/en/ram/policy-structure-and-syntax. */
@@ -14,17 +15,8 @@ interface RamStatement {
   Resource: string[];
 }
 
-/** What a policy is limited to. */
-export interface PolicyScope {
-  products: readonly Product[];
-  /** Empty: all regions. */
-  regionIds: readonly string[];
-  /** Empty: all instances of the products. */
-  instances: readonly { product: Product; instanceId: string }[];
-}
-
 /** The least-privilege policy for all of the purposes. Actions with the same resources share a statement. */
-export function ramPolicy(purposes: readonly RamPurpose[], scope: PolicyScope): RamPolicy {
+export function ramPolicy(purposes: readonly RamPurpose[], scope: ProductScope): RamPolicy {
   const statements = new Map<string, RamStatement>();
   for (const product of scope.products) {
     for (const action of purposes.flatMap((purpose) => ramActions(definitionOf(product), purpose))) {
@@ -42,7 +34,7 @@ export function ramPolicy(purposes: readonly RamPurpose[], scope: PolicyScope): 
 function resourcesOf(
   product: Product,
   { scope }: Pick<RamAction, "scope">,
-  { regionIds, instances }: PolicyScope,
+  { regionIds, instances }: ProductScope,
 ): string[] {
   if (scope === "Account") return ["*"];
   const { ramPrefix, ramResource } = definitionOf(product);

@@ -4,25 +4,33 @@ import { regionIssue } from "../../backup/lookup/region-rules";
 import { BadInputError } from "../../backup/model/errors";
 import type { InputIssue } from "../../backup/model/input-issue";
 import { type Product, PRODUCTS } from "../../backup/model/product";
-import type { PolicyScope } from "./ram-policy";
 
-/** What a policy may be limited to, as the flags have it. */
-export interface PolicyLimits {
+/** Which part of the cloud a command is about. */
+export interface ProductScope {
+  products: readonly Product[];
+  /** Empty: all regions. */
+  regionIds: readonly string[];
+  /** Empty: all instances of the products. */
+  instances: readonly { product: Product; instanceId: string }[];
+}
+
+/** The part of the cloud, as flags limit it. Absent: all. */
+export interface ScopeFlags {
   region?: readonly string[];
   instance?: readonly string[];
   product?: readonly Product[];
 }
 
 /**
- * Validates what a policy is limited to. Instances limit its products too.
+ * Validates which part of the cloud a command is about. Instances limit its products too.
  *
  * @throws BadInputError that lists each wrong region and instance; UnsupportedInstanceError for a product without backup tasks.
  */
-export function policyScope({ region = [], instance = [], product = [] }: PolicyLimits): PolicyScope {
+export function productScope({ region = [], instance = [], product = [] }: ScopeFlags): ProductScope {
   const { regions } = endpoints();
   const regionIssues = region.map((regionId) => regionIssue(regionId, { regions }));
   const issues = regionIssues.filter((issue): issue is InputIssue => issue !== undefined);
-  const instances: PolicyScope["instances"][number][] = [];
+  const instances: ProductScope["instances"][number][] = [];
   for (const instanceId of new Set(instance)) {
     const checked = checkInstance(instanceId, product);
     if (checked.unsupported) throw checked.unsupported;
