@@ -7,7 +7,9 @@ import { reportCommand } from "./commands/report";
 import { verifyCommand } from "./commands/verify";
 import { checkCommand } from "./commands/check";
 import { completionCommand } from "./commands/completion";
+import { doctorCommand } from "./commands/doctor";
 import { emulatorCommand } from "./commands/emulator";
+import { policyCommand } from "./commands/policy";
 import { tasksCommand } from "./commands/tasks";
 import { waitCommand } from "./commands/wait";
 import { packageVersion } from "./package-version";
@@ -24,6 +26,8 @@ export function createProgram(context: CliContext, setExitCode: SetExitCode): Co
     .addCommand(tasksCommand(context, setExitCode))
     .addCommand(waitCommand(context, setExitCode))
     .addCommand(checkCommand(context, setExitCode))
+    .addCommand(doctorCommand(context, setExitCode))
+    .addCommand(policyCommand(context))
     .addCommand(auditCommand(context, setExitCode))
     .addCommand(reportCommand())
     .addCommand(compareCommand(context, setExitCode))
