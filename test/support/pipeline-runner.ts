@@ -11,7 +11,7 @@ import { type BuiltCli, buildCli } from "./built-cli";
 const PACKAGE = `${packageJson.name}@${packageJson.version}`;
 
 /** How a script ended, with what it wrote to both streams. */
-export interface ScriptResult {
+interface ScriptResult {
   code: number | null;
   output: string;
 }
