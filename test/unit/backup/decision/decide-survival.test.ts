@@ -49,7 +49,18 @@ describe("the survival of a backup", () => {
   });
 
   it("fails where no poll has read what decides it", () => {
-    expect(decideSurvival(ALL, observation(), ["900"])).toMatchObject({ kind: "Fail", reasonCode: "SurvivalUnproven" });
+    expect(decideSurvival(ALL, observation(), ["900"])).toStrictEqual({
+      kind: "Fail",
+      reasonCode: "SurvivalUnproven",
+      message: "No poll read the backup policy of rm-bp1sample.",
+    });
+  });
+
+  it.each([
+    ["the sets that it is about", ["900"], ["900"]],
+    ["no set, where none is proven yet", undefined, []],
+  ])("passes with %s", (_which, provenIds, backupIds) => {
+    expect(decideSurvival(ALL, read(), provenIds)).toMatchObject({ kind: "Pass", backupIds, jobIds: [] });
   });
 
   describe("where RDS keeps the newest set only", () => {
@@ -70,6 +81,21 @@ describe("the survival of a backup", () => {
       expect(decideSurvival(LASTEST, read({ tasks: [task()] }), ["900"])).toMatchObject({
         kind: "Pending",
         reasonCode: "BackupRunning",
+      });
+    });
+
+    it.each([
+      ["has finished", "Finished", "Finished"],
+      ["is scheduled for tonight", "Scheduled", "NoStart"],
+    ] as const)("does not wait for a task that %s", (_what, state, rawStatus) => {
+      expect(decideSurvival(LASTEST, read({ tasks: [task({ state, rawStatus })] }), ["900"]).kind).toBe("Pass");
+    });
+
+    it("does not wait for a running backup where another reason keeps the survival from being proven", () => {
+      const survival = { facts, policy: { unreadable: "PermissionDenied" as const } };
+      expect(decideSurvival(LASTEST, read({ survival, tasks: [task()] }), ["900"])).toMatchObject({
+        kind: "Fail",
+        reasonCode: "SurvivalUnproven",
       });
     });
 
@@ -147,6 +173,18 @@ describe("a condition with survivesDelete", () => {
     for (const sets of [[], [set({ backupId: "901" })], [set({ available: false })], [set({ rawStatus: "Failed" })]])
       expect(decideOn(condition, { sets })).toMatchObject({ kind: "Fail", reasonCode: "SurvivalUnproven" });
     expect(decideOn({ ...condition, backupIds: [] }).kind).toBe("Fail");
+  });
+
+  it.each([
+    ["the set that is gone", ["900", "901"], "Backup 901 of rm-bp1sample is no longer listed as good."],
+    ["a set, where none was proven", [], "Backup set of rm-bp1sample is no longer listed as good."],
+  ])("names %s", (_what, backupIds, message) => {
+    expect(decideOn({ kind: "SurvivesDelete", backupIds, ...ALL })).toMatchObject({ kind: "Fail", message });
+  });
+
+  it("names no backup where there is none to survive", () => {
+    const decision = decideOn({ kind: "Idle", survivesDelete: ALL }, { sets: [] });
+    expect(decision.message).toMatch(/ rm-bp1sample has no good backup that could outlive it\.$/);
   });
 
   it("is rechecked by the sets that it proved", () => {

@@ -402,3 +402,36 @@ describe("what is not known is never taken for survival", () => {
     });
   });
 });
+
+describe("what is reported with a verdict", () => {
+  const DETAILS = ["storedKeep", "sentKeep", "policyError", "factsError"];
+  const details = (product: Product, changes: Changes) =>
+    Object.fromEntries(Object.entries(survival(product, changes)).filter(([name]) => DETAILS.includes(name)));
+
+  it.each<[string, Product, Changes, object]>([
+    ["the stored policy as the API wrote it", "Rds", stores("Rds", "Latest"), { storedKeep: "Lastest" }],
+    ["what the delete sends", "PolarDb", sends("PolarDb", "ALL"), { storedKeep: "NONE", sentKeep: "ALL" }],
+    ["no value that the delete of MongoDB does not send", "MongoDb", sends("MongoDb", "2"), { storedKeep: "0" }],
+    ["no value of a policy that has none", "Redis", {}, {}],
+    [
+      "why the policy could not be read",
+      "Rds",
+      { policy: { unreadable: "PermissionDenied" } },
+      { policyError: "PermissionDenied" },
+    ],
+  ])("is %s", (_what, product, changes, expected) => {
+    expect(details(product, changes)).toStrictEqual(expected);
+  });
+
+  it("is the instance, and why it could not be read what it is", () => {
+    const input = survivalInput("Rds", sends("Rds", "All"));
+    expect(survivalOf({ ...input, facts: { unreadable: "PermissionDenied" } })).toStrictEqual({
+      verdict: "Unproven",
+      reasonCode: "FactsUnreadable",
+      product: "Rds",
+      instanceId: "rm-1",
+      factsError: "PermissionDenied",
+      remedies: [],
+    });
+  });
+});
