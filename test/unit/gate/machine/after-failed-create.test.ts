@@ -1,5 +1,6 @@
 import {
   MalformedResponseError,
+  NotApplicableError,
   PermissionDeniedError,
   ThrottledError,
   TimedOutError,
@@ -95,6 +96,53 @@ describe("a gate whose CreateBackup request fails", () => {
     gate.observed(0);
     expect(gate.createFailed(SECOND, error)).toEqual(ended("Failed", "CreateRefused"));
     expect(message(gate.command)).toBe(error.message);
+  });
+
+  it("asks again half a minute after it was refused for an instance that is being created, and says why it is late", () => {
+    const gate = creatingGate();
+    gate.observed(0);
+    const creating = new NotApplicableError({ instanceId: "rm-bp1sample", reason: "Creating" });
+    expect(gate.createFailed(SECOND, creating)).toEqual({
+      kind: "Observe",
+      inMs: 30 * SECOND,
+      pending: {
+        reasonCode: "WaitingForBackup",
+        errorCode: "NotApplicable",
+        message: "rm-bp1sample is being created and has no backups yet. Wait until the instance runs.",
+      },
+    });
+    expect(gate.observed(31 * SECOND)).toMatchObject({ kind: "Create" });
+    gate.createFailed(32 * SECOND, creating);
+    expect(gate.observed(4 * HOUR)).toEqual(ended("TimedOut", "BeforeCreate"));
+    expect(message(gate.command)).toMatch(/ being created and has no backups yet\. Wait until the instance runs\.$/);
+  });
+
+  it.each([
+    ["ReadReplica", "OperationDenied.DBInstanceStatus"],
+    ["Deleting", "IncorrectDBInstanceState"],
+    ["Deleting", undefined],
+  ] as const)(
+    "fails for an instance that never takes a backup (%s), whatever code it is refused with: %s",
+    (reason, apiCode) => {
+      const gate = creatingGate();
+      gate.observed(0);
+      const refused = new NotApplicableError(
+        { instanceId: "rm-bp1sample", reason },
+        apiCode === undefined ? {} : { apiCode },
+      );
+      expect(gate.createFailed(SECOND, refused)).toEqual(ended("Failed", "CreateRefused"));
+      expect(message(gate.command)).toBe(refused.message);
+    },
+  );
+
+  it.each([
+    ["a temporary refusal", new ThrottledError("Slow down."), "WaitingForBackup"],
+    ["a lost response", LOST_RESPONSE, "CreateUncertain"],
+  ])("times out with %s that arrives after the deadline", (_what, error, reasonCode) => {
+    const gate = creatingGate();
+    gate.observed(0);
+    expect(gate.createFailed(4 * HOUR, error)).toEqual(ended("TimedOut", reasonCode));
+    expect(message(gate.command)).toContain(error.message);
   });
 
   it.each(
