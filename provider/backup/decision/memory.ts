@@ -161,7 +161,7 @@ export function watchedDuration({ watchedSince }: Memory, elapsedMs: number): nu
 }
 
 function isTime(ms: number | undefined): ms is number {
-  return ms !== undefined && Number.isFinite(ms);
+  return Number.isFinite(ms);
 }
 
 function listed({ goneSince: _, ...job }: JobMemory): JobMemory {

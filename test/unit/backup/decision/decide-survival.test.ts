@@ -182,6 +182,35 @@ describe("a condition with survivesDelete", () => {
     expect(decideOn({ kind: "SurvivesDelete", backupIds, ...ALL })).toMatchObject({ kind: "Fail", message });
   });
 
+  it("is about the backup that the condition proved, not about a newer one", () => {
+    const older = set({ backupId: "800", startedAt: NOW - 2 * HOUR, endedAt: NOW - 2 * HOUR + MINUTE });
+    const tasks = [task({ state: "Finished", backupId: "800" })];
+    const condition = { ...jobFinished("100"), survivesDelete: LASTEST };
+    expect(decideOn(condition, { tasks, sets: [older, set()] })).toMatchObject({
+      kind: "Fail",
+      reasonCode: "SurvivalUnproven",
+    });
+    expect(decideOn(condition, { tasks, sets: [older] })).toMatchObject({ kind: "Pass", backupIds: ["800"] });
+  });
+
+  it("says once what the condition proved", () => {
+    expect(decideOn({ kind: "Idle", survivesDelete: ALL }).message).toBe(
+      "Nothing is being backed up on rm-bp1sample. ApsaraDB RDS keeps all backups of rm-1 when the instance is deleted. The kept backups are deleted once the account is overdue for more than 30 days.",
+    );
+  });
+
+  it("is rechecked together with the recovery window that it requires", () => {
+    const recovery = recoveryOf([{ fromMs: NOW - DAY, toMs: NOW - MINUTE }]);
+    const condition = {
+      kind: "SurvivesDelete" as const,
+      backupIds: ["900"],
+      recoverableTo: { maxLagMs: HOUR },
+      ...ALL,
+    };
+    expect(decideOn(condition)).toMatchObject({ kind: "Pending", reasonCode: "NoRecoveryWindow" });
+    expect(decideOn(condition, { recovery })).toMatchObject({ kind: "Pass", recoverableToMs: NOW - MINUTE });
+  });
+
   it("names no backup where there is none to survive", () => {
     const decision = decideOn({ kind: "Idle", survivesDelete: ALL }, { sets: [] });
     expect(decision.message).toMatch(/ rm-bp1sample has no good backup that could outlive it\.$/);

@@ -134,6 +134,7 @@ describe("what a gate remembers of a job", () => {
     ["its unfinished task has left the list", { tasks: [running] }, {}],
     ["a set of it appears", { tasks: [finished] }, { tasks: [finished], sets: [ofJob] }],
     ["another set of it appears", { sets: [ofJob] }, { sets: [ofJob, { ...ofJob, backupId: "901" }] }],
+    ["another set of it appears, listed first", { sets: [ofJob] }, { sets: [{ ...ofJob, backupId: "901" }, ofJob] }],
     [
       "a finished task of another shard appears",
       { tasks: [{ ...finished, nodeId: shard(0) }] },

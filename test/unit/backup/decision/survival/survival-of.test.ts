@@ -121,6 +121,33 @@ describe("RDS MySQL on a cloud disk", () => {
   });
 });
 
+describe("RDS MySQL where the delete says All and the stored policy Lastest", () => {
+  const changes = { ...sends("Rds", "All"), ...stores("Rds", "Latest") };
+
+  it.each(["LocalSsd", "CloudDisk"] as const)("on %s: only the newest set is certain", (storage) => {
+    expect(survival("Rds", { ...changes, facts: { storage } })).toMatchObject({
+      verdict: "Survives",
+      reasonCode: "NewestSetKept",
+    });
+    expect(survival("Rds", { ...changes, facts: { storage }, provenIsNewest: false })).toMatchObject({
+      verdict: "Unproven",
+      reasonCode: "NewestSetNotProven",
+    });
+  });
+});
+
+describe("PolarDB whose stored policy has an unknown value", () => {
+  it("needs a known value in the policy and in the delete", () => {
+    expect(survival("PolarDb", stores("PolarDb", "Unknown")).remedies).toEqual(
+      ["alicloud.polardb.Cluster", "alicloud.polardb.BackupPolicy"].map((resource) => ({
+        resource,
+        property: "backupRetentionPolicyOnClusterDeletion",
+        value: "LATEST",
+      })),
+    );
+  });
+});
+
 describe("RDS PostgreSQL, SQL Server and MariaDB", () => {
   const keepsAll = { ...sends("Rds", "All"), ...stores("Rds", "All") };
 
@@ -156,6 +183,15 @@ describe("RDS PostgreSQL, SQL Server and MariaDB", () => {
   it("SQL Server: the limit has a caveat where TDE is not reported", () => {
     expect(survival("Rds", { facts: { engine: "SQLServer" } }).caveats).toEqual(["Tde"]);
     expect(survival("Rds", { facts: { engine: "SQLServer", tde: false } })).not.toHaveProperty("caveats");
+  });
+
+  it("SQL Server: dies, also where the recycle bin can't or may not rebuild it", () => {
+    const dies = { verdict: "DiesWithInstance", reasonCode: "KeepNotOffered" };
+    expect(survival("Rds", { facts: { engine: "SQLServer", tde: true } })).toMatchObject(dies);
+    const { engineVersion: _, ...facts } = survivalInput("Rds", { facts: { engine: "SQLServer" } }).facts;
+    const result = survivalOf({ ...survivalInput("Rds"), facts });
+    expect(result).toMatchObject(dies);
+    expect(result).not.toHaveProperty("until");
   });
 
   it("MariaDB: no document names a recycle bin", () => {
@@ -258,9 +294,23 @@ describe("MongoDB on cloud disks", () => {
       "EncryptionKey",
     ]);
   });
+
+  it.each([
+    [{ tde: false, encrypted: false }, []],
+    [{ tde: false, encrypted: true }, ["EncryptionKey"]],
+  ])("%j has the caveats %j", (facts, caveats) => {
+    expect(survival("MongoDb", { ...stores("MongoDb", "All"), facts }).caveats).toEqual(caveats);
+  });
 });
 
 describe("MongoDB on local disks", () => {
+  it("has a caveat about the recycle bin where TDE is not reported", () => {
+    const local = survivalInput("MongoDb", { facts: { storage: "LocalSsd" } });
+    expect(survivalOf(local).caveats).toEqual([]);
+    const { tde: _, ...facts } = local.facts;
+    expect(survivalOf({ ...local, facts }).caveats).toEqual(["Tde"]);
+  });
+
   it("can't keep sets; the recycle bin can rebuild replica sets for 7 days", () => {
     expect(survival("MongoDb", { ...stores("MongoDb", "All"), facts: { storage: "LocalSsd" } })).toMatchObject({
       verdict: "DiesWithInstance",
@@ -274,7 +324,7 @@ describe("MongoDB on local disks", () => {
     "%j: can't be rebuilt from the recycle bin",
     (facts) => {
       const result = survival("MongoDb", { facts: { storage: "LocalSsd", ...facts } });
-      expect(result).toMatchObject({ verdict: "DiesWithInstance" });
+      expect(result).toMatchObject({ verdict: "DiesWithInstance", reasonCode: "KeepNotOffered" });
       expect(result).not.toHaveProperty("until");
     },
   );
