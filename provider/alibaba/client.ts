@@ -62,7 +62,11 @@ export interface BackupClient {
  * ```
  */
 export function createClient(options: ClientOptions = {}, dependencies: ConnectionDependencies = {}): BackupClient {
-  const connection = connect(options, dependencies);
+  return clientOf(connect(options, dependencies));
+}
+
+/** A connection as lookups use it. */
+export function clientOf(connection: Connection): BackupClient {
   return {
     check: (args, unknown) => requireValid(checkLookup(args, connection.where, requireNames(unknown))),
     getBackupTasks: async (args, lookup) => lookUp(args, connection, lookupSignal(lookup)),
