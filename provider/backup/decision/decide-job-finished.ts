@@ -93,23 +93,16 @@ function decideWithoutProof(jobId: string, sets: readonly BackupSet[], context: 
   const isListed = sets.length > 0 || observation.tasks.some((task) => task.jobId === jobId);
   const job = jobOf(memory, jobId);
   const absentMs = elapsedMs - (job ? (job.goneSince ?? elapsedMs) : (memory.firstObservedAt ?? elapsedMs));
-  // A job that was listed may have ended, and its set may not be visible yet.
+  // A job that was listed may have ended, and its set may not be visible yet. One that was confirmed may still exist: RDS
+  // sometimes responds with another job than the one that was requested, and finds a set only through its job. The other
+  // products read the sets by the job's id: none of their jobs is ever confirmed, and an empty list means that the set is gone.
   const patienceMs = job ? Math.max(discoveryTimeoutMs, SET_LAG_MS) : discoveryTimeoutMs;
-  if (isListed || absentMs < patienceMs || (job?.wasConfirmed && isLostByAnotherJob(observation))) return missing;
+  if (isListed || absentMs < patienceMs || job?.wasConfirmed) return missing;
   return {
     kind: "Fail",
     reasonCode: "JobNotFound",
     message: `Backup job ${jobId} of ${observation.instanceId} is not listed, and it has left no backup set.`,
   };
-}
-
-/**
- * Whether a job that is not listed may still exist: RDS sometimes responds with another job than the one that was requested,
- * and finds a set only through its job. The other products read the sets by the job's id, and an empty list means that
- * the set is gone.
- */
-function isLostByAnotherJob({ product }: DecisionContext["observation"]): boolean {
-  return definitionOf(product).setLink === "ByTask";
 }
 
 function missingProof(
@@ -128,7 +121,7 @@ function missingProof(
   }
   const isSetUnknown =
     definitionOf(product).setLink === "ByTask" &&
-    (tasks.length === 0 || tasks.some(({ backupId }) => !sets.some((set) => set.backupId === backupId)));
+    tasks.some(({ backupId }) => !sets.some((set) => set.backupId === backupId));
   if (isSetUnknown || sets.length === 0) {
     return {
       kind: "Pending",

@@ -71,6 +71,11 @@ describe("a doubt about the shards of a backup", () => {
     expect(doubt(sets, { shardCount: 2 })).toBeUndefined();
   });
 
+  it("is about time where the set of an instance with one shard names a shard", () => {
+    expect(doubt([shardSet(0, young)], { shardCount: 1 })).toEqual({ code: "MoreMayFollow", shards: 1 });
+    expect(doubt([shardSet(0, young)], { shardCount: 1, stableMs: 3 * MINUTE })).toBeUndefined();
+  });
+
   it("is about a shard that the job ran on, although the number of sets is right", () => {
     const tasks = [task({ product: "Redis", jobId: "1", nodeId: node(2) })];
     const memory = remember(NO_MEMORY, observation({ product: "Redis", tasks }), 0);
