@@ -1,9 +1,5 @@
-import {
-  groupByBackup,
-  hasJobsOfOneStart,
-  runsJobPerShard,
-  startedTogether,
-} from "../../../../provider/backup/decision/group-by-backup";
+import { groupByBackup, hasJobsAtOneTime, runsJobPerShard } from "../../../../provider/backup/decision/group-by-backup";
+import { startedTogether } from "../../../../provider/backup/decision/parts-of-backup";
 import { type Memory, NO_MEMORY } from "../../../../provider/backup/decision/memory";
 import type { BackupSet } from "../../../../provider/backup/model/backup-set";
 import { HOUR, iso, MINUTE, NOW, observation, SECOND, set, task } from "../../../support/gate-samples";
@@ -28,10 +24,19 @@ describe("the sets of a cluster that runs one job a shard", () => {
     expect(startedTogether([{ startedAt: 0 }, { startedAt: 5 * MINUTE + 1 }])).toBe(false);
   });
 
-  it("are one backup where a job started at most half a minute after another had ended", () => {
+  it("are one backup only where their jobs ran at the same time: two backups of an instance never do", () => {
     const next = (startedAt: number) => part(1, "11", { startedAt, endedAt: startedAt + MINUTE });
-    expect(grouped([part(0, "10"), next(START + MINUTE + 30 * SECOND)])).toEqual([["10", "11"]]);
-    expect(grouped([part(0, "10"), next(START + MINUTE + 30 * SECOND + 1)])).toEqual([]);
+    expect(grouped([part(0, "10"), next(START + MINUTE - SECOND)])).toEqual([["10", "11"]]);
+    expect(grouped([part(0, "10"), next(START + MINUTE)])).toEqual([]);
+    expect(grouped([part(0, "10"), next(START + MINUTE + 30 * SECOND)])).toEqual([]);
+  });
+
+  it("are one backup where they started in the same second, however short they were", () => {
+    const [first, second] = [0, 1].map((shard) => part(shard, `1${shard}`, { endedAt: START }));
+    expect(grouped([first, second] as BackupSet[])).toEqual([["10", "11"]]);
+    const { endedAt: _, ...endless } = part(1, "11");
+    expect(grouped([part(0, "10"), endless])).toEqual([["10", "11"]]);
+    expect(grouped([endless, part(0, "10", { startedAt: START + SECOND })])).toEqual([]);
   });
 
   it("are left out where a shard is among them twice", () => {
@@ -124,7 +129,11 @@ describe("jobs of two shards that started together", () => {
   const rows: [string, boolean, Parameters<typeof observation>[0]][] = [
     ["two sets", true, { sets: [part(0, "10"), part(1, "11")] }],
     ["two sets among others", true, { sets: [far, part(0, "10"), part(1, "11"), part(0, "9")] }],
-    ["a set and a task", true, { sets: [part(0, "10")], tasks: [ran(1, "11", iso(START + 5 * MINUTE))] }],
+    [
+      "a set and a task",
+      true,
+      { sets: [part(0, "10", { endedAt: START + HOUR })], tasks: [ran(1, "11", iso(START + 5 * MINUTE))] },
+    ],
     ["two tasks", true, { tasks: [ran(0, "10", iso(START)), ran(1, "11", iso(START))] }],
     ["one set", false, { sets: [part(0, "10")] }],
     ["sets that started apart", false, { sets: [part(0, "10"), part(1, "11", { startedAt: START + HOUR })] }],
@@ -139,6 +148,6 @@ describe("jobs of two shards that started together", () => {
   ];
 
   it.each(rows)("are shown by %s: %j", (_what, isShown, changes) => {
-    expect(hasJobsOfOneStart(observation({ product: "Redis", ...changes }))).toBe(isShown);
+    expect(hasJobsAtOneTime(observation({ product: "Redis", ...changes }))).toBe(isShown);
   });
 });
