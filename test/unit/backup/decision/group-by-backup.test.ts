@@ -134,6 +134,22 @@ describe("jobs of two shards that started together", () => {
       true,
       { sets: [part(0, "10", { endedAt: START + HOUR })], tasks: [ran(1, "11", iso(START + 5 * MINUTE))] },
     ],
+    [
+      "a running task and a set that started later",
+      true,
+      {
+        sets: [part(1, "11", { startedAt: START + 2 * MINUTE, endedAt: START + HOUR })],
+        tasks: [ran(0, "10", iso(START))],
+      },
+    ],
+    [
+      "a finished task, whose end is not known, and a set that started later",
+      false,
+      {
+        sets: [part(1, "11", { startedAt: START + 2 * MINUTE, endedAt: START + HOUR })],
+        tasks: [{ ...ran(0, "10", iso(START)), state: "Finished" }],
+      },
+    ],
     ["two tasks", true, { tasks: [ran(0, "10", iso(START)), ran(1, "11", iso(START))] }],
     ["one set", false, { sets: [part(0, "10")] }],
     ["sets that started apart", false, { sets: [part(0, "10"), part(1, "11", { startedAt: START + HOUR })] }],
