@@ -124,6 +124,29 @@ export const ACCEPTED_SURVIVORS = [
     reason: "equivalent: no shard has this name",
   },
   {
+    file: "provider/backup/decision/decide-survival.ts",
+    mutator: "ConditionalExpression",
+    original: "unlisted.length > 0",
+    replacement: "true",
+    reason:
+      "equivalent: without an active task, a proven set that is the newest listed one is in doubt only for an unlisted one",
+  },
+  {
+    file: "provider/backup/decision/decide-survival.ts",
+    mutator: "EqualityOperator",
+    original: "unlisted.length > 0",
+    replacement: "unlisted.length >= 0",
+    reason:
+      "equivalent: without an active task, a proven set that is the newest listed one is in doubt only for an unlisted one",
+  },
+  {
+    file: "provider/backup/decision/group-by-backup.ts",
+    mutator: "ConditionalExpression",
+    original: "nodeId !== undefined",
+    replacement: "true",
+    reason: "equivalent: a shard that is undefined is none; the compiler needs the check",
+  },
+  {
     file: "provider/backup/decision/sets-of-job.ts",
     mutator: "ConditionalExpression",
     original: "jobStart === undefined",
