@@ -45,6 +45,8 @@ export async function bundle(dist) {
     target: TARGET,
     mainFields: ["module", "main"],
     external: EXTERNAL,
+    // For Node, the package names its CommonJS build only, of which esbuild can neither drop nor name a part.
+    alias: { yaml: join(root, "node_modules/yaml/browser/dist/index.js") },
     tsconfig: join(root, "tsconfig.build.json"),
     sourcemap: "inline",
     metafile: true,

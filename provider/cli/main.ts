@@ -4,27 +4,32 @@
  *
  * @module
  */
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { Command } from "commander";
-import { emulatorCommand } from "./commands/emulator";
+import { systemClock } from "../time/system-clock";
+import { Interruption } from "./cli-context";
+import { EXIT_CODES } from "./exit-code";
+import { runCli } from "./run-cli";
 
-/**
- * Returns the version of this package. The file is read instead of imported, because an import would copy package.json
- * into dist, and Node would then treat dist as a package.
- */
-function packageVersion(): string {
-  const text = readFileSync(path.join(__dirname, "../../../package.json"), "utf8");
-  return (JSON.parse(text) as { version: string }).version;
+const cancel = new AbortController();
+for (const signalName of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signalName, () => {
+    // The second signal ends the process at once.
+    if (cancel.signal.aborted) process.exit(signalName === "SIGINT" ? EXIT_CODES.interrupted : EXIT_CODES.terminated);
+    cancel.abort(new Interruption(signalName));
+  });
+}
+for (const stream of [process.stdout, process.stderr]) {
+  // `print` reports a write that fails. Without a listener, the error of a progress line would end the process.
+  stream.on("error", () => undefined);
 }
 
-const program = new Command("alicloud-backup")
-  .description("Reports backups of Alibaba Cloud databases to pipelines.")
-  .version(packageVersion())
-  .showHelpAfterError()
-  .addCommand(emulatorCommand());
-
-program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`alicloud-backup: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+void runCli(process.argv.slice(2), {
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  environment: process.env,
+  clock: systemClock,
+  signal: cancel.signal,
+})
+  // Sockets that are kept alive must not delay the end.
+  .then((code) => process.exit(code))
+  .catch(() => process.exit(EXIT_CODES.failed));

@@ -4,7 +4,6 @@ import { activeOverride } from "./active-override";
 import type { GateConfig } from "./inputs/gate-config";
 import type { GateResult } from "./gate-result";
 import { overriddenResult } from "./overridden-result";
-import { gateProgress, redacted } from "./progress";
 import { earlierRun } from "./resume";
 import type { ProgressSink } from "./progress-sink";
 import { runGate } from "./run-gate";
@@ -17,24 +16,13 @@ export interface EarlierEvaluation {
   config: GateConfig | undefined;
 }
 
-/** Where the progress of a gate is shown. */
-interface ProgressDisplay {
-  show: (text: string) => void;
-  /** Shows a warning that stays. */
-  warn?: (text: string) => void;
-  /** Whether the next text replaces the last one, as on a terminal. */
-  live: boolean;
-  /** Whether texts show the reason code in place of what the cloud reported. */
-  redact: boolean;
-}
-
 /** What an evaluation works with. */
 export interface EvaluationDependencies {
   source: BackupSource;
   clock: Clock;
   /** Cancels the gate. */
   signal: AbortSignal;
-  progress?: ProgressDisplay;
+  progress?: ProgressSink | undefined;
   earlier?: EarlierEvaluation;
 }
 
@@ -61,15 +49,10 @@ export async function evaluateGate(config: GateConfig, dependencies: EvaluationD
         source,
         clock,
         signal,
-        ...(progress && { progress: progressSink(progress, clock) }),
+        ...(progress && { progress }),
         ...(earlier && { earlier }),
       });
   return { result, effect: effectOf(result.outcome, config.onFailure) };
-}
-
-function progressSink({ show, warn, live, redact }: ProgressDisplay, clock: Clock): ProgressSink {
-  const progress = gateProgress(show, { live, clock, warn });
-  return redact ? redacted(progress) : progress;
 }
 
 function effectOf(outcome: GateResult["outcome"], onFailure: GateConfig["onFailure"]): GateEvaluation["effect"] {

@@ -1,4 +1,5 @@
 import type { Observation } from "../backup/decision/observation";
+import type { BackupErrorCode } from "../backup/model/errors";
 import type { Override } from "./inputs/gate-args";
 import type { Verdict } from "./machine/verdict";
 
@@ -11,6 +12,8 @@ export interface GateResult extends Omit<Verdict, "outcome"> {
   outcome: Verdict["outcome"] | "Overridden";
   /** The server's time of the last successful poll; the local time of an override. Absent where no poll succeeded. */
   evaluatedAtMs?: number;
+  /** Why the last call failed, where the gate ended right after it. */
+  errorCode?: BackupErrorCode;
   /** Awake milliseconds. */
   elapsedMs: number;
   polls: number;

@@ -68,6 +68,7 @@ export async function runGate(
       const jobIds = await withinDeadline({ ...limits, tooLate: createdTooLate }, (ended) =>
         polled.createBackup(ended),
       );
+      progress?.created?.(jobIds, elapsed());
       return { kind: "Created", jobIds, at: elapsed() };
     } catch (error) {
       if (error instanceof ConcurrentCreation)
@@ -90,6 +91,7 @@ export async function runGate(
         polled.observeWithin(query, inMs, ended, timeoutMs),
       );
       requestIds = [...requestIds, ...lastObservation.requestIds].slice(-MAX_REQUEST_IDS);
+      progress?.observed?.(lastObservation, elapsed());
       return { kind: "Observed", observation: lastObservation, at: elapsed() };
     } catch (error) {
       if (signal.aborted) return { kind: "Cancelled", at: elapsed() };
@@ -103,9 +105,13 @@ export async function runGate(
 
   let state = firstState(earlier);
   let command: GateCommand;
-  [state, command] = step(spec, state, { kind: "Started" });
+  let event: GateEvent = { kind: "Started" };
+  [state, command] = step(spec, state, event);
   try {
-    while (command.kind !== "End") [state, command] = step(spec, state, await execute(command));
+    while (command.kind !== "End") {
+      event = await execute(command);
+      [state, command] = step(spec, state, event);
+    }
   } finally {
     time.stop();
     progress?.done?.();
@@ -114,6 +120,7 @@ export async function runGate(
     ...command.verdict,
     elapsedMs: elapsed(),
     polls,
+    ...("error" in event && { errorCode: event.error.code }),
     ...(lastObservation && { lastObservation, evaluatedAtMs: lastObservation.now }),
     requestIds,
   };

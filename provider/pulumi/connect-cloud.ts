@@ -1,4 +1,4 @@
-import { AlibabaSource } from "../alibaba/backup-source";
+import { cloudOf } from "../alibaba/cloud-of";
 import { connect } from "../alibaba/connection";
 import type { BackupCloud } from "../gate/backup-cloud";
 import type { Clock } from "../time/clock";
@@ -12,10 +12,5 @@ import { stackConfigLayers } from "./stack-config-layers";
  * @throws BadInputError for wrong settings.
  */
 export function connectCloud(config: (key: string) => string | undefined, clock: Clock = systemClock): BackupCloud {
-  const connection = connect({}, { layers: stackConfigLayers(config), clock });
-  return {
-    rules: connection.where,
-    source: (request, create) => new AlibabaSource(connection, request, create),
-    close: () => connection.close(),
-  };
+  return cloudOf(connect({}, { layers: stackConfigLayers(config), clock }));
 }

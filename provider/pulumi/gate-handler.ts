@@ -6,6 +6,7 @@ import type { GateConfig } from "../gate/inputs/gate-config";
 import { GATE_INPUTS, parseGateInputs } from "../gate/inputs/gate-inputs";
 import type { GateResult } from "../gate/gate-result";
 import { gateOutputs } from "../gate/outputs";
+import { gateProgress, redacted } from "../gate/progress";
 import { recheck } from "../gate/recheck";
 import { SharedPoller } from "../gate/shared-poller";
 import type { Clock } from "../time/clock";
@@ -126,11 +127,12 @@ export class GateHandler {
     const warn = (text: string): void => {
       log.warn(urn, text).catch(() => undefined);
     };
+    const progress = gateProgress(show, { live: hasTerminal(), clock, warn });
     const evaluation = await evaluateGate(config, {
       source: this.source(config),
       clock,
       signal,
-      progress: { show, warn, live: hasTerminal(), redact: hasSecretInputs(inputs) },
+      progress: hasSecretInputs(inputs) ? redacted(progress) : progress,
       ...(earlier && { earlier }),
     });
     const state = { id, outputs: { ...inputs, ...gateOutputs(evaluation.result) } };

@@ -1,5 +1,6 @@
 import { evaluateGate } from "../../../provider/gate/evaluate-gate";
 import { parseGateInputs } from "../../../provider/gate/inputs/gate-inputs";
+import { gateProgress, redacted } from "../../../provider/gate/progress";
 import { FakeCloud } from "../../support/fake-cloud";
 import { HOUR, iso, NOW, SECOND, set, task } from "../../support/gate-samples";
 import { VirtualClock } from "../../support/virtual-clock";
@@ -19,9 +20,10 @@ const configOf = (args: Record<string, unknown>) => parseGateInputs({ instanceId
 
 async function evaluate(args: Record<string, unknown>, more: { redact?: boolean; cancelled?: boolean } = {}) {
   const shown: string[] = [];
+  const visible = gateProgress((text) => void shown.push(text), { live: false, clock });
+  const progress = more.redact ? redacted(visible) : visible;
   const cancel = new AbortController();
   if (more.cancelled) cancel.abort();
-  const progress = { show: (text: string) => void shown.push(text), live: false, redact: more.redact ?? false };
   const source = cloud.source();
   const state = { over: false };
   const evaluation = evaluateGate(configOf(args), { source, clock, signal: cancel.signal, progress }).finally(

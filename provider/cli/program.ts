@@ -1,0 +1,42 @@
+import { Command } from "commander";
+import type { CliContext } from "./cli-context";
+import { auditCommand } from "./commands/audit";
+import { compareCommand } from "./commands/compare";
+import { mergeCommand } from "./commands/merge";
+import { reportCommand } from "./commands/report";
+import { verifyCommand } from "./commands/verify";
+import { emulatorCommand } from "./commands/emulator";
+import { tasksCommand } from "./commands/tasks";
+import { waitCommand } from "./commands/wait";
+import type { ExitCode } from "./exit-code";
+import { packageVersion } from "./package-version";
+
+/** Called by a command that has ended: with the exit code of its process. */
+export type SetExitCode = (code: ExitCode) => void;
+
+/** The whole command line. Its parser never ends the process: it throws a `CommanderError`. */
+export function createProgram(context: CliContext, setExitCode: SetExitCode): Command {
+  const { stdout, stderr } = context;
+  const program = new Command("alicloud-backup")
+    .description("Gate pipelines on the backups of Alibaba Cloud databases: RDS, Redis/Tair, PolarDB and MongoDB.")
+    .version(packageVersion())
+    .addCommand(tasksCommand(context))
+    .addCommand(auditCommand(context, setExitCode))
+    .addCommand(reportCommand())
+    .addCommand(compareCommand(context, setExitCode))
+    .addCommand(mergeCommand(context, setExitCode))
+    .addCommand(verifyCommand(context))
+    .addCommand(waitCommand(context, setExitCode))
+    .addCommand(emulatorCommand());
+  for (const command of [program, ...program.commands])
+    command
+      .exitOverride()
+      .configureOutput({
+        writeOut: (text) => void stdout.write(text),
+        writeErr: (text) => void stderr.write(text),
+        getOutHelpWidth: () => stdout.columns ?? 100,
+        getErrHelpWidth: () => stderr.columns ?? 100,
+      })
+      .showHelpAfterError("(add --help for the usage)");
+  return program;
+}
