@@ -18,6 +18,8 @@ export const mongodb: ProductDefinition<"MongoDb"> = {
   version: "2015-12-01",
   endpointKey: "dds",
   ramPrefix: "dds",
+  ramResource: "dbinstance",
+  listAction: "DescribeDBInstances",
   instanceParameter: "DBInstanceId",
   errorCodes: {
     instanceNotFound: ["InvalidDBInstanceId.NotFound"],

@@ -17,6 +17,8 @@ export const polardb: ProductDefinition<"PolarDb"> = {
   version: "2017-08-01",
   endpointKey: "polardb",
   ramPrefix: "polardb",
+  ramResource: "dbcluster",
+  listAction: "DescribeDBClusters",
   instanceParameter: "DBClusterId",
   errorCodes: { instanceNotFound: ["InvalidDBCluster.NotFound", "InvalidDBClusterId.NotFound"] },
   jobIdProblem: numericJobIdProblem,

@@ -17,6 +17,8 @@ export const rds: ProductDefinition<"Rds"> = {
   version: "2014-08-15",
   endpointKey: "rds",
   ramPrefix: "rds",
+  ramResource: "dbinstance",
+  listAction: "DescribeDBInstances",
   instanceParameter: "DBInstanceId",
   errorCodes: {
     instanceNotFound: [

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Pending } from "../../../gate/machine/gate-command";
 import type { CliContext } from "../../cli-context";
-import { printableJson } from "../../output/printable-json";
+import { renderJsonLine } from "../../output/render-json";
 import { print } from "../../print";
 import { gateReport } from "../../wait/gate-report";
 import type { PlannedGate } from "../../wait/planned-gate";
@@ -23,7 +23,7 @@ export function eventReporter(
   const emit = (event: WaitEvent): void => {
     written = written.then(async () => {
       if (hasFailed) return;
-      await print(stdout, `${printableJson(event, 0)}\n`).catch((error: unknown) => {
+      await print(stdout, renderJsonLine(event)).catch((error: unknown) => {
         hasFailed = true;
         onFailure(error);
       });

@@ -28,6 +28,8 @@ export const madeUp: ProductDefinition<"MadeUp"> = {
   version: "2030-01-01",
   endpointKey: "made-up",
   ramPrefix: "madeup",
+  ramResource: "database",
+  listAction: "ListDatabases",
   instanceParameter: "DatabaseName",
   errorCodes: {
     instanceNotFound: ["NoSuchDatabase"],
