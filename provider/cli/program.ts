@@ -1,5 +1,10 @@
 import { Command } from "commander";
 import type { CliContext } from "./cli-context";
+import { auditCommand } from "./commands/audit";
+import { compareCommand } from "./commands/compare";
+import { mergeCommand } from "./commands/merge";
+import { reportCommand } from "./commands/report";
+import { verifyCommand } from "./commands/verify";
 import { emulatorCommand } from "./commands/emulator";
 import { tasksCommand } from "./commands/tasks";
 import { waitCommand } from "./commands/wait";
@@ -16,6 +21,11 @@ export function createProgram(context: CliContext, setExitCode: SetExitCode): Co
     .description("Gate pipelines on the backups of Alibaba Cloud databases: RDS, Redis/Tair, PolarDB and MongoDB.")
     .version(packageVersion())
     .addCommand(tasksCommand(context))
+    .addCommand(auditCommand(context, setExitCode))
+    .addCommand(reportCommand())
+    .addCommand(compareCommand(context, setExitCode))
+    .addCommand(mergeCommand(context, setExitCode))
+    .addCommand(verifyCommand(context))
     .addCommand(waitCommand(context, setExitCode))
     .addCommand(emulatorCommand());
   for (const command of [program, ...program.commands])

@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { ResultsFileError } from "../audit/results/results-file-error";
 import { BadInputError, isBackupError } from "../backup/model/errors";
 import { inertText } from "../text/inert-text";
 import { type CliContext, Interruption } from "./cli-context";
@@ -42,6 +43,7 @@ function failureOf(error: unknown, signal: AbortSignal): { exitCode: ExitCode; m
   if (error instanceof CliFailure) return { exitCode: error.exitCode, message: error.lines.map(line).join("\n") };
   if (error instanceof BadInputError)
     return { exitCode: EXIT_CODES.usage, message: error.issues.map((issue) => line(flagMessage(issue))).join("\n") };
+  if (error instanceof ResultsFileError) return { exitCode: EXIT_CODES.usage, message: line(error.message) };
   if (isBackupError(error)) return { exitCode: exitCodeOfError(error.code), message: line(error.message) };
   const message = error instanceof Error ? error.message : String(error);
   return { exitCode: EXIT_CODES.failed, message: line(`Internal error: ${message}. Please report it.`) };
