@@ -14,7 +14,7 @@ import { CliFailure } from "../cli-failure";
 import { EXIT_CODES, type ExitCode } from "../exit-code";
 import { addConnectionOptions, type ConnectionFlags, connectWith } from "../options/connection-options";
 import { packageVersion } from "../package-version";
-import type { SetExitCode } from "../program";
+import type { SetExitCode } from "../set-exit-code";
 
 interface AuditFlags extends ConnectionFlags {
   regions: string[];

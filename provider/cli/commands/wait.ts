@@ -9,7 +9,7 @@ import { addGateOptions, type GateFlags, gateArgs } from "../options/gate-option
 import { instanceIds } from "../options/instance-ids";
 import { addOutputOptions, type OutputFlags } from "../options/output-options";
 import { printReport } from "../output/print-report";
-import type { SetExitCode } from "../program";
+import type { SetExitCode } from "../set-exit-code";
 import { lineReporter } from "../reporters/line-reporter";
 import { planGates } from "../wait/plan-gates";
 import { runGates } from "../wait/run-gates";
