@@ -3,6 +3,10 @@ import type { CliContext } from "./cli-context";
 import { auditCommand } from "./commands/audit";
 import { checkCommand } from "./commands/check";
 import { completionCommand } from "./commands/completion";
+import { compareCommand } from "./commands/compare";
+import { mergeCommand } from "./commands/merge";
+import { reportCommand } from "./commands/report";
+import { verifyCommand } from "./commands/verify";
 import { emulatorCommand } from "./commands/emulator";
 import { tasksCommand } from "./commands/tasks";
 import { waitCommand } from "./commands/wait";
@@ -17,6 +21,10 @@ export function createProgram(context: CliContext, setExitCode: SetExitCode): Co
     .version(packageVersion())
     .addCommand(tasksCommand(context, setExitCode))
     .addCommand(auditCommand(context, setExitCode))
+    .addCommand(reportCommand())
+    .addCommand(compareCommand(context, setExitCode))
+    .addCommand(mergeCommand(context, setExitCode))
+    .addCommand(verifyCommand(context))
     .addCommand(waitCommand(context, setExitCode))
     .addCommand(checkCommand(context, setExitCode))
     .addCommand(emulatorCommand(context, setExitCode))

@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { ResultsFileError } from "../audit/results/results-file-error";
 import { BadInputError, isBackupError } from "../backup/model/errors";
 import { inertText } from "../text/inert-text";
 import { type CliContext, Interruption } from "./cli-context";
@@ -35,15 +36,18 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
 function failureOf(error: unknown, signal: AbortSignal): { exitCode: number; message: string } {
   const interruption: unknown = signal.reason;
   if (signal.aborted && interruption instanceof Interruption) {
+    // A state that can't be written is worth a line, also after an interrupt.
+    const message = error instanceof CliFailure ? error.lines.map(line).join("\n") : "Interrupted.";
     const isInterrupt = interruption.signalName === "SIGINT";
-    return { exitCode: isInterrupt ? EXIT_CODES.interrupted : EXIT_CODES.terminated, message: "Interrupted." };
+    return { exitCode: isInterrupt ? EXIT_CODES.interrupted : EXIT_CODES.terminated, message };
   }
   // commander has printed its message, or the help that was asked for.
   if (error instanceof CommanderError)
     return { exitCode: error.exitCode === 0 ? EXIT_CODES.passed : EXIT_CODES.usage, message: "" };
-  if (error instanceof CliFailure) return { exitCode: error.exitCode, message: line(error.message) };
+  if (error instanceof CliFailure) return { exitCode: error.exitCode, message: error.lines.map(line).join("\n") };
   if (error instanceof BadInputError)
     return { exitCode: EXIT_CODES.usage, message: error.issues.map((issue) => line(flagMessage(issue))).join("\n") };
+  if (error instanceof ResultsFileError) return { exitCode: EXIT_CODES.usage, message: line(error.message) };
   if (isBackupError(error)) return { exitCode: exitCodeOfError(error.code), message: line(error.message) };
   const message = error instanceof Error ? error.message : String(error);
   return { exitCode: EXIT_CODES.failed, message: line(`Internal error: ${message}. Please report it.`) };

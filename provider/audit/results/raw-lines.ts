@@ -7,6 +7,8 @@ export interface RawLine {
   bytes: Buffer;
   /** From 1. */
   number: number;
+  /** Where it starts in the file, in bytes. */
+  offset: number;
   /** Whether a line feed ends it. Only the last line of a file that was cut off has none. */
   isEnded: boolean;
 }
@@ -25,11 +27,14 @@ export async function* rawLines(file: string): AsyncGenerator<RawLine> {
   let number = 0;
   let parts: Buffer[] = [];
   let length = 0;
+  let offset = 0;
   const take = (isEnded: boolean): RawLine => {
     const bytes = Buffer.concat(parts);
+    const line = { bytes, number: (number += 1), offset, isEnded };
     parts = [];
     length = 0;
-    return { bytes, number: (number += 1), isEnded };
+    offset += bytes.length + 1;
+    return line;
   };
   try {
     for await (const chunk of input as AsyncIterable<Buffer>) {

@@ -8,11 +8,18 @@ import { ResultsFileError } from "./results-file-error";
 /** Any line but the header. */
 export type BodyLine = Exclude<ResultLine, HeaderLine>;
 
+/** A line, and where it is in the file, in bytes. */
+export interface PlacedLine {
+  line: BodyLine;
+  offset: number;
+  length: number;
+}
+
 /** An open results file. */
 export interface ResultsFile {
   header: HeaderLine;
   /** Reads the other lines once, one after another. Rejects with a {@link ResultsFileError}. */
-  lines: AsyncGenerator<BodyLine>;
+  lines: AsyncGenerator<PlacedLine>;
 }
 
 const NO_JSON = "It is no complete line of JSON.";
@@ -46,7 +53,7 @@ async function* bodyLines(
   file: string,
   lines: AsyncGenerator<RawLine>,
   { mayBeCut = false }: ReadOptions,
-): AsyncGenerator<BodyLine> {
+): AsyncGenerator<PlacedLine> {
   const counter = new LineCounter();
   let summary: SummaryLine | undefined;
   for await (const raw of lines) {
@@ -61,7 +68,7 @@ async function* bodyLines(
     if (summary) throw new ResultsFileError(file, number, "It follows the summary.");
     if (line.kind === "summary") summary = line;
     else counter.add(line);
-    yield line;
+    yield { line, offset: raw.offset, length: raw.bytes.length };
   }
   if (summary) checkSummary(file, summary, counter);
   else if (!mayBeCut)

@@ -1,18 +1,6 @@
-import { escapeHidden } from "./escape-hidden";
+import { printableJson } from "./printable-json";
 
-/** A value as indented JSON. What a terminal or a pipeline would not only show is escaped. */
+/** A value as indented JSON. Control and format characters are escaped, so that a terminal shows them. */
 export function renderJson(data: unknown): string {
-  return `${escapeHidden(JSON.stringify(data, undefined, 2), unicodeEscape)}\n`;
-}
-
-/** A value as one line of JSON. */
-export function renderJsonLine(data: unknown): string {
-  return `${escapeHidden(JSON.stringify(data), unicodeEscape)}\n`;
-}
-
-/** JSON knows UTF-16 code units only. */
-function unicodeEscape(character: string): string {
-  return [...Array(character.length).keys()]
-    .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`)
-    .join("");
+  return `${printableJson(data, 2)}\n`;
 }

@@ -4,7 +4,7 @@ import type { CliContext } from "../cli-context";
 import { CliFailure } from "../cli-failure";
 import { exitCodeOfAll } from "../exit-code";
 import { print } from "../print";
-import { renderJsonLine } from "../output/render-json";
+import { printableJson } from "../output/printable-json";
 import { lookUpAll } from "./look-up-all";
 import { lookupProblems } from "./lookup-problems";
 import type { PlannedLookup } from "./plan-lookups";
@@ -58,7 +58,7 @@ function jsonLines({ stdout, stderr }: CliContext): TasksView {
   return {
     async show(outcomes) {
       for (const problem of lookupProblems(outcomes)) stderr.write(`alicloud-backup: ${problem}\n`);
-      await print(stdout, outcomes.flatMap(({ result }) => (result ? [renderJsonLine(result)] : [])).join(""));
+      await print(stdout, outcomes.flatMap(({ result }) => (result ? [`${printableJson(result, 0)}\n`] : [])).join(""));
     },
   };
 }
