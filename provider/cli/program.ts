@@ -13,9 +13,7 @@ import { policyCommand } from "./commands/policy";
 import { tasksCommand } from "./commands/tasks";
 import { waitCommand } from "./commands/wait";
 import { packageVersion } from "./package-version";
-
-/** Called by a command that has ended: with the exit code of its process, which is that of another command for `emulator --run`. */
-export type SetExitCode = (code: number) => void;
+import type { SetExitCode } from "./set-exit-code";
 
 /** The whole command line. Its parser never ends the process: it throws a `CommanderError`. */
 export function createProgram(context: CliContext, setExitCode: SetExitCode): Command {
