@@ -30,6 +30,8 @@ export class AlibabaSource implements BackupSource {
     const nextCall = timeLimit(clock, signal, { defaultMs: transport.timeoutMs, timeoutMs });
     const observer = new Observer(this.api, kinds, nextCall);
     await observer.readTasks({ plain, jobIds });
+    // A condition that needs sets is not met by an empty list of tasks.
+    if (plain && sets === undefined) await observer.readFactsBehindTasks();
     if (sets !== undefined) await observer.readSets(sets, jobIds);
     if (recovery) await observer.readRecovery();
     if (survival) await observer.readSurvival(sets);

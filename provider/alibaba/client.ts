@@ -13,7 +13,7 @@ import { lookupSignal } from "./config/lookup-signal";
 import { connect, type Connection, type ConnectionDependencies } from "./connection";
 import { InstanceApi } from "./instance/instance-api";
 import { StatusReader } from "./instance/status-reader";
-import { timeLimit } from "./instance/time-limit";
+import { type NextCall, timeLimit } from "./instance/time-limit";
 
 /** Looks up backup tasks and the status of backups. */
 export interface BackupClient {
@@ -69,8 +69,8 @@ export function createClient(options: ClientOptions = {}, dependencies: Connecti
 export function clientOf(connection: Connection): BackupClient {
   return {
     check: (args, unknown) => requireValid(checkLookup(args, connection.where, requireNames(unknown))),
-    getBackupTasks: async (args, lookup) => lookUp(args, connection, lookupSignal(lookup)),
-    getBackupStatus: async (args, lookup) => readStatus(args, connection, lookupSignal(lookup)),
+    getBackupTasks: (args, lookup) => lookUp(args, connection, lookup),
+    getBackupStatus: (args, lookup) => readStatus(args, connection, lookup),
     close: () => connection.close(),
   };
 }
@@ -88,8 +88,9 @@ function requireValid({ issues, unsupported }: CheckedLookup): void {
 async function readStatus(
   args: GetBackupStatusArgs,
   connection: Connection,
-  signal = new AbortController().signal,
+  options: unknown,
 ): Promise<GetBackupStatusResult> {
+  const signal = lookupSignal(options) ?? new AbortController().signal;
   const { transport, where, clock } = connection;
   const request = parseStatusRequest(args, where);
   const { timeoutMs } = transport;
@@ -101,17 +102,23 @@ async function readStatus(
 async function lookUp(
   args: GetBackupTasksArgs,
   connection: Connection,
-  signal: AbortSignal | undefined,
+  options: unknown,
 ): Promise<GetBackupTasksResult> {
+  const signal = lookupSignal(options);
   const { transport, where, clock } = connection;
   const request = parseLookupRequest(args, where);
   const api = new InstanceApi(connection, request);
-  const endsAt = clock.now() + transport.timeoutMs;
-  const read = (jobId: string | undefined) =>
-    api.tasks(jobId, { signal, timeoutMs: Math.max(0, endsAt - clock.now()) });
-  const first = await read(request.jobIds[0]);
-  const responses: [TasksResponse, ...TasksResponse[]] = [first.response];
-  // The shards of one Redis backup, one after another: a lookup must not use more than its share of the rate limit.
-  for (const jobId of request.jobIds.slice(1)) responses.push((await read(jobId)).response);
-  return lookupResult(request, { responses, readAt: first.readAt });
+  const { timeoutMs } = transport;
+  const endsAt = clock.now() + timeoutMs;
+  const { response, readAt } = await api.tasks(request.jobIds[0], { signal, timeoutMs });
+  if (request.jobIds.length < 2) return lookupResult(request, { responses: [response], readAt });
+  const others = await readOthers(api, () => ({ signal, timeoutMs: Math.max(0, endsAt - clock.now()) }));
+  return lookupResult(request, { responses: [response, ...others], readAt });
+}
+
+/** The other shards of one Redis backup, one after another: a lookup must not use more than its share of the rate limit. */
+async function readOthers(api: InstanceApi, nextCall: NextCall): Promise<TasksResponse[]> {
+  const responses: TasksResponse[] = [];
+  for (const jobId of api.request.jobIds.slice(1)) responses.push((await api.tasks(jobId, nextCall())).response);
+  return responses;
 }

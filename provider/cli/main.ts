@@ -9,11 +9,16 @@ import { Interruption } from "./cli-context";
 import { EXIT_CODES } from "./exit-code";
 import { runCli } from "./run-cli";
 
+/** How long a command may take to write its results after a signal. Kubernetes waits 30 s before it kills, Docker 10 s. */
+const GRACE_MS = 5_000;
+
 const cancel = new AbortController();
 for (const signalName of ["SIGINT", "SIGTERM"] as const) {
   process.on(signalName, () => {
+    const end = () => process.exit(signalName === "SIGINT" ? EXIT_CODES.interrupted : EXIT_CODES.terminated);
     // The second signal ends the process at once.
-    if (cancel.signal.aborted) process.exit(signalName === "SIGINT" ? EXIT_CODES.interrupted : EXIT_CODES.terminated);
+    if (cancel.signal.aborted) end();
+    systemClock.after(GRACE_MS, end);
     cancel.abort(new Interruption(signalName));
   });
 }

@@ -4,8 +4,9 @@ import { activeOverride } from "./active-override";
 import type { GateConfig } from "./inputs/gate-config";
 import type { GateResult } from "./gate-result";
 import { overriddenResult } from "./overridden-result";
-import { earlierRun } from "./resume";
+import { earlierRun, type RequestedBackup } from "./resume";
 import type { ProgressSink } from "./progress-sink";
+import type { RequestJournal } from "./request-journal";
 import { runGate } from "./run-gate";
 
 /** What a gate left behind the last time it was evaluated. */
@@ -13,7 +14,7 @@ export interface EarlierEvaluation {
   /** The stored outputs. */
   outputs: Readonly<Record<string, unknown>>;
   /** The config of that evaluation; `undefined` where its inputs are not valid any more. */
-  config: GateConfig | undefined;
+  config: RequestedBackup | undefined;
 }
 
 /** What an evaluation works with. */
@@ -23,7 +24,8 @@ export interface EvaluationDependencies {
   /** Cancels the gate. */
   signal: AbortSignal;
   progress?: ProgressSink | undefined;
-  earlier?: EarlierEvaluation;
+  earlier?: EarlierEvaluation | undefined;
+  journal?: RequestJournal | undefined;
 }
 
 /** How a gate was evaluated, and what follows for the operations that depend on it. */
@@ -38,7 +40,7 @@ export interface GateEvaluation {
  * `onFailure`.
  */
 export async function evaluateGate(config: GateConfig, dependencies: EvaluationDependencies): Promise<GateEvaluation> {
-  const { source, clock, signal, progress } = dependencies;
+  const { source, clock, signal, progress, journal } = dependencies;
   const nowMs = clock.wallNow();
   const earlier =
     dependencies.earlier && earlierRun(dependencies.earlier.outputs, dependencies.earlier.config, config, nowMs);
@@ -51,6 +53,7 @@ export async function evaluateGate(config: GateConfig, dependencies: EvaluationD
         signal,
         ...(progress && { progress }),
         ...(earlier && { earlier }),
+        ...(journal && { journal }),
       });
   return { result, effect: effectOf(result.outcome, config.onFailure) };
 }

@@ -22,6 +22,8 @@ import { type EarlierRun, firstState } from "./machine/gate-state";
 import { step } from "./machine/step";
 import { polledSource } from "./polled-source";
 import type { ProgressSink } from "./progress-sink";
+import { recordedRequests } from "./recorded-requests";
+import type { RequestJournal } from "./request-journal";
 import { withinDeadline } from "./within-deadline";
 
 /** What a gate works with. */
@@ -33,6 +35,7 @@ export interface GateDependencies {
   progress?: ProgressSink;
   /** What an earlier run of the same gate requested. The gate waits for it and does not request it again. */
   earlier?: EarlierRun;
+  journal?: RequestJournal;
 }
 
 const MAX_REQUEST_IDS = 5;
@@ -43,11 +46,12 @@ const MAX_REQUEST_IDS = 5;
  */
 export async function runGate(
   spec: GateSpec,
-  { source, clock, signal, progress, earlier }: GateDependencies,
+  { source, clock, signal, progress, earlier, journal }: GateDependencies,
 ): Promise<GateResult> {
   const polled = polledSource(source, clock);
   const time = awakeTime(clock);
   const elapsed = () => time.elapsed();
+  const isCancelled = () => signal.aborted;
   let polls = 0;
   let lastObservation: Observation | undefined;
   let requestIds: string[] = [];
@@ -61,9 +65,17 @@ export async function runGate(
     isWarned = true;
     progress?.warn?.(warning);
   };
+  /** What was recorded before the request still leads the next run to the backup. */
+  const warnOfRecord = (error: unknown) => progress?.warn?.(backupError(error).message);
   const create = async ({ message }: GateCommand & { kind: "Create" }): Promise<GateEvent> => {
     warnOnce();
     progress?.pending({ reasonCode: "WaitingForBackup", message: `Requesting a backup: ${message}` }, elapsed());
+    try {
+      await requests.beforeCreate();
+      if (isCancelled()) return { kind: "Cancelled", at: elapsed() };
+    } catch (error) {
+      return { kind: "CreateFailed", error: backupError(error), at: elapsed() };
+    }
     try {
       const jobIds = await withinDeadline({ ...limits, tooLate: createdTooLate }, (ended) =>
         polled.createBackup(ended),
@@ -104,6 +116,7 @@ export async function runGate(
   };
 
   let state = firstState(earlier);
+  const requests = recordedRequests(journal, state.memory);
   let command: GateCommand;
   let event: GateEvent = { kind: "Started" };
   [state, command] = step(spec, state, event);
@@ -111,6 +124,8 @@ export async function runGate(
     while (command.kind !== "End") {
       event = await execute(command);
       [state, command] = step(spec, state, event);
+      // A gate that ends returns what it has requested.
+      if (command.kind !== "End") await requests.update(state.memory).catch(warnOfRecord);
     }
   } finally {
     time.stop();

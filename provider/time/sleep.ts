@@ -1,8 +1,8 @@
 import type { Clock } from "./clock";
-import { onAbort } from "./on-abort";
+import { type Cancellation, onAbort } from "./on-abort";
 
 /** Resolves after `ms`; rejects with the signal's reason as soon as it is aborted. Leaves no timer and no listener behind. */
-export function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+export function sleep(clock: Clock, ms: number, signal: Cancellation): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
       reject(signal.reason as Error);

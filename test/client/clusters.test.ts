@@ -139,7 +139,7 @@ describe.each(KINDS.map((kind) => [kind.name, kind] as const))("%s", (_name, kin
   });
 
   it("asks for no list where the condition is Idle", async () => {
-    await seed(kind, { sets: backup(kind, 5 * HOUR) });
+    await seed(kind, { sets: backup(kind, 5 * HOUR), scheduled: true });
     expect(await gate(kind, { kind: "Idle" })).toMatchObject({ outcome: "Passed" });
     expect(new Set(await requests())).toEqual(new Set(["DescribeBackupTasks"]));
   });
@@ -172,7 +172,6 @@ describe.each(CLUSTERS.map((kind) => [kind.name, kind] as const))("%s", (_name, 
   });
 
   it.each(["missingNodes", "failedNodes"] as const)("does not pass a created job whose %s has a shard", async (how) => {
-    if (kind.perShard) return;
     const last = kind.instance.nodes?.at(-1) ?? "";
     await seed(kind, { sets: backup(kind, 48 * HOUR), newJobs: { [how]: [last] } });
     const jobIds = await sourceOf(connection, kind.instance.id).createBackup(new AbortController().signal);
@@ -218,13 +217,31 @@ describe("without the permission for the attribute call", () => {
   );
 
   it.each([CLOUD, LOCAL].map((kind) => [kind.name, kind] as const))(
-    "fails %s, and names the permission",
+    "neither passes %s, whose list it can't read, nor requests a backup, and names the permission",
     async (_name, kind) => {
       await denied(kind, { sets: backup(kind, 5 * HOUR) });
-      const result = await gate(kind, freshBackup({ onStale: "Create" }));
-      expect(result).toMatchObject({ outcome: "Failed", reasonCode: "ApiError" });
-      expect(JSON.stringify(result)).toContain("dds:DescribeDBInstanceAttribute");
+      for (const onStale of ["Fail", "Create"] as const) {
+        const result = await gate(kind, freshBackup({ onStale }));
+        expect(result).toMatchObject({ outcome: "Failed", reasonCode: "InstanceKindUnknown" });
+        expect(result.message).toContain("is not known: the permission dds:DescribeDBInstanceAttribute is missing.");
+      }
+      const waiting = await gate(kind, freshBackup({ onStale: "Wait" }));
+      expect(waiting).toMatchObject({ outcome: "TimedOut", reasonCode: "WaitingForBackup" });
+      expect(waiting.message).toContain("is not known: the permission dds:DescribeDBInstanceAttribute is missing.");
       expect(await creations()).toBe(0);
+      expect(await requests()).not.toContain("CreateBackup");
+    },
+  );
+
+  it.each([CLOUD, LOCAL].map((kind) => [kind.name, kind] as const))(
+    "does not pass a job of %s, whose list it can't read, and names the permission",
+    async (_name, kind) => {
+      await denied(kind, {});
+      const jobIds = await sourceOf(connection, kind.instance.id).createBackup(new AbortController().signal);
+      const result = await gate(kind, jobFinished(...jobIds));
+      expect(result.outcome).not.toBe("Passed");
+      expect(result.reasonCode).not.toBe("ApiError");
+      expect(result.message).toContain("is not known: the permission dds:DescribeDBInstanceAttribute is missing.");
     },
   );
 

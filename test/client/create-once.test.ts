@@ -339,6 +339,42 @@ describe("a repeated CreateBackup on PolarDB", () => {
     expect((await creations(instanceId)).accepted).toBe(1);
   });
 
+  it.each([
+    "OperationDenied.DBClusterStatus",
+    "OperationDenied.OutofUsage",
+    "IncorrectDBInstanceState",
+    "LockTimeout",
+    "ConcurrentTaskExceeded",
+  ])("rejects with the error of a lost response, and not with the refusal %s before it", async (code) => {
+    const instanceId = await seed("PolarDb", { newJobs: { durationMs: 30 * MINUTE } });
+    await faults(
+      { fault: "apiError", code, status: 403, times: 1 },
+      { fault: "resetAfterAccept", times: 1 },
+      { fault: "throttle", retryAfterMs: 1, times: 10 },
+    );
+    const error: unknown = await sourceOf(connection, instanceId)
+      .createBackup(new AbortController().signal)
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: "Unavailable" });
+    expect(error).not.toHaveProperty("apiCode");
+    expect((await creations(instanceId)).accepted).toBe(1);
+  });
+
+  it("adopts the accepted backup after a refusal, a lost response and throttled retries", async () => {
+    const instanceId = await seed("PolarDb", {
+      newJobs: { listedAfterMs: 2 * MINUTE, durationMs: 30 * MINUTE },
+      maxManualBackups: 10,
+    });
+    await faults(
+      { fault: "apiError", code: "OperationDenied.DBClusterStatus", status: 403, times: 1 },
+      { fault: "resetAfterAccept", times: 1 },
+      { fault: "throttle", retryAfterMs: 1, times: 1 },
+    );
+    const result = await driveGate(emulator, sourceOf(connection, instanceId), gate);
+    expect(result).toMatchObject({ outcome: "Passed", reasonCode: "FreshBackup" });
+    expect(await creations(instanceId)).toEqual({ accepted: 1, sent: 3 });
+  });
+
   it("adopts the accepted backup, and reports it to the next run, where the retries are throttled", async () => {
     const instanceId = await seed("PolarDb", { newJobs: { durationMs: 30 * MINUTE } });
     await faults({ fault: "resetAfterAccept", times: 1 }, { fault: "throttle", retryAfterMs: 1, times: 3 });

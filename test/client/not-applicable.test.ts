@@ -178,6 +178,74 @@ describe.each([
   });
 });
 
+describe("an idle gate on an empty list of tasks", () => {
+  const condition = { kind: "Idle" } as const;
+  const IDLE: InstanceSpec = { product: "rds", id: "rm-bp1idle" };
+
+  it.each([
+    ["Guard", { instanceType: "Guard", primaryId: "rm-bp1primary" }, "is a disaster-recovery instance"],
+    ["Temp", { instanceType: "Temp", primaryId: "rm-bp1primary" }, "is a temporary instance"],
+    ["Deleting", { status: "Deleting" }, "is being deleted"],
+    ["Released", { status: "Released" }, "has been released"],
+  ] as const)("fails where the instance is %s and has no backups of its own", async (_name, settings, reason) => {
+    await seed(PRIMARY, { ...IDLE, ...settings });
+    const { outcome, message } = await runGate(IDLE.id, { condition });
+    expect({ outcome, message }).toEqual({
+      outcome: "Failed",
+      message: expect.stringContaining(`rm-bp1idle ${reason}`) as unknown,
+    });
+  });
+
+  it.each([
+    ["rds", "rm-bp1young"],
+    ["redis", "r-bp1young"],
+    ["polardb", "pc-bp1young"],
+    ["mongodb", "dds-bp1young"],
+  ] as const)("waits while the %s instance is being created, and passes once it runs", async (product, id) => {
+    await seed({ product, id, status: "Creating" });
+    const waiting = await runGate(id, { condition, timeoutMs: 30 * MINUTE });
+    expect(waiting.outcome).toBe("TimedOut");
+    expect(waiting.message).toContain(`${id} is being created`);
+    const { outcome } = await runGate(id, { condition, timeoutMs: 30 * MINUTE }, () => seed({ product, id }));
+    expect(outcome).toBe("Passed");
+  });
+
+  it("passes on a primary instance, which costs one attribute call in a run", async () => {
+    await seed(IDLE);
+    const connection = connectTo(emulator(), { retry: { attempts: 1 } });
+    try {
+      for (let poll = 0; poll < 2; poll += 1) {
+        const gates = [{ source: sourceOf(connection, IDLE.id), spec: spec({ condition }) }];
+        expect(await driveGates(emulator(), gates)).toMatchObject([
+          { outcome: "Passed", message: "Nothing is being backed up on rm-bp1idle." },
+        ]);
+      }
+    } finally {
+      connection.close();
+    }
+    expect(await actions()).toEqual(["DescribeBackupTasks", "DescribeDBInstanceAttribute", "DescribeBackupTasks"]);
+  });
+
+  it.each([
+    ["lists a scheduled task", { scheduled: true }],
+    ["listed a task before", { jobs: [{ createdAgoMs: 0, durationMs: MINUTE }] }],
+  ])("costs no attribute call where the instance %s", async (_when, settings) => {
+    await seed({ ...IDLE, ...settings });
+    expect(await runGate(IDLE.id, { condition })).toMatchObject({ outcome: "Passed" });
+    expect(new Set(await actions())).toEqual(new Set(["DescribeBackupTasks"]));
+  });
+
+  it("passes where RAM does not allow the attribute call, and names the action to grant", async () => {
+    await emulator().control.seed({ instances: [IDLE], ram: ["rds:DescribeBackupTasks"] });
+    expect(await runGate(IDLE.id, { condition })).toMatchObject({
+      outcome: "Passed",
+      message:
+        "Nothing is being backed up on rm-bp1idle. It is not known whether the instance has backups of its own: " +
+        "RAM does not allow rds:DescribeDBInstanceAttribute. Grant it to be sure.",
+    });
+  });
+});
+
 describe("a gate that creates a backup", () => {
   const condition = freshBackup({ maxAgeMs: HOUR, onStale: "Create" });
 

@@ -4,6 +4,8 @@
  *
  * @module
  */
+import type { TrueRecovery } from "./true-recovery";
+import type { TrueRelease } from "./true-release";
 
 /** Spelled as in the product's `Product` type; the truth needs nothing else from the product's code. */
 export type ProductName = "Rds" | "Redis" | "PolarDb" | "MongoDb";
@@ -73,6 +75,8 @@ export interface Cloud {
   listsByShard: boolean;
   /** Whether the account may read what kind of instance this is. */
   reportsKind: boolean;
+  release: TrueRelease;
+  recovery: TrueRecovery;
   backups: TrueBackup[];
 }
 

@@ -2,27 +2,15 @@ import fc from "fast-check";
 import type { Cloud, ProductName, TrueBackup } from "./cloud";
 import { backupDraft, type BackupDraft } from "./draft-backup";
 import type { CreationFate, Fault, History } from "./history";
+import { requirementsDraft } from "./draft-requirements";
 import { makeBackup, startOf } from "./make-backup";
+import { instanceOf } from "./make-instance";
+import { callFaultsOf, recoveryOf, releaseOf } from "./make-requirements";
 import type { GateConfig } from "./gate-config";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const JOBS_APART_MS = 10 * MINUTE;
-const INSTANCE_IDS: Readonly<Record<ProductName, string>> = {
-  Rds: "rm-bp1",
-  Redis: "r-bp1",
-  PolarDb: "pc-bp1",
-  MongoDb: "dds-bp1",
-};
-
-/** The shards of the products that have clusters. */
-const SHARDS: Readonly<Record<ProductName, readonly string[]>> = {
-  Rds: [],
-  Redis: ["r-bp1-db-0", "r-bp1-db-1", "r-bp1-db-2"],
-  PolarDb: [],
-  MongoDb: ["d-bp1a", "d-bp1b", "d-bp1c"],
-};
-
 const seconds = (max: number) => fc.integer({ min: 0, max });
 const chance = (of: number) => fc.integer({ min: 1, max: of }).map((drawn) => drawn === of);
 
@@ -104,6 +92,7 @@ const draft = fc.record({
   earlier: fc.record({ is: chance(5), isUncertain: chance(3) }),
   isFair: chance(8),
   cancel: fc.record({ is: chance(40), atS: seconds(900) }),
+  requirements: requirementsDraft,
 });
 
 export type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
@@ -131,8 +120,11 @@ export function historyOf(whole: Draft): History {
     const losesShard = instance.reportsKind && instance.shards.length > 0 && index < drawn.backups.length;
     return losesShard ? withoutShard({ tasks, sets: kept }, backup.lostShard) : { tasks, sets: kept };
   };
+  const release = releaseOf(drawn.requirements, instance, beginsAt);
   const cloud: Cloud = {
     ...instance,
+    release,
+    recovery: recoveryOf(drawn.requirements, release.variant, beginsAt),
     backups: drawn.backups.map((backup, index) => make(backup, index, startOf(backup, beginsAt, drawn.maxAgeMs))),
   };
   if (drawn.lacksSet && areAllShardsNamed(drawn, cloud)) {
@@ -156,6 +148,8 @@ export function historyOf(whole: Draft): History {
     sharesPolls: drawn.sharesPolls,
     latencyMs: drawn.latencyS * 1_000,
     faults: fault.is ? [{ from: fromMs, to: fromMs + fault.forS * 1_000, kind: fault.kind }] : [],
+    callFaults: callFaultsOf(drawn.requirements),
+    refusesWindow: drawn.requirements.logs.refuses,
     flakyEvery: drawn.flakyEvery,
     suspensions: suspension.is
       ? [{ at: suspension.atS * 1_000, ms: suspension.forS * 1_000, counted: suspension.counted }]
@@ -179,23 +173,6 @@ export function historyOf(whole: Draft): History {
 
 function beginOf({ clockS }: Draft): number {
   return Date.UTC(2026, 2, 14, 1, 59, 7) + clockS * 777;
-}
-
-/** A standard instance or a cluster: the clusters of Redis and MongoDB list their backups in different ways. */
-function instanceOf(drawn: Draft): Omit<Cloud, "backups"> {
-  const { product } = drawn;
-  const shards = SHARDS[product].slice(0, drawn.shards);
-  const isCluster = shards.length > 0;
-  const listsClusterBackups = isCluster && drawn.clusterBackups;
-  return {
-    product,
-    instanceId: INSTANCE_IDS[product],
-    shards,
-    jobPerShard: isCluster && !listsClusterBackups && drawn.jobPerShard,
-    listsClusterBackups,
-    listsByShard: isCluster && !listsClusterBackups && product === "MongoDb",
-    reportsKind: !drawn.hidesKind,
-  };
 }
 
 /** An instance makes one backup at a time; where each shard has a job of its own, where backups name no job, and where jobs may
@@ -270,11 +247,15 @@ function fitToProduct(backup: BackupDraft, product: ProductName): BackupDraft {
 
 function configOf(drawn: Draft, cloud: Cloud): GateConfig {
   const accepts = { acceptLogical: drawn.acceptLogical, acceptIncremental: drawn.acceptIncremental };
+  const { only, recoverableTo, survivesDelete, maxLagMs } = drawn.requirements;
   const rest = {
+    ...(recoverableTo && { recoverableToMs: maxLagMs }),
+    ...(survivesDelete && { survivesDelete }),
     timeoutMs: drawn.timeoutMs,
     discoveryTimeoutMs: drawn.discoveryS * 1_000,
     ...(drawn.pollIntervalS !== undefined && { pollIntervalMs: drawn.pollIntervalS * 1_000 }),
   };
+  if (recoverableTo && only) return { condition: { kind: "RecoverableTo" }, ...rest };
   switch (drawn.kind) {
     case "Idle":
       return { condition: { kind: "Idle" }, ...rest };

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Cloud, TrueBackup } from "./cloud";
+import type { CallFaultKind } from "./draft-requirements";
 import type { GateConfig } from "./gate-config";
 
 /** A span of local time in which every poll fails. */
@@ -16,6 +17,15 @@ export interface Fault {
 
 export type TransientFault = "Throttled" | "Unavailable" | "TimedOut" | "HalfResponse";
 export type PermanentFault = "AuthenticationFailed" | "PermissionDenied" | "InstanceNotFound" | "MalformedResponse";
+
+/** A span of local time in which only the policy call, or only the calls that read a recovery window, fail. */
+export interface CallFault {
+  call: "Policy" | "Window";
+  kind: CallFaultKind;
+  /** Local milliseconds since the gate began. */
+  from: number;
+  to: number;
+}
 
 /** A suspension of the machine that the gate runs on: no timer fires, while server time passes. */
 export interface Suspension {
@@ -54,6 +64,9 @@ export interface History {
   /** How long a call takes, local milliseconds. */
   latencyMs: number;
   faults: readonly Fault[];
+  callFaults: readonly CallFault[];
+  /** Whether a call that can report no recovery window refuses it, rather than returning no range. */
+  refusesWindow: boolean;
   /** Every n-th poll fails, in addition to `faults`; 0: none. */
   flakyEvery: number;
   suspensions: readonly Suspension[];

@@ -83,6 +83,13 @@ function isLongAgo(set: TrueSet, t: number): boolean {
   return isVisible(set, t) && set.endedAt < t - LONG_AGO_MS;
 }
 
+/** Whether `FreshBackup` may pass at this poll. */
+export function mayFreshBackupPass({ cloud }: RunRecord, requested: Requested, { lastAt }: CompletePoll): boolean {
+  const isFresh = (set: TrueSet) =>
+    isVisible(set, lastAt) && isGood(set, cloud, requested) && lastAt - set.startedAt <= requested.maxAgeMs;
+  return cloud.backups.some(({ sets }) => coversAll(sets.filter(isFresh), cloud));
+}
+
 /** Whether `FreshBackup` must fail at this poll: the job that it requested has visibly failed, or was too slow. */
 export function mustFreshBackupFail(run: RunRecord, requested: Requested, poll: CompletePoll): boolean {
   const { cloud } = run;

@@ -11,7 +11,7 @@ const GRACE_MS = 5_000;
 export function runProblems(run: RunRecord): string[] {
   const { verdict, config, awakeMs, polls, lastEndedAwakeAt, awakeSlackMs, cancelled, timersLeft } = run;
   const { outcome, message } = verdict;
-  const proves = outcome === "Passed" && config.condition.kind !== "Idle";
+  const proves = outcome === "Passed" && "acceptLogical" in config.condition;
   const permanent = polls.findIndex(({ failure }) => failure === "Permanent");
   const rules: [boolean, string][] = [
     [timersLeft === 0, `left ${timersLeft} timers behind`],

@@ -96,7 +96,7 @@ export function isVisiblyFailed(task: TrueTask, { product }: Cloud, t: number): 
 
 /** A poll with all its times, or `undefined` if a request failed. */
 export function completePoll(poll: PollRecord | undefined): CompletePoll | undefined {
-  if (poll?.lastAt === undefined || poll.failure) return undefined;
+  if (poll?.lastAt === undefined || poll.failure || poll.awaitsWindow) return undefined;
   const { lastAt, plainAt = lastAt, byIdAt = lastAt, setsFrom = lastAt } = poll;
   return { ...poll, plainAt, byIdAt, setsFrom, lastAt };
 }
@@ -120,7 +120,7 @@ export function promisingBackups(
   upTo: CompletePoll,
 ): TrueBackup[] {
   const { condition } = config;
-  if (condition.kind === "Idle") return [];
+  if (condition.kind === "Idle" || condition.kind === "RecoverableTo") return [];
   const before = completePolls(polls).filter(({ awakeAt }) => awakeAt <= upTo.awakeAt);
   const known = creations.filter(
     ({ response, afterPolls }) =>

@@ -8,12 +8,15 @@ import { creationProblems } from "./oracle-creation";
 import {
   freshBackupFailProblem,
   freshBackupPassProblem,
+  mayFreshBackupPass,
   mustFreshBackupFail,
   mustFreshBackupPass,
 } from "./oracle-fresh-backup";
 import { idlePassProblem, mustIdlePass } from "./oracle-idle";
 import { mustJobFail, mustJobPass, jobFailProblem, jobPassProblem } from "./oracle-job-finished";
+import { mustWindowFail, mustWindowPass, windowFailProblem, windowPassProblem } from "./oracle-recovery";
 import { runProblems } from "./oracle-run";
+import { mustSurvivalFail, mustSurvive, survivalFailProblem, survivalPassProblem } from "./oracle-survival";
 import { completePolls, completePoll } from "./oracle-truth";
 import type { CompletePoll, PollRecord, RunRecord } from "./record";
 
@@ -33,10 +36,17 @@ export function oracle(run: RunRecord): string[] {
 }
 
 function passProblem(run: RunRecord, last: PollRecord | undefined): string | undefined {
-  const { condition } = run.config;
   const poll = completePoll(last);
   if (!poll) return "passed without a complete poll";
+  if (poll.lastAt >= run.cloud.release.releasedAt) return "passed on an instance that is released";
+  return conditionPassProblem(run, poll) ?? windowPassProblem(run, poll) ?? survivalPassProblem(run, poll);
+}
+
+function conditionPassProblem(run: RunRecord, poll: CompletePoll): string | undefined {
+  const { condition } = run.config;
   switch (condition.kind) {
+    case "RecoverableTo":
+      return undefined;
     case "Idle":
       return idlePassProblem(run, poll);
     case "JobFinished":
@@ -64,8 +74,14 @@ function missedDecisions(run: RunRecord): string[] {
 }
 
 function mustPass(run: RunRecord, poll: CompletePoll): boolean {
+  return mustConditionPass(run, poll) && mustWindowPass(run, poll) && mustSurvive(run, poll);
+}
+
+function mustConditionPass(run: RunRecord, poll: CompletePoll): boolean {
   const { condition } = run.config;
   switch (condition.kind) {
+    case "RecoverableTo":
+      return true;
     case "Idle":
       return mustIdlePass(run, poll);
     case "JobFinished":
@@ -76,19 +92,25 @@ function mustPass(run: RunRecord, poll: CompletePoll): boolean {
 }
 
 function mustFail(run: RunRecord, poll: CompletePoll): boolean {
+  return mustConditionFail(run, poll) || mustWindowFail(run, poll) || mustSurvivalFail(run, poll);
+}
+
+function mustConditionFail(run: RunRecord, poll: CompletePoll): boolean {
   const { condition } = run.config;
   switch (condition.kind) {
+    case "RecoverableTo":
     case "Idle":
       return false;
     case "JobFinished":
       return mustJobFail(run, condition, poll);
     case "FreshBackup":
-      return mustFreshBackupFail(run, condition, poll);
+      // A gate that has a good backup waits for its other requirements, whatever became of its own job.
+      return mustFreshBackupFail(run, condition, poll) && !(isWaiting(run) && mayFreshBackupPass(run, condition, poll));
   }
 }
 
 function failProblem(run: RunRecord, last: PollRecord | undefined): string | undefined {
-  const { config, polls, creations } = run;
+  const { config, polls, creations, verdict } = run;
   const { condition } = config;
   const poll = completePoll(last);
   if (last?.failure === "Permanent") return undefined;
@@ -102,7 +124,11 @@ function failProblem(run: RunRecord, last: PollRecord | undefined): string | und
       ? undefined
       : `failed immediately after the CreateBackup response ${creation.response}`;
   }
+  if (isOfWindow(verdict.reasonCode)) return windowFailProblem(run, poll);
+  if (isOfSurvival(verdict.reasonCode)) return survivalFailProblem(run, poll);
   switch (condition.kind) {
+    case "RecoverableTo":
+      return `failed as ${verdict.reasonCode} although RecoverableTo only has to wait`;
     case "Idle":
       return "failed although Idle only has to wait";
     case "JobFinished":
@@ -111,3 +137,9 @@ function failProblem(run: RunRecord, last: PollRecord | undefined): string | und
       return freshBackupFailProblem(run, condition, poll);
   }
 }
+
+const isWaiting = ({ config }: RunRecord) => config.recoverableToMs !== undefined || config.survivesDelete === true;
+
+const isOfWindow = (reasonCode: string) => reasonCode === "RecoveryWindowGap" || reasonCode === "LogBackupNotEnabled";
+
+const isOfSurvival = (reasonCode: string) => reasonCode === "DiesWithInstance" || reasonCode === "SurvivalUnproven";

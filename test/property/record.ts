@@ -16,8 +16,14 @@ export interface PollRecord {
   byIdAt?: number;
   /** The time of the first response about sets. */
   setsFrom?: number;
+  /** The time of the last response about the stored policy. */
+  policyAt?: number;
+  /** The time of the last response about the recovery window, in whole seconds. */
+  windowAt?: number;
   /** The time of the last response. */
   lastAt?: number;
+  /** Whether the recovery window is read in a second part, which is not over yet. */
+  awaitsWindow?: boolean;
   failure: undefined | "Transient" | "Permanent";
   /** Whether a request by job id returned other jobs. */
   wrong: boolean;
@@ -25,7 +31,7 @@ export interface PollRecord {
   named: Set<string>;
 }
 
-/** A poll whose requests all received a response. */
+/** A poll whose requests all received a response; a denied policy is one. */
 export type CompletePoll = Omit<PollRecord, "plainAt" | "byIdAt" | "setsFrom" | "lastAt"> & {
   plainAt: number;
   byIdAt: number;
@@ -52,6 +58,9 @@ interface ReportedVerdict {
   message: string;
   backupIds: readonly string[];
   jobIds: readonly string[];
+  /** The recovery window that it reports, epoch milliseconds. */
+  recoverableToMs?: number;
+  recoverableFromMs?: number;
 }
 
 export interface RunRecord {

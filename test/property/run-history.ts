@@ -1,5 +1,6 @@
 import { SharedPoller } from "../../provider/gate/shared-poller";
 import { runGate } from "../../provider/gate/run-gate";
+import { gateSpecOf } from "./gate-spec";
 import type { History } from "./history";
 import { LocalClock } from "./local-clock";
 import type { RunRecord } from "./record";
@@ -18,9 +19,12 @@ export async function runHistory(history: History): Promise<RunRecord> {
   const source = history.sharesPolls ? new SharedPoller(clock).share(watched, cloud.instanceId) : watched;
   const abort = new AbortController();
   const state = { isOver: false };
-  const run = runGate(config, { source, clock, signal: abort.signal, ...(earlier && { earlier }) }).finally(
-    () => (state.isOver = true),
-  );
+  const run = runGate(gateSpecOf(config, cloud), {
+    source,
+    clock,
+    signal: abort.signal,
+    ...(earlier && { earlier }),
+  }).finally(() => (state.isOver = true));
   // Awaited below; until then, a rejection must not count as unhandled.
   run.catch(() => undefined);
 
@@ -37,13 +41,16 @@ export async function runHistory(history: History): Promise<RunRecord> {
       clock.fire();
     }
   }
+  const { lastObservation, ...verdict } = await run;
+  const window = lastObservation?.recovery;
+  const recoverableFromMs = window?.kind === "Window" ? window.window.ranges[0]?.fromMs : undefined;
   return {
     cloud,
     config,
     polls: watched.polls,
     creations: watched.api.creations,
     earlier: earlier ?? { created: [], isUncertain: false },
-    verdict: await run,
+    verdict: { ...verdict, ...(recoverableFromMs !== undefined && { recoverableFromMs }) },
     awakeMs: clock.awakeMs,
     startedAwakeAt: watched.startedAwakeAt,
     lastEndedAwakeAt: watched.lastEndedAwakeAt,

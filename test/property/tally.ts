@@ -9,6 +9,8 @@ export class Tally {
     this.count(verdict.outcome);
     this.count(`${config.condition.kind} ${verdict.outcome}`);
     this.count(`${verdict.outcome}: ${verdict.reasonCode}`);
+    if (config.survivesDelete === true) this.count(`survivesDelete ${verdict.outcome}`);
+    if (config.recoverableToMs !== undefined) this.count(`recoverableTo ${verdict.outcome}`);
   }
 
   /** Adds another tally's counts. */
@@ -24,7 +26,7 @@ export class Tally {
   /** One line: the number of histories, the share of each outcome, the passes of each condition, and the count of each reason. */
   line(): string {
     const outcomes = ["Passed", "Failed", "TimedOut", "Cancelled"].map((key) => `${key} ${percent(this.share(key))}`);
-    const passes = ["Idle", "JobFinished", "FreshBackup"].map(
+    const passes = ["Idle", "JobFinished", "FreshBackup", "RecoverableTo", "survivesDelete", "recoverableTo"].map(
       (kind) => `${kind} ${percent(this.share(`${kind} Passed`))}`,
     );
     const reasons = Object.entries(this.counts)

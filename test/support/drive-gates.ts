@@ -5,6 +5,7 @@ import { parseLookupRequest } from "../../provider/backup/lookup/parse-lookup-re
 import type { Emulator } from "../../provider/emulator";
 import { AlibabaSource } from "../../provider/alibaba/backup-source";
 import type { BackupSource, CreateOptions } from "../../provider/backup/decision/backup-source";
+import type { EarlierRun } from "../../provider/gate/machine/gate-state";
 import type { GateSpec } from "../../provider/gate/machine/gate-spec";
 import type { GateResult } from "../../provider/gate/gate-result";
 import { runGate } from "../../provider/gate/run-gate";
@@ -100,6 +101,8 @@ export interface GateRun {
   source: BackupSource;
   spec: GateSpec;
   signal?: AbortSignal;
+  /** What an earlier run of the same gate requested. */
+  earlier?: EarlierRun;
   /** Which backup it requests. Runs that have one share their polls and requests, as in production. */
   backup?: string;
 }
@@ -111,10 +114,10 @@ export async function driveGates(emulator: Emulator, runs: readonly GateRun[]): 
   const poller = new SharedPoller(clock);
   const state = { over: false };
   const results = Promise.all(
-    runs.map(({ source, spec, signal = new AbortController().signal, backup }) => {
+    runs.map(({ source, spec, signal = new AbortController().signal, backup, earlier }) => {
       const watched = new WatchedSource(source, calls);
       const shared = backup === undefined ? watched : poller.share(watched, "instance", backup);
-      return runGate(spec, { source: shared, clock, signal });
+      return runGate(spec, { source: shared, clock, signal, ...(earlier && { earlier }) });
     }),
   ).finally(() => (state.over = true));
   // Awaited below; until then, a rejection must not count as unhandled.

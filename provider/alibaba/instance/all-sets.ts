@@ -27,9 +27,9 @@ export interface AllSets {
 /**
  * Reads all pages of a list of backup sets.
  *
- * @throws MalformedResponseError where the pages hold fewer sets than the API says there are: part of a list proves
- * nothing, and where there are more pages than this package reads. `TimedOut` where the time for all calls is over. Any
- * other BackupError of a page.
+ * @throws MalformedResponseError where part of the list may be missing, which proves nothing: the pages hold fewer sets than
+ * the API says there are, a page repeats, a set was removed meanwhile, or there are more pages than this package reads.
+ * `TimedOut` where the time for all calls is over. Any other BackupError of a page.
  */
 export async function allSets(
   api: InstanceApi,
@@ -39,14 +39,25 @@ export async function allSets(
   const sets: BackupSet[] = [];
   const requestIds: string[] = [];
   const { title } = api.product;
+  const incomplete = (message: string) => new MalformedResponseError(`${title} ${message}`, { retryable: true });
+  const known = new Set<string>();
+  let total = 0;
   for (let page = 1; page <= MAX_PAGES; page += 1) {
     const { response, readAt } = await api[list]({ ...query, page }, nextCall());
+    if ((response.total ?? 0) < total) {
+      // The sets after it have moved up, one of them perhaps to a page that was read before.
+      throw incomplete(`removed a backup set of ${query.instanceId} while its list was read.`);
+    }
+    total = response.total ?? 0;
+    if (page > 1 && response.sets.length > 0 && response.sets.every((set) => known.has(keyOf(set)))) {
+      throw incomplete(`repeated a page of the backup sets of ${query.instanceId}.`);
+    }
+    for (const set of response.sets) known.add(keyOf(set));
     sets.push(...(shardId === undefined ? response.sets : response.sets.map((set) => ({ ...set, nodeId: shardId }))));
     requestIds.push(response.requestId);
     if (isLast(response, sets.length)) return { sets, requestIds, now: readAt };
     if (response.sets.length === 0) {
-      const message = `${title} listed fewer backup sets of ${query.instanceId} than it says there are.`;
-      throw new MalformedResponseError(message, { retryable: true });
+      throw incomplete(`listed fewer backup sets of ${query.instanceId} than it says there are.`);
     }
   }
   throw new MalformedResponseError(
@@ -57,6 +68,12 @@ export async function allSets(
   );
 }
 
-function isLast({ sets, total, pageSize = 0 }: SetsPage, read: number): boolean {
-  return total === undefined ? sets.length < pageSize || sets.length === 0 : read >= total;
+/** An empty page ends a list that has no total. A short one does so only where the response says that it is short. */
+function isLast({ sets, total, pageSize = 0, atLeast = 0 }: SetsPage, read: number): boolean {
+  if (total !== undefined) return read >= total;
+  return sets.length === 0 || (sets.length < pageSize && read >= atLeast);
+}
+
+function keyOf({ backupId, nodeId = "" }: BackupSet): string {
+  return JSON.stringify([backupId, nodeId]);
 }

@@ -43,7 +43,7 @@ export class InstanceApi {
     const parameters = this.product.tasks.parameters(this.request, jobId);
     const { body, readAt } = await this.call("DescribeBackupTasks", parameters, options);
     const { requestId, tasks } = parseTasks(this.request.product, body, this.request);
-    const requested = tasks.filter((task) => jobId === undefined || task.jobId === jobId);
+    const requested = jobId === undefined ? tasks : tasks.filter((task) => task.jobId === jobId);
     return { response: { requestId, tasks: requested }, readAt };
   }
 
@@ -136,23 +136,24 @@ export class InstanceApi {
   }
 
   /** Sends a call. Where the API refuses it for what the instance is, one more call tells why. */
-  private async call(
+  private call(
     action: string,
     parameters: Record<string, string>,
     options: CallOptions,
     method?: "GET" | "POST",
   ): Promise<ApiResponse> {
-    const { clock } = this.access;
-    const { signal, timeoutMs } = options;
-    const endsAt = timeoutMs === undefined ? undefined : clock.now() + timeoutMs;
-    try {
-      return await this.send(action, parameters, options, method);
-    } catch (error) {
-      throw await explainRefusal(error, async () => {
-        const remaining = endsAt === undefined ? {} : { timeoutMs: Math.max(0, endsAt - clock.now()) };
-        return (await this.facts({ signal, ...remaining })).response;
-      });
-    }
+    const { timeoutMs } = options;
+    const endsAt = timeoutMs === undefined ? undefined : this.access.clock.now() + timeoutMs;
+    return this.send(action, parameters, options, method).catch((error: unknown) =>
+      this.explained(error, options.signal, endsAt),
+    );
+  }
+
+  private async explained(error: unknown, signal: AbortSignal | undefined, endsAt: number | undefined): Promise<never> {
+    throw await explainRefusal(error, async () => {
+      const remaining = endsAt === undefined ? {} : { timeoutMs: Math.max(0, endsAt - this.access.clock.now()) };
+      return (await this.facts({ signal, ...remaining })).response;
+    });
   }
 
   private send(

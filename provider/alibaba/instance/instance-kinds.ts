@@ -19,6 +19,8 @@ interface DatedFacts {
  */
 export class InstanceKinds {
   private readonly known = new Map<string, DatedFacts>();
+  /** The instances that have listed a task, and so have backups of their own. */
+  private readonly withTasks = new Set<string>();
 
   /**
    * What the instance is.
@@ -56,6 +58,19 @@ export class InstanceKinds {
   architectureOf(api: InstanceApi): Pick<InstanceFacts, "architecture"> | undefined {
     const facts = this.known.get(keyOf(api))?.facts;
     return facts && "architecture" in facts ? { architecture: facts.architecture } : undefined;
+  }
+
+  /**
+   * What must be known of an instance so that its list of tasks can report it idle. A list with a task needs nothing beside it.
+   * An empty one does: the API responds with it for a disaster-recovery instance too, and for one that is being created.
+   *
+   * @param hasTasks - whether the list has any task.
+   * @returns `undefined` where a task has been listed in this run.
+   * @throws NotApplicableError for an instance without backups of its own; any other BackupError of the call.
+   */
+  async factsBehindTasks(api: InstanceApi, hasTasks: boolean, nextCall: NextCall): Promise<FactsReading | undefined> {
+    if (hasTasks) this.withTasks.add(keyOf(api));
+    return this.withTasks.has(keyOf(api)) ? undefined : this.factsOf(api, nextCall);
   }
 
   private async read(api: InstanceApi, nextCall: NextCall): Promise<DatedFacts> {

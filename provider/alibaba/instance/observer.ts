@@ -4,10 +4,12 @@ import type { PolicyReading } from "../../backup/model/backup-policy";
 import { shardsOf } from "../../backup/decision/shards";
 import type { BackupSet } from "../../backup/model/backup-set";
 import type { BackupTask } from "../../backup/model/backup-task";
+import type { FactsReading } from "../../backup/model/instance-facts";
 import type { InstanceKind } from "../../backup/model/instance-kind";
 import type { Recovery } from "../../backup/model/recovery-window";
 import type { SetsQuery } from "../../backup/products/sets-api";
-import { allSets } from "./all-sets";
+import { isBackupError } from "../../backup/model/errors";
+import { type AllSets, allSets, type SetsListing } from "./all-sets";
 import type { InstanceApi } from "./instance-api";
 import type { InstanceKinds } from "./instance-kinds";
 import { mergeTasks } from "./merge-tasks";
@@ -24,6 +26,7 @@ export class Observer {
   private tasks: readonly BackupTask[] = [];
   private readonly sets: BackupSet[] = [];
   private readonly requestIds: string[] = [];
+  private facts: FactsReading | undefined;
   private kind: InstanceKind | undefined;
   private recovery: Recovery | undefined;
   private survival: Observation["survival"];
@@ -43,6 +46,11 @@ export class Observer {
       this.tasks = mergeTasks(this.tasks, response.tasks);
       this.received(response.requestId, readAt);
     }
+  }
+
+  /** Reads what the instance is, where its list of tasks does not show that it has backups of its own. */
+  async readFactsBehindTasks(): Promise<void> {
+    this.facts = await this.kinds.factsBehindTasks(this.api, this.tasks.length > 0, this.nextCall);
   }
 
   /** Reads the sets of jobs or of a time span from the list that serves this kind of instance. */
@@ -79,8 +87,13 @@ export class Observer {
   /** What was read. */
   observation(): Observation {
     const { product, instanceId } = this.api.request;
-    const { now, tasks, sets, kind, recovery, survival, requestIds } = this;
-    const read = { ...(kind && { kind }), ...(recovery && { recovery }), ...(survival && { survival }) };
+    const { now, tasks, sets, facts, kind, recovery, survival, requestIds } = this;
+    const read = {
+      ...(facts && { facts }),
+      ...(kind && { kind }),
+      ...(recovery && { recovery }),
+      ...(survival && { survival }),
+    };
     return { product, instanceId, now, tasks, sets, ...read, requestIds };
   }
 
@@ -106,10 +119,24 @@ export class Observer {
 
   private async list(query: Omit<SetsQuery, "page">): Promise<void> {
     for (const listing of setsListings(query, this.kind?.listing)) {
-      const { sets, requestIds, now } = await allSets(this.api, listing, this.nextCall);
+      const { sets, requestIds, now } = await this.readList(listing);
       this.sets.push(...sets.filter((set) => !this.sets.some((other) => isSame(other, set))));
       this.requestIds.push(...requestIds);
       this.now = Math.max(this.now, now);
+    }
+  }
+
+  /**
+   * Reads a list. Where the kind of the instance is not known, the API may refuse the list because it serves another kind. No
+   * set is known then, which proves nothing.
+   */
+  private async readList(listing: SetsListing): Promise<AllSets> {
+    try {
+      return await allSets(this.api, listing, this.nextCall);
+    } catch (error) {
+      const isOtherKind = isBackupError(error) && error.code === "UnsupportedInstance";
+      if (isOtherKind && this.kind?.problem) return { sets: [], requestIds: [], now: this.now };
+      throw error;
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Clock } from "../../time/clock";
-import { onAbort } from "../../time/on-abort";
+import { type Cancellation, onAbort } from "../../time/on-abort";
 import { sleep } from "../../time/sleep";
 import type { Quota } from "./documented-quotas";
 import { RequestWindow } from "./request-window";
@@ -34,7 +34,13 @@ export class Limiter {
    *
    * @throws the signal's reason where it is aborted while the call waits.
    */
-  async run<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  run<T>(call: () => Promise<T>, signal: Cancellation): Promise<T> {
+    if (signal.aborted || !this.hasRoom() || this.delayMs() > 0) return this.runLater(call, signal);
+    this.running += 1;
+    return this.start(call);
+  }
+
+  private async runLater<T>(call: () => Promise<T>, signal: Cancellation): Promise<T> {
     if (this.hasRoom()) this.running += 1;
     else await this.enter(signal);
     try {
@@ -42,6 +48,16 @@ export class Limiter {
       for (let delayMs = this.delayMs(); delayMs > 0; delayMs = this.delayMs())
         await sleep(this.clock, delayMs, signal);
       signal.throwIfAborted();
+    } catch (error) {
+      this.leave();
+      throw error;
+    }
+    return this.start(call);
+  }
+
+  /** Makes a call that has a place already, and leaves the place after it. */
+  private async start<T>(call: () => Promise<T>): Promise<T> {
+    try {
       this.window?.started(this.clock.now());
       const result = await call();
       this.window?.succeeded();
@@ -76,7 +92,7 @@ export class Limiter {
     return this.running < Math.floor(this.concurrency) && this.waiting.length === 0;
   }
 
-  private enter(signal: AbortSignal): Promise<void> {
+  private enter(signal: Cancellation): Promise<void> {
     return new Promise((resolve, reject) => {
       signal.throwIfAborted();
       const admit = () => {

@@ -20,15 +20,41 @@ export interface LimitedScope extends AccessKey {
 const MAX_LIMITERS = 1_000;
 const limiters = new WeakMap<Clock, Map<string, Limiter>>();
 
+/** The limiter that was used last: of most calls, also the next one. */
+let latest:
+  { clock: Clock; scope: LimitedScope; keyHash: string; accountId: string | undefined; limiter: Limiter } | undefined;
+
 /**
  * The limiter of a scope, the same for every connection of this process that runs on `clock`.
  *
  * Once the account of a key is known, the limiter of the key becomes the account's, or joins the one that the account has.
  */
 export function sharedLimiter(clock: Clock, scope: LimitedScope): Limiter {
+  const { keyHash, accountId } = sharedAccount(scope);
+  const isLatest =
+    latest?.clock === clock &&
+    latest.keyHash === keyHash &&
+    latest.accountId === accountId &&
+    isSameScope(latest.scope, scope);
+  if (latest && isLatest) return latest.limiter;
+  const limiter = registeredLimiter(clock, scope, { keyHash, accountId });
+  latest = { clock, scope, keyHash, accountId, limiter };
+  return limiter;
+}
+
+function isSameScope(a: LimitedScope, b: LimitedScope): boolean {
+  return (
+    a.action === b.action && a.endpoint === b.endpoint && a.apiVersion === b.apiVersion && a.regionId === b.regionId
+  );
+}
+
+function registeredLimiter(
+  clock: Clock,
+  scope: LimitedScope,
+  { keyHash, accountId }: { keyHash: string; accountId: string | undefined },
+): Limiter {
   const ofClock = limiters.get(clock) ?? new Map<string, Limiter>();
   limiters.set(clock, ofClock);
-  const { keyHash, accountId } = sharedAccount(scope);
   const ofKeyId = scopeId(`key ${keyHash}`, scope);
   const id = accountId === undefined ? ofKeyId : scopeId(`account ${accountId}`, scope);
   const ofKey = ofClock.get(ofKeyId);

@@ -58,14 +58,14 @@ export function isApiRejection(raw: unknown): raw is ApiRejection {
 
 /** The typed error for an error response of the API. */
 export function apiFailure(rejection: ApiRejection, call: CallContext): BackupError {
-  const apiCode = redact(String(rejection.code), secretsOf(call), 100);
+  const apiCode = redact(String(rejection.code), secretsOf(call.credentials), 100);
   const { statusCode, headers = {} } = rejection.entry?.response ?? {};
   const { Message: message, RequestId: requestId, AccessDeniedDetail: denial } = rejection.data;
   const failure: ApiFailure = {
     apiCode,
-    message: typeof message === "string" ? redact(message, secretsOf(call)) : "",
+    message: typeof message === "string" ? redact(message, secretsOf(call.credentials)) : "",
     httpStatus: statusCode,
-    requestId: safeRequestId(requestId, call),
+    requestId: safeRequestId(requestId, call.credentials),
     retryAfterMs: retryAfterMs(headers),
     serverTimeMs: serverTimeMs(headers),
     deniedAction: deniedAction(denial),

@@ -44,6 +44,6 @@ export function failureOf(raw: unknown, call: CallContext): BackupError {
   const reason = typeof rejection.message === "string" ? rejection.message : "unknown failure";
   // httpx appends the method and the URL without a space. The URL of a GET holds keys.
   const [own = ""] = reason.split(`${call.method ?? "POST"} ${call.endpoint}/`);
-  const message = redact(own, secretsOf(call));
+  const message = redact(own, secretsOf(call.credentials));
   return new UnavailableError(`${target} can't be called: ${message}`, { retryable: false });
 }

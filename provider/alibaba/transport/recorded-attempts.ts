@@ -1,12 +1,13 @@
 import { isBackupError } from "../../backup/model/errors";
 import { withoutUndefined } from "../../backup/model/without-undefined";
 import type { Clock } from "../../time/clock";
+import type { Cancellation } from "../../time/on-abort";
 import type { ApiCall, ApiResponse } from "./api-call";
 import type { CallRecord } from "./call-record";
 
 type EndFields = Pick<CallRecord, "httpStatus" | "errorCode" | "apiCode" | "requestId">;
 type AttemptEnd = { [Name in keyof EndFields]: EndFields[Name] | undefined };
-type Attempt = (number: number, signal: AbortSignal) => Promise<ApiResponse>;
+type Attempt = (number: number, signal: Cancellation) => Promise<ApiResponse>;
 
 /**
  * The same attempts, each reported when it ends.

@@ -6,15 +6,21 @@ import { endWithRequest, guarded, guardedAgents } from "./request-guard";
 export class RequestAgents {
   private readonly direct = guardedAgents();
   private readonly tunnels = new Map<string, TunnelAgent>();
+  /** By endpoint: the settings of a connection stay as they were at its first request. */
+  private readonly known = new Map<string, Agent>();
 
   /** @param proxyFor - the proxy for requests to an endpoint; `undefined` for a direct connection. */
   constructor(private readonly proxyFor: (endpoint: string) => URL | undefined) {}
 
   /** @throws BadInputError for wrong settings of the proxy. */
   of(endpoint: string): Agent {
-    if (!endpoint.startsWith("https:")) return this.direct.http;
-    const proxy = this.proxyFor(endpoint);
-    return proxy ? this.through(proxy) : this.direct.https;
+    const known = this.known.get(endpoint);
+    if (known) return known;
+    const proxy = endpoint.startsWith("https:") ? this.proxyFor(endpoint) : undefined;
+    const direct = endpoint.startsWith("https:") ? this.direct.https : this.direct.http;
+    const agent = proxy ? this.through(proxy) : direct;
+    this.known.set(endpoint, agent);
+    return agent;
   }
 
   /** Ends all connections. */

@@ -54,13 +54,18 @@ export class RequestGuard {
   watch(request: ClientRequest): void {
     this.request = request;
     if (this.ended) request.destroy();
-    request.prependOnceListener("response", (response) => this.checkEncoding(response));
-    request.once("socket", (socket: GuardedSocket) => {
-      this.maxBytesRead = socket.bytesRead + MAX_RESPONSE_BYTES;
-      // A socket serves many requests, one after another, and keeps its one listener.
-      if (!socket[GUARD]) socket.on("data", () => socket[GUARD]?.checkSize(socket));
-      socket[GUARD] = this;
+    // Before that, Node itself limits what it reads: the headers.
+    request.prependOnceListener("response", (response) => {
+      this.checkEncoding(response);
+      this.limitSize(response.socket);
     });
+  }
+
+  private limitSize(socket: GuardedSocket): void {
+    this.maxBytesRead = socket.bytesRead + MAX_RESPONSE_BYTES;
+    // A socket serves many requests, one after another, and keeps its one listener.
+    if (!socket[GUARD]) socket.on("data", () => socket[GUARD]?.checkSize(socket));
+    socket[GUARD] = this;
   }
 
   /**

@@ -1,4 +1,5 @@
-import { onAbort } from "../../time/on-abort";
+import type { BackupError } from "../../backup/model/errors";
+import { type Cancellation, onAbort } from "../../time/on-abort";
 import type { Credentials } from "../credentials/credentials";
 import type { ApiCall, ApiResponse, CallContext } from "./api-call";
 import { RequestAgents } from "./request-agents";
@@ -11,7 +12,7 @@ import { compressedResponse, noServerTime, responseTooLarge, statusFailure } fro
 /** What one attempt is sent with. */
 export interface AttemptOptions {
   credentials: Credentials;
-  signal: AbortSignal;
+  signal: Cancellation;
   /** Milliseconds for this attempt. */
   timeoutMs: number;
 }
@@ -33,42 +34,49 @@ export class RequestSender {
    *
    * @throws what pop-core rejects with, or a BackupError for a response that pop-core accepts and this package does not.
    */
-  async send(call: ApiCall, { credentials, signal, timeoutMs }: AttemptOptions): Promise<ApiResponse> {
-    const context = { ...call, credentials };
+  send(call: ApiCall, { credentials, signal, timeoutMs }: AttemptOptions): Promise<ApiResponse> {
+    const agent = this.agents.of(call.endpoint);
+    const client = this.clients.of(call, credentials);
     const guard = new RequestGuard();
     const offAbort = onAbort(signal, () => guard.end());
     const wholeMs = Math.max(1, Math.ceil(timeoutMs));
-    try {
-      const client = this.clients.of(call, credentials);
-      const [body, entry] = await client.request(call.action, call.parameters, {
-        method: call.method ?? "POST",
-        // pop-core would turn `dbInstanceId` into `DbInstanceId`; the wire names here are exact.
-        formatAction: false,
-        formatParams: false,
-        connectTimeout: wholeMs,
-        readTimeout: wholeMs,
-        agent: this.agents.of(call.endpoint),
-        beforeRequest: guard.mark,
-      });
-      if (guard.contentEncoding !== undefined) throw compressedResponse(context, guard.contentEncoding);
-      redactRequestId(body, context);
-      return { body, readAt: this.serverTime(entry, context) };
-    } catch (error) {
-      guard.end();
-      if (guard.contentEncoding !== undefined) throw compressedResponse(context, guard.contentEncoding);
-      throw guard.tooLarge ? responseTooLarge(context) : error;
-    } finally {
-      offAbort();
-    }
+    const options = {
+      method: call.method ?? "POST",
+      // pop-core would turn `dbInstanceId` into `DbInstanceId`; the wire names here are exact.
+      formatAction: false,
+      formatParams: false,
+      connectTimeout: wholeMs,
+      readTimeout: wholeMs,
+      agent,
+      beforeRequest: guard.mark,
+    } as const;
+    return client.request(call.action, call.parameters, options).then(
+      ([body, entry]) => {
+        offAbort();
+        if (guard.contentEncoding !== undefined)
+          throw compressedResponse({ ...call, credentials }, guard.contentEncoding);
+        redactRequestId(body, credentials);
+        return { body, readAt: this.serverTime(entry, call, credentials) };
+      },
+      (error: unknown) => {
+        offAbort();
+        guard.end();
+        throw guardFailure(guard, { ...call, credentials }) ?? (error as Error);
+      },
+    );
   }
 
   /** The server's time in a good response. pop-core accepts any HTTP status where the body has no `Code`. */
-  private serverTime({ response: { statusCode, headers } }: ResponseEntry, call: CallContext): number {
-    if (statusCode !== 200) throw statusFailure(statusCode, headers, call);
+  private serverTime(
+    { response: { statusCode, headers } }: ResponseEntry,
+    call: ApiCall,
+    credentials: Credentials,
+  ): number {
+    if (statusCode !== 200) throw statusFailure(statusCode, headers, { ...call, credentials });
     const header = String(headers.date);
     if (header !== this.latest.header) {
       const time = Date.parse(header);
-      if (Number.isNaN(time)) throw noServerTime(call);
+      if (Number.isNaN(time)) throw noServerTime({ ...call, credentials });
       this.latest = { header, time };
     }
     return this.latest.time;
@@ -78,4 +86,10 @@ export class RequestSender {
   close(): void {
     this.agents.close();
   }
+}
+
+/** The error for a response that the guard has refused. */
+function guardFailure({ contentEncoding, tooLarge }: RequestGuard, call: CallContext): BackupError | undefined {
+  if (contentEncoding !== undefined) return compressedResponse(call, contentEncoding);
+  return tooLarge ? responseTooLarge(call) : undefined;
 }

@@ -19,7 +19,7 @@ import { type ResponseHeaders, retryAfterMs } from "./response-headers";
 /** For an HTTP status other than 200 whose body has no `Code`, which pop-core takes for a success. */
 export function statusFailure(status: number, headers: ResponseHeaders, call: CallContext): BackupError {
   const message = `${failedTarget(call)} responded HTTP ${status} without an error code.`;
-  const details = { httpStatus: status, requestId: safeRequestId(headers["x-acs-request-id"], call) };
+  const details = { httpStatus: status, requestId: safeRequestId(headers["x-acs-request-id"], call.credentials) };
   if (status === 429) return new ThrottledError(message, { ...details, retryAfterMs: retryAfterMs(headers) });
   if (status === 408) return new TimedOutError(message, details);
   return status >= 500 ? new UnavailableError(message, details) : new MalformedResponseError(message, details);

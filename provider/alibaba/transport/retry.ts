@@ -1,5 +1,6 @@
 import { isBackupError } from "../../backup/model/errors";
 import type { Clock } from "../../time/clock";
+import type { Cancellation } from "../../time/on-abort";
 import { sleep } from "../../time/sleep";
 
 /** How reads are retried. */
@@ -26,21 +27,22 @@ export interface RetryPolicy {
  * of the bound, so that callers that failed together do not return together. Where the API says how long to wait
  * (`x-acs-retry-after`), it waits that long plus the jitter.
  *
+ * @param options.onFailure - called with what each attempt threw.
  * @throws what the last attempt threw, or the signal's reason when it is aborted during a wait.
  */
-export async function retrying<T>(
+export function retrying<T>(
   attempt: (number: number) => Promise<T>,
-  { policy, clock, signal }: { policy: RetryPolicy; clock: Clock; signal: AbortSignal },
+  options: { policy: RetryPolicy; clock: Clock; signal: Cancellation; onFailure?: (error: unknown) => void },
+  number = 1,
 ): Promise<T> {
-  for (let number = 1; ; number += 1) {
-    try {
-      return await attempt(number);
-    } catch (error) {
-      if (number >= policy.attempts || !isBackupError(error) || !error.retryable) throw error;
-      const requestedMs = error.retryAfterMs ?? 0;
-      if (requestedMs > policy.maxMs) throw error;
-      const boundMs = Math.min(policy.maxMs, policy.baseMs * 2 ** (number - 1));
-      await sleep(clock, requestedMs + policy.random() * boundMs, signal);
-    }
-  }
+  return attempt(number).catch(async (error: unknown) => {
+    const { policy, clock, signal, onFailure } = options;
+    onFailure?.(error);
+    if (number >= policy.attempts || !isBackupError(error) || !error.retryable) throw error;
+    const requestedMs = error.retryAfterMs ?? 0;
+    if (requestedMs > policy.maxMs) throw error;
+    const boundMs = Math.min(policy.maxMs, policy.baseMs * 2 ** (number - 1));
+    await sleep(clock, requestedMs + policy.random() * boundMs, signal);
+    return retrying(attempt, options, number + 1);
+  });
 }

@@ -4,6 +4,7 @@ import { decideSurvival } from "./decide-survival";
 import type { Decision } from "./decision";
 import type { DecisionContext } from "./decision-context";
 import { stableDuration } from "./memory";
+import { unlistedJobs } from "./unlisted-jobs";
 import { wholeBackups } from "./whole-backup";
 
 /**
@@ -20,7 +21,7 @@ export function decideSurvivalOf(
   const provenIds = proof.backupIds.length > 0 ? proof.backupIds : newestGoodBackup(context);
   const decision: Decision =
     provenIds.length > 0
-      ? decideSurvival(requirement, observation, provenIds)
+      ? decideSurvival(requirement, observation, provenIds, unlistedJobs(context))
       : {
           kind: "Fail",
           reasonCode: "SurvivalUnproven",

@@ -1,6 +1,9 @@
 import type { BackupSet } from "../model/backup-set";
+import type { BackupTask } from "../model/backup-task";
+import { isActive } from "../model/state";
 import type { Memory } from "./memory";
 import type { Observation } from "./observation";
+import { type BackupPart, ranTogether, startedTogether } from "./parts-of-backup";
 
 /** The sets of one backup of a cluster. */
 export interface BackupGroup {
@@ -9,17 +12,12 @@ export interface BackupGroup {
   jobId: string | undefined;
 }
 
-/** The jobs of one backup start together, at most this far apart. */
-const MAX_START_SPREAD_MS = 300_000;
-/** An instance runs one backup at a time: a job that starts later than this after the end of another is of the next backup. */
-const MAX_START_AFTER_END_MS = 30_000;
-
 /**
  * Groups sets of shards by the backup that they are parts of: parts of two backups are never taken for one whole.
  *
  * A job that runs on several shards is a backup. Clusters bought before December 2023 run one job for each shard instead.
- * There the response to `CreateBackup` names the jobs of one backup; the parts of any other one have started together, and
- * sets that leave any doubt about which part is of which backup are left out.
+ * There the response to `CreateBackup` names the jobs of one backup; the parts of any other one ran at the same time, and sets
+ * that leave any doubt about which part is of which backup are left out.
  */
 export function groupByBackup(sets: readonly BackupSet[], observation: Observation, memory: Memory): BackupGroup[] {
   if (!runsJobPerShard(observation, memory)) {
@@ -37,7 +35,7 @@ function namedByResponse({ created, isResumed, uncertainSince }: Memory): readon
   return isResumed || uncertainSince !== undefined ? [] : created;
 }
 
-/** Sets that started within {@link MAX_START_SPREAD_MS} of the next one. */
+/** Sets of which each one started together with the next one. */
 function groupByStart(sets: readonly BackupSet[]): BackupSet[][] {
   const groups: BackupSet[][] = [];
   for (const set of [...sets].sort((a, b) => a.startedAt - b.startedAt)) {
@@ -52,15 +50,7 @@ function groupByStart(sets: readonly BackupSet[]): BackupSet[][] {
 /** Whether sets that started close together are parts of one backup: no shard twice, and jobs that ran at the same time. */
 function isOneBackup(sets: readonly BackupSet[]): boolean {
   const hasShardTwice = new Set(sets.map(({ nodeId }) => nodeId)).size < sets.length;
-  const lastStart = Math.max(...sets.map(({ startedAt }) => startedAt));
-  const firstEnd = Math.min(...sets.map(({ startedAt, endedAt = startedAt }) => endedAt));
-  return !hasShardTwice && startedTogether(sets) && lastStart <= firstEnd + MAX_START_AFTER_END_MS;
-}
-
-/** Whether parts started so close together that they may belong to one backup. */
-export function startedTogether(parts: readonly { startedAt: number }[]): boolean {
-  const starts = parts.map(({ startedAt }) => startedAt);
-  return Math.max(...starts) - Math.min(...starts) <= MAX_START_SPREAD_MS;
+  return !hasShardTwice && ranTogether(sets);
 }
 
 /** Whether each job ran on at most one shard, as far as tasks, sets and earlier observations report it. */
@@ -74,15 +64,21 @@ export function runsJobPerShard({ sets, tasks, instanceId }: Observation, { jobs
 }
 
 /**
- * Whether the jobs of two shards have started together. Only that shows that each shard has a job of its own: the set of one
+ * Whether the jobs of two shards have run at the same time. Only that shows that each shard has a job of its own: the set of one
  * shard can be all that a job of several shards has left, or all that is listed of a job that still runs.
  */
-export function hasJobsOfOneStart({ sets, tasks, instanceId }: Observation): boolean {
-  const parts = [
-    ...sets,
-    ...tasks.map(({ jobId, nodeId, startTime }) => ({ jobId, nodeId, startedAt: Date.parse(startTime ?? "") })),
-  ].filter(({ nodeId }) => nodeId !== undefined && nodeId !== instanceId);
-  return parts.some((a) => parts.some((b) => a.jobId !== b.jobId && a.nodeId !== b.nodeId && startedTogether([a, b])));
+export function hasJobsAtOneTime({ sets, tasks, instanceId }: Observation): boolean {
+  const parts = [...sets, ...tasks.map(partOfTask)].filter(
+    ({ nodeId }) => nodeId !== undefined && nodeId !== instanceId,
+  );
+  return parts.some((a) => parts.some((b) => a.jobId !== b.jobId && a.nodeId !== b.nodeId && ranTogether([a, b])));
+}
+
+/** A task that is active has no end yet, and a finished one reports none. */
+function partOfTask(task: BackupTask): BackupPart & Pick<BackupTask, "jobId" | "nodeId"> {
+  const { jobId, nodeId, startTime = "" } = task;
+  const startedAt = Date.parse(startTime);
+  return { jobId, ...(nodeId !== undefined && { nodeId }), startedAt, ...(isActive(task) && { endedAt: Infinity }) };
 }
 
 /** The sets by the job that made them; a set that names no job stands alone. */

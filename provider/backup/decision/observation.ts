@@ -16,6 +16,8 @@ export interface Observation {
   tasks: readonly BackupTask[];
   /** The sets that the condition needs, from all pages. */
   sets: readonly BackupSet[];
+  /** What the instance is. Present where its list of tasks alone can meet the condition and no task of it was ever listed. */
+  facts?: FactsReading;
   /** What kind of instance this is. Present where sets were requested of a product that has clusters. */
   kind?: InstanceKind;
   /** What the API reports about point-in-time recovery, where it was requested. */

@@ -2,7 +2,8 @@ import type { Acceptance, BackupSet } from "../model/backup-set";
 import { setProblem } from "../model/set-problem";
 import type { Memory } from "./memory";
 import type { Observation } from "./observation";
-import { groupByBackup, startedTogether } from "./group-by-backup";
+import { groupByBackup } from "./group-by-backup";
+import { startedTogether } from "./parts-of-backup";
 import { clusterShardCount, doubtAboutShards, knownShards, shardsOf } from "./shards";
 import { isActive } from "../model/state";
 

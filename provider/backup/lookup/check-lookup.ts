@@ -52,7 +52,7 @@ export function checkLookup(
     else if (!isOpen("product")) issues.push(...error.issues);
   }
   const jobIds = backupJobId === undefined ? [] : splitJobIds(String(backupJobId), product);
-  const jobIssue = unsupported ? undefined : jobIdIssue(jobIds, product, backupJobId);
+  const jobIssue = unsupported || jobIds.length === 0 ? undefined : jobIdIssue(jobIds, product, backupJobId);
   if (jobIssue) issues.push(jobIssue);
   const regionId = valid.regionId ?? rules.regionId;
   const wrongRegion = isOpen("regionId") ? undefined : regionIssue(regionId, rules);
@@ -60,7 +60,7 @@ export function checkLookup(
   const { instanceId } = valid;
   if (unsupported) return { issues, unsupported };
   const known = product === undefined ? { issues } : { issues, product };
-  const isComplete = issues.length === 0 && !LOOKUP_ARGUMENTS.some((name) => unknown.has(name));
+  const isComplete = issues.length === 0 && (unknown.size === 0 || !LOOKUP_ARGUMENTS.some((name) => unknown.has(name)));
   if (!isComplete || instanceId === undefined || !product || !regionId) return known;
   return { ...known, request: requestOf(valid, { instanceId, product, regionId, jobIds }) };
 }
@@ -69,14 +69,12 @@ function requestOf(
   { backupMode, backupJobStatus, clientToken, flag, maxResults = DEFAULT_MAX_RESULTS }: Partial<GetBackupTasksArgs>,
   subject: Pick<LookupRequest, "instanceId" | "product" | "regionId" | "jobIds">,
 ): LookupRequest {
-  return {
-    ...subject,
-    maxResults,
-    ...(backupMode && { backupMode }),
-    ...(backupJobStatus !== undefined && { backupJobStatus: STATUSES[backupJobStatus] }),
-    ...(clientToken !== undefined && { clientToken }),
-    ...(flag !== undefined && { flag }),
-  };
+  const request: LookupRequest = { ...subject, maxResults };
+  if (backupMode) request.backupMode = backupMode;
+  if (backupJobStatus !== undefined) request.backupJobStatus = STATUSES[backupJobStatus];
+  if (clientToken !== undefined) request.clientToken = clientToken;
+  if (flag !== undefined) request.flag = flag;
+  return request;
 }
 
 /** A product that runs one job for each shard joins their ids. */

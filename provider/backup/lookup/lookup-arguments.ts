@@ -62,7 +62,8 @@ export function validateArguments(
 ): { valid: Partial<GetBackupTasksArgs>; issues: InputIssue[] } {
   const valid: Record<string, unknown> = {};
   const issues: InputIssue[] = [];
-  for (const [name, value] of Object.entries(args)) {
+  for (const name of Object.keys(args)) {
+    const value = args[name];
     const rule = Object.hasOwn(RULES, name) ? RULES[name as keyof GetBackupTasksArgs] : undefined;
     if (!rule) issues.push(unrecognizedProperty([name], "getBackupTasks", LOOKUP_ARGUMENTS));
     else if (value === undefined || unknown.has(name)) continue;

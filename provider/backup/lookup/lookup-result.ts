@@ -29,6 +29,9 @@ export interface GetBackupTasksResult {
   /**
    * True only where a response about the whole instance lists no active task. A lookup that is limited by `backupJobId`,
    * `backupMode` or `backupJobStatus` is not about the whole instance, and is never idle.
+   *
+   * The list of an instance without backups of its own is empty too: of one that is being created, or of a disaster-recovery
+   * instance. A lookup does not ask what the instance is; `BackupGate` and `getBackupStatus` do.
    */
   idle: boolean;
   /** The API's id of the (last) request. */
@@ -52,7 +55,8 @@ export interface LookupResponses {
  * The API may respond with another job than requested: ids are compared, and what was not requested is left out.
  */
 export function lookupResult(request: LookupRequest, { responses, readAt }: LookupResponses): GetBackupTasksResult {
-  const tasks = responses.flatMap((response) => response.tasks).filter((task) => isRequested(task, request));
+  const listed = responses.length === 1 ? responses[0].tasks : responses.flatMap((response) => response.tasks);
+  const tasks = listed.filter((task) => isRequested(task, request));
   const active = tasks.filter(isActive);
   const shown = tasks.slice(0, request.maxResults);
   const narrowed =

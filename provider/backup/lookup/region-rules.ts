@@ -17,10 +17,11 @@ export function regionIssue(regionId: string | undefined, { regions }: RegionRul
     const hint = "Pass it, or set alicloud-backup:region, alicloud:region or ALICLOUD_REGION.";
     return { path, code: "Missing", hint };
   }
+  if (regions?.has(regionId)) return undefined;
   if (regionId.length > 64 || !REGION_RULE.accepts(regionId)) {
     return { path, code: "InvalidValue", expected: REGION_RULE.expected, received: regionId };
   }
-  if (!regions || regions.has(regionId)) return undefined;
+  if (!regions) return undefined;
   const suggestion = didYouMean(regionId, [...regions]);
   return {
     path,

@@ -18,6 +18,15 @@ const shardSet = z.object({
   ExtraInfo: z.object({ NodeType: optionalText }).nullish(),
 });
 
+/**
+ * The sets of the shards. A row without them is one row that proves nothing, and not a reason to read no other row: it would
+ * stay in the list for as long as its backup is kept.
+ */
+const shardSets = z.preprocess(
+  (value) => (value === null || value === "" ? undefined : value),
+  list(shardSet).default([]),
+);
+
 /** The fields of a cluster backup that both products have. */
 export const CLUSTER_SET_FIELDS = {
   ClusterBackupId: id,
@@ -26,7 +35,7 @@ export const CLUSTER_SET_FIELDS = {
   ClusterBackupEndTime: optionalTime,
   ClusterBackupSize: bytes,
   IsAvail: available,
-  Backups: list(shardSet),
+  Backups: shardSets,
 };
 
 type ClusterRow = z.output<z.ZodObject<typeof CLUSTER_SET_FIELDS>>;
@@ -67,11 +76,14 @@ function isShard({ ExtraInfo }: ClusterRow["Backups"][number]): boolean {
   return type === undefined || type === "db";
 }
 
-/** `OK` in the terms of a set. An undocumented status stays as it is: it is no success and no failure. */
-export function statusOf({ ClusterBackupStatus }: Pick<ClusterRow, "ClusterBackupStatus">): string {
+/** `OK` in the terms of a set. An undocumented status stays as it is, and so does `OK` without shards: it is no success and no failure. */
+export function statusOf({
+  ClusterBackupStatus,
+  Backups,
+}: Pick<ClusterRow, "ClusterBackupStatus" | "Backups">): string {
   switch (ClusterBackupStatus) {
     case "OK":
-      return "Success";
+      return Backups.length > 0 ? "Success" : "OK without its shards";
     case "RUNNING":
       return "Running";
     default:

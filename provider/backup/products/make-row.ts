@@ -1,6 +1,5 @@
 import { type StatusTable, stateOf } from "../model/state";
 import type { TaskRow } from "../model/task-row";
-import { withoutUndefined } from "../model/without-undefined";
 
 /** The fields of a row as a product's schema returns them. */
 interface RowFields {
@@ -15,9 +14,20 @@ interface RowFields {
   backupId?: string | undefined;
 }
 
-/** Adds the state to a row's fields, and drops absent fields so that the row is plain JSON. */
-export function makeRow({ mode = "", ...fields }: RowFields, table: StatusTable): TaskRow {
-  return { ...withoutUndefined(fields), mode, state: rowState({ mode, ...fields }, table) };
+/**
+ * Adds the state to a row's fields, and drops absent fields so that the row is plain JSON. Field by field: a generic copy takes
+ * several times as long, and each response of a poll may have hundreds of rows.
+ */
+export function makeRow(fields: RowFields, table: StatusTable): TaskRow {
+  const { jobId, rawStatus, rawProgressStatus, mode = "", action, progress, startTime, nodeId, backupId } = fields;
+  const row: Omit<TaskRow, "mode" | "state"> = { jobId, rawStatus };
+  if (rawProgressStatus !== undefined) row.rawProgressStatus = rawProgressStatus;
+  if (action !== undefined) row.action = action;
+  if (progress !== undefined) row.progress = progress;
+  if (startTime !== undefined) row.startTime = startTime;
+  if (nodeId !== undefined) row.nodeId = nodeId;
+  if (backupId !== undefined) row.backupId = backupId;
+  return Object.assign(row, { mode, state: rowState(fields, table) });
 }
 
 /**

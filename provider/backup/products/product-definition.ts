@@ -2,6 +2,7 @@ import type { AttributesApi } from "./attributes-api";
 import type { BackupOptionRules } from "./backup-option-rules";
 import type { ClusterSetsApi } from "./cluster-sets-api";
 import type { CreateApi } from "./create-api";
+import type { FleetApi } from "./fleet-api";
 import type { PolicyApi } from "./policy-api";
 import type { ProductErrorCodes } from "./product-error-codes";
 import type { RecoveryApi } from "./recovery-api";
@@ -52,5 +53,6 @@ export interface ProductDefinition<Name extends string = string> {
   attributes: AttributesApi;
   recovery: RecoveryApi;
   policy: PolicyApi;
+  fleet: FleetApi;
   backupOptions: BackupOptionRules;
 }

@@ -32,6 +32,9 @@ export const count = z.union([
     .transform(Number),
 ]);
 
+/** A count that proves nothing by itself: any other value is the same as a missing one. */
+export const reportedCount = count.optional().catch(undefined);
+
 /** `IsAvail` as the products write it: 1, "1" or true. Any other value means that the set is not available. */
 export const available = z
   .unknown()

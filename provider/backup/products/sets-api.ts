@@ -23,8 +23,13 @@ export interface SetsPage {
   sets: BackupSet[];
   /** The number of sets on all pages; `undefined` where the API does not report it. */
   total: number | undefined;
-  /** Without a total: how many sets a full page has. A page with fewer is the last one. */
+  /**
+   * Without a total: how many sets a full page has. A page with fewer is the last one, unless `atLeast` says otherwise. Absent
+   * where the response does not say it, since the API may fill its pages with fewer sets than were requested.
+   */
   pageSize?: number;
+  /** Without a total: a number that may be that of the sets on all pages. No page before it is reached is the last one. */
+  atLeast?: number;
 }
 
 /** One product's `DescribeBackups`: how a request is written and how a response is read. */

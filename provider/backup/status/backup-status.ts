@@ -50,7 +50,7 @@ export interface GetBackupStatusResult {
 /** What an instance is. A value that the documents do not list is `Unknown`, or absent. */
 export type InstanceKindStatus = Pick<
   InstanceFacts,
-  "engine" | "engineVersion" | "category" | "storage" | "architecture" | "role" | "lifecycle"
+  "engine" | "engineVersion" | "category" | "storage" | "architecture" | "role" | "lifecycle" | "encrypted"
 > & {
   /** Which call lists its backups. */
   listedBy: InstanceFacts["backupListing"]["by"];

@@ -25,9 +25,15 @@ export interface JobSpec {
   backupMethod?: string;
   /** RDS `MetaStatus` of the set. Default `OK`, and `EMPTY` for a failed job. */
   metaStatus?: string;
-  /** Clusters: the shards whose part of the backup failed. The whole backup then has failed. Default: none. */
+  /**
+   * Clusters: the shards whose part of the backup failed. The whole backup then has failed. Where each shard has a job of its own,
+   * only that job fails. Default: none.
+   */
   failedNodes?: string[];
-  /** Clusters: the shards of which the backup has no part, although it is listed as good. Default: none. */
+  /**
+   * Clusters: the shards of which the backup has no part, although it is listed as good. Where each shard has a job of its own,
+   * that job ends without a trace. Default: none.
+   */
   missingNodes?: string[];
   /** MongoDB clusters: `AttachLogStatus` at the end. Default: Ready with log backup, otherwise No_Need. */
   attachLogStatus?: "Init" | "No_Need" | "Running" | "Ready" | "Failed";

@@ -6,6 +6,7 @@ import { Identifiers } from "./identifiers";
 import type { Instance } from "./instance";
 import type { Job } from "./job";
 import { LogBackup } from "./log-backup";
+import { jobOfNode } from "./job-of-node";
 import { newJob, type Generators, type JobOrigin } from "./new-job";
 import { newSet } from "./new-set";
 import type { ProductDefaults } from "./product-defaults";
@@ -94,7 +95,7 @@ export class World {
     const nodes = instance.spec.jobPerNode === true ? (instance.spec.nodes ?? [undefined]) : [undefined];
     const startsAt = now + (spec.queuedMs ?? 5_000);
     const jobs = nodes.map((nodeId) =>
-      this.makeJob(instance, spec, { mode: "Manual", createdAt: now, startsAt, nodeId }),
+      this.makeJob(instance, jobOfNode(spec, nodeId), { mode: "Manual", createdAt: now, startsAt, nodeId }),
     );
     instance.jobs.push(...jobs);
     instance.created.push(jobs.map((job) => job.jobId).join(","));

@@ -1,5 +1,6 @@
 import { type Memory, withActivity } from "../../backup/decision/memory";
 import { isOutcomeUnknown } from "../../backup/model/is-outcome-unknown";
+import { isRefusedForNow } from "../../backup/model/is-refused-for-now";
 import { isOver } from "./deadline";
 import { endGate, timeOut } from "./end-gate";
 import type { GateCommand } from "./gate-command";
@@ -8,9 +9,6 @@ import type { GateSpec } from "./gate-spec";
 import type { GateState } from "./gate-state";
 import { pollIn } from "./poll-in";
 
-/** The instance is in a state that does not allow a backup; the API reports this before it accepts anything. */
-const NOT_NOW =
-  /^(IncorrectDBInstanceState|OperationDenied\.(DB\w*Status|OutofUsage)|LockTimeout|ConcurrentTaskExceeded)/;
 const NOT_NOW_WAIT_MS = 30_000;
 
 /**
@@ -42,7 +40,7 @@ export function afterFailedCreate(
     const [next, command] = pollAgain(state.memory, NOT_NOW_WAIT_MS);
     return [{ ...next, createRefusal: error.message }, command];
   }
-  if (error.code === "Throttled" || NOT_NOW.test(apiCode)) return pollAgain(state.memory, NOT_NOW_WAIT_MS);
+  if (error.code === "Throttled" || isRefusedForNow(error)) return pollAgain(state.memory, NOT_NOW_WAIT_MS);
   if (isOutcomeUnknown(error)) return pollAgain(withUncertainCreate(state.memory, at), 0);
   return [state, endGate(state, "Failed", "CreateRefused", error.message)];
 }

@@ -8,6 +8,7 @@ import type { GateConfig } from "../gate-config";
 import type { History } from "../history";
 import type { RunRecord } from "../record";
 import { isFairCloud } from "./fair-cloud";
+import { requirementsHold } from "./requirements-hold";
 import { completePolls } from "./last-complete-poll";
 import type { Violation } from "./violation";
 import { endedAt, isBlocking, settledAt, startedAt, WholeBackupTruth } from "./whole-backup-truth";
@@ -19,7 +20,7 @@ const POLL_SLACK_MS = 30_000;
 /** RDS reports when a backup started in whole minutes. */
 const START_GRAIN_MS = 60_000;
 /** The calls of one poll at most. */
-const MAX_CALLS = 12;
+const MAX_CALLS = 20;
 /** Responses that arrive up to this long after the deadline count. */
 const GRACE_MS = 5_000;
 /** The time between two polls at most. */
@@ -59,9 +60,15 @@ class Liveness {
     const { condition } = this.record.config;
     // A poll whose responses do not arrive in time decides nothing.
     if (this.slackMs > POLL_SLACK_MS && this.slackMs > this.record.config.timeoutMs) return undefined;
+    if (!requirementsHold(this.record, { from: this.history.beginsAt, to: this.deadline })) return undefined;
+    // Without a set of its own to prove, the condition needs any good backup that survives.
+    if (this.record.config.survivesDelete === true && !("acceptLogical" in condition)) return undefined;
     // From the wrong list, a gate can't pass.
-    if (condition.kind !== "Idle" && !hasKnownList(this.record.cloud)) return undefined;
+    if (condition.kind !== "Idle" && condition.kind !== "RecoverableTo" && !hasKnownList(this.record.cloud))
+      return undefined;
     switch (condition.kind) {
+      case "RecoverableTo":
+        return this.polls.length > 0 ? "the recovery window is as required" : undefined;
       case "Idle":
         return this.polls.some(({ tasksAt }) => !this.isBusy(tasksAt)) ? "nothing is active" : undefined;
       case "JobFinished":

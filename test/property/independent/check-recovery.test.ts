@@ -1,5 +1,6 @@
 import { checkRecovery, type RecoveryClaim } from "./check-recovery";
-import { isRecoverableThroughout, recoverableRanges, type TrueRecovery } from "./recovery-truth";
+import { isRecoverableThroughout, recoverableRanges } from "./recovery-truth";
+import type { TrueRecovery } from "../true-recovery";
 import { HOUR, MINUTE, T } from "./sample-run";
 import { DAY_MS } from "./survival-truth";
 

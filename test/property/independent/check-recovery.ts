@@ -1,4 +1,5 @@
-import { isRecoverableThroughout, recoverableRanges, type TrueRecovery } from "./recovery-truth";
+import { isRecoverableThroughout, recoverableRanges } from "./recovery-truth";
+import type { TrueRecovery } from "../true-recovery";
 import type { Violation } from "./violation";
 
 /** What a gate with `recoverableTo` claimed. Times are server times. */

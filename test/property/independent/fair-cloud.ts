@@ -12,9 +12,13 @@ const LISTING_LAG_MS = 60_000;
  * @param cloud the instance after the run, with the backups that the run requested
  */
 export function isFairCloud(history: History, cloud: Cloud): boolean {
-  const { faults, flakyEvery, suspensions, wrongResponseEvery, fates, cancelAt } = history;
+  const { faults, callFaults, flakyEvery, suspensions, wrongResponseEvery, fates, cancelAt } = history;
   const isReliable = faults.length === 0 && flakyEvery === 0 && wrongResponseEvery === 0;
-  const isUndisturbed = suspensions.length === 0 && cancelAt === undefined;
+  const isUndisturbed =
+    suspensions.length === 0 &&
+    cancelAt === undefined &&
+    callFaults.length === 0 &&
+    cloud.release.releasedAt === Infinity;
   return (
     isReliable &&
     isUndisturbed &&

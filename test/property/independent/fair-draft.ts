@@ -17,6 +17,12 @@ export function fairDraft(draft: Draft): Draft {
     suspension: { ...draft.suspension, is: false },
     wrongResponseEvery: 0,
     cancel: { ...draft.cancel, is: false },
+    requirements: {
+      ...draft.requirements,
+      releasedAtS: undefined,
+      policyFault: { ...draft.requirements.policyFault, is: false },
+      windowFault: { ...draft.requirements.windowFault, is: false },
+    },
   };
 }
 

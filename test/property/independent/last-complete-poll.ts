@@ -10,6 +10,9 @@ export interface CompletePollTimes {
   lastAt: number;
   /** A request by job id returned other jobs: it says nothing about the requested ones. */
   isWrong: boolean;
+  /** When the stored policy and the recovery window were read last; absent where they were not. */
+  policyAt?: number;
+  windowAt?: number;
 }
 
 /** The times of a poll, or undefined if it failed. */
@@ -20,10 +23,14 @@ function completePollTimes({
   setsFrom,
   lastAt,
   wrong,
+  awaitsWindow = false,
+  policyAt,
+  windowAt,
 }: PollRecord): CompletePollTimes | undefined {
-  if (failure !== undefined || lastAt === undefined) return undefined;
+  if (failure !== undefined || lastAt === undefined || awaitsWindow) return undefined;
+  const requirements = { ...(policyAt !== undefined && { policyAt }), ...(windowAt !== undefined && { windowAt }) };
   const tasksAt = plainAt ?? byIdAt ?? lastAt;
-  return { tasksAt, setsAt: setsFrom ?? lastAt, lastAt, isWrong: wrong };
+  return { tasksAt, setsAt: setsFrom ?? lastAt, lastAt, isWrong: wrong, ...requirements };
 }
 
 /** The times of the last complete one of some polls. */

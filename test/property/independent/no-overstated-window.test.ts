@@ -4,7 +4,8 @@ import type { Recovery } from "../../../provider/backup/model/recovery-window";
 import { definitionOf } from "../../../provider/backup/products/definition-of";
 import { noWindowReason } from "../../../provider/backup/products/no-window-code";
 import { checkRecovery } from "./check-recovery";
-import { recoverableRanges, type RecoverableRange, type TrueRecovery } from "./recovery-truth";
+import { recoverableRanges, type RecoverableRange } from "./recovery-truth";
+import type { TrueRecovery } from "../true-recovery";
 import { HOUR, MINUTE, T } from "./sample-run";
 import { DAY_MS } from "./survival-truth";
 

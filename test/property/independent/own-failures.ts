@@ -27,9 +27,13 @@ export function ownFailures(
   const isShown = ({ tasks, sets }: TrueBackup) => {
     // A response about another job does not show it.
     const hasFailedTask = !poll.isWrong && tasks.some(({ ending, endsAt }) => ending === "Failed" && endsAt <= tasksAt);
+    // A set of RDS is known by its finished task only.
+    const isLinked =
+      cloud.product !== "Rds" ||
+      (!poll.isWrong && tasks.every(({ ending, endsAt }) => ending === "Finished" && endsAt <= tasksAt));
     // A cluster backup names no job: the gate need not know which one its job left.
     const hasBadSet =
-      !cloud.listsClusterBackups && sets.some((set) => set.settledFrom <= setsAt && !truth.isGoodSet(set));
+      !cloud.listsClusterBackups && isLinked && sets.some((set) => set.settledFrom <= setsAt && !truth.isGoodSet(set));
     const endsAt = Math.max(...tasks.map((task) => task.endsAt));
     const missing = complete.find((seen) => !seen.isWrong && seen.tasksAt >= endsAt);
     const isGivenUp =

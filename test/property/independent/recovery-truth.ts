@@ -3,21 +3,7 @@
  *
  * @module
  */
-
-/** A span whose changes are logged without a gap. Without `to`, it is still being written. */
-interface LoggedSpan {
-  from: number;
-  to?: number;
-}
-
-/** The logs of an instance. No spans: log backup is off, or the product has no recovery window. */
-export interface TrueRecovery {
-  spans: readonly LoggedSpan[];
-  /** A change is recoverable this long after it was made. */
-  lagMs: number;
-  /** Logs older than this are gone. */
-  retentionMs: number;
-}
+import type { TrueRecovery } from "../true-recovery";
 
 /** Every moment from `begin` to `end` is recoverable, both included. */
 export interface RecoverableRange {
@@ -26,9 +12,13 @@ export interface RecoverableRange {
 }
 
 /** The ranges of recoverable moments at the time `t`, in order. Between two of them is a gap. */
-export function recoverableRanges({ spans, lagMs, retentionMs }: TrueRecovery, t: number): RecoverableRange[] {
+export function recoverableRanges(
+  { spans, lagMs, stepMs = 1, retentionMs }: TrueRecovery,
+  t: number,
+): RecoverableRange[] {
+  const uploadedTo = Math.floor((t - lagMs) / stepMs) * stepMs;
   const ranges = spans
-    .map(({ from, to = Infinity }) => ({ begin: Math.max(from, t - retentionMs), end: Math.min(to, t - lagMs) }))
+    .map(({ from, to = Infinity }) => ({ begin: Math.max(from, t - retentionMs), end: Math.min(to, uploadedTo) }))
     .filter(({ begin, end }) => begin <= end)
     .sort((a, b) => a.begin - b.begin);
   const merged: RecoverableRange[] = [];

@@ -3,21 +3,7 @@
  *
  * @module
  */
-
-/** What decides which rule of a product applies to a release. An engine or storage that is not listed is `Other`. */
-type ReleaseVariant =
-  | "RdsMySqlLocalDisk"
-  /** Category `Finance` on a local disk. */
-  | "RdsMySqlFinance"
-  | "RdsMySqlCloudDisk"
-  | "RdsPostgreSql"
-  | "RdsSqlServer"
-  | "RdsMariaDb"
-  | "PolarDb"
-  | "MongoDbCloudDisk"
-  | "MongoDbLocalDisk"
-  | "Redis"
-  | "Other";
+import type { ReleaseVariant } from "../true-release";
 
 export interface Release {
   variant: ReleaseVariant;

@@ -69,6 +69,16 @@ export function sampleCloud(backups: TrueBackup[], shards: readonly string[] = [
     listsClusterBackups: false,
     listsByShard: false,
     reportsKind: true,
+    release: {
+      variant: product === "Rds" ? "RdsMySqlLocalDisk" : "Redis",
+      cannotBeRebuilt: false,
+      policies: [{ from: 0, keep: "All", isAdvanced: false }],
+      sent: "All",
+      releasedAt: Infinity,
+      afterPassMs: 0,
+      leavesRow: false,
+    },
+    recovery: { spans: [], lagMs: 0, retentionMs: HOUR },
     backups,
   };
 }
@@ -124,6 +134,8 @@ export function sampleHistory(cloud: Cloud, changes: Partial<History> = {}): His
     sharesPolls: false,
     latencyMs: 0,
     faults: [],
+    callFaults: [],
+    refusesWindow: false,
     flakyEvery: 0,
     suspensions: [],
     wrongResponseEvery: 0,

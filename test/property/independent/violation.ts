@@ -18,6 +18,7 @@ export type Rule =
   /** A poll or a `CreateBackup` started after the deadline. */
   | "StartedAfterDeadline"
   | "FailedInFairCloud"
+  | "PassedOnReleasedInstance"
   | "BackupDiesWithInstance"
   | "SurvivalIsOverstated"
   | "RecoveryWindowIsOverstated";

@@ -43,6 +43,28 @@ describe("a canceller", () => {
     expect(canceller.signal.aborted).toBe(true);
   });
 
+  it("is a signal by itself, whether or not an AbortSignal of it exists", () => {
+    const reason = new Error("enough");
+    const canceller = new Canceller();
+    const called: string[] = [];
+    onAbort(canceller, () => called.push("itself"));
+    onAbort(canceller.signal, () => called.push("its signal"));
+    canceller.signal.addEventListener("abort", () => called.push("an event"));
+    expect(() => canceller.throwIfAborted()).not.toThrow();
+    canceller.abort(reason);
+    expect(called.sort()).toEqual(["an event", "its signal", "itself"]);
+    expect(() => canceller.throwIfAborted()).toThrow(reason);
+    expect(canceller.reason).toBe(reason);
+  });
+
+  it("gives an aborted AbortSignal where it was aborted before", () => {
+    const canceller = new Canceller();
+    canceller.abort();
+    expect(canceller.signal.aborted).toBe(true);
+    expect(canceller.signal.reason).toBe(canceller.reason);
+    expect(canceller.signal.reason).toMatchObject({ name: "AbortError" });
+  });
+
   it("ends what waits for its signal", async () => {
     const canceller = new Canceller();
     const clock = new VirtualClock();

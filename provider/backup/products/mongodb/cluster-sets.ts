@@ -3,7 +3,7 @@ import { CLUSTER_SET_FIELDS, makeClusterSet, statusOf } from "../cluster-set";
 import type { ClusterSetsApi } from "../cluster-sets-api";
 import { parseResponse } from "../parse-response";
 import { list, optionalText, text } from "../response-schema";
-import { count } from "../set-schema";
+import { reportedCount } from "../set-schema";
 import { minuteOf } from "../sets-api";
 import { MONGODB_TITLE } from "./title";
 
@@ -12,7 +12,12 @@ const PAGE_SIZE = 100;
 
 const clusterSet = z.object({ ...CLUSTER_SET_FIELDS, AttachLogStatus: optionalText });
 
-const response = z.object({ RequestId: text, PageSize: count.optional(), ClusterBackups: list(clusterSet) });
+const response = z.object({
+  RequestId: text,
+  PageSize: reportedCount,
+  MaxResults: reportedCount,
+  ClusterBackups: list(clusterSet),
+});
 
 /** `DescribeClusterBackups` of DDS 2015-12-01, for sharded instances on cloud disks. Its documents allow `POST` only. */
 export const mongodbClusterSets: ClusterSetsApi = {
@@ -26,15 +31,16 @@ export const mongodbClusterSets: ClusterSetsApi = {
     PageNo: String(page),
   }),
   parse(body, { instanceId }) {
-    const {
-      RequestId,
-      ClusterBackups,
-      PageSize = PAGE_SIZE,
-    } = parseResponse(response, body, { title: MONGODB_TITLE, action: ACTION, instanceId });
+    const { RequestId, ClusterBackups, PageSize, MaxResults } = parseResponse(response, body, {
+      title: MONGODB_TITLE,
+      action: ACTION,
+      instanceId,
+    });
     return {
       requestId: RequestId,
       total: undefined,
-      pageSize: Math.min(PageSize, PAGE_SIZE),
+      ...(PageSize !== undefined && { pageSize: Math.min(PageSize, PAGE_SIZE) }),
+      ...(MaxResults !== undefined && { atLeast: MaxResults }),
       sets: ClusterBackups.map((row) => makeClusterSet(row, { goodStatus: "Success", rawStatus: withLogs(row) })),
     };
   },

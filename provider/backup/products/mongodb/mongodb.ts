@@ -1,5 +1,6 @@
 import { openJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
+import { mongodbFleet } from "./fleet";
 import { mongodbAttributes } from "./attributes";
 import { mongodbClusterSets } from "./cluster-sets";
 import { mongodbCreate } from "./create";
@@ -36,6 +37,7 @@ export const mongodb: ProductDefinition<"MongoDb"> = {
   attributes: mongodbAttributes,
   recovery: mongodbRecovery,
   policy: mongodbPolicy,
+  fleet: mongodbFleet,
   backupOptions: {
     methods: ["Physical", "Snapshot", "Logical"],
     retentionDays: { min: 1, max: 3_650 },

@@ -1,5 +1,6 @@
 import { numericJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
+import { polardbFleet } from "./fleet";
 import { polardbAttributes } from "./attributes";
 import { polardbCreate } from "./create";
 import { polardbRecovery } from "./recovery";
@@ -28,5 +29,6 @@ export const polardb: ProductDefinition<"PolarDb"> = {
   attributes: polardbAttributes,
   recovery: polardbRecovery,
   policy: polardbPolicy,
+  fleet: polardbFleet,
   backupOptions: {},
 };

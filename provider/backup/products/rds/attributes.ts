@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { engineOf } from "../../model/instance-engine";
 import { lifecycleOf } from "../../model/instance-lifecycle";
-import type { InstanceRole } from "../../model/instance-role";
 import { storageOf } from "../../model/instance-storage";
 import { withoutUndefined } from "../../model/without-undefined";
 import type { AttributesApi } from "../attributes-api";
@@ -9,6 +8,7 @@ import { flag, rawText } from "../fact-schema";
 import { findInstance } from "../find-instance";
 import { parseResponse } from "../parse-response";
 import { id, list } from "../response-schema";
+import { roleOf } from "./role-of";
 import { RDS_TITLE } from "./title";
 
 const ACTION = "DescribeDBInstanceAttribute";
@@ -28,13 +28,6 @@ const attribute = z.object({
 });
 
 const response = z.object({ Items: z.object({ DBInstanceAttribute: list(attribute) }) });
-
-const ROLES: ReadonlyMap<string, InstanceRole> = new Map([
-  ["primary", "Primary"],
-  ["readonly", "ReadReplica"],
-  ["guard", "DisasterRecovery"],
-  ["temp", "Temporary"],
-]);
 
 /** `DescribeDBInstanceAttribute` of RDS 2014-08-15. */
 export const rdsAttributes: AttributesApi = {
@@ -67,9 +60,3 @@ export const rdsAttributes: AttributesApi = {
     });
   },
 };
-
-function roleOf(rawRole: string, primaryId: string | undefined): InstanceRole {
-  const role = ROLES.get(rawRole.toLowerCase()) ?? "Unknown";
-  // A primary instance has no primary instance.
-  return role === "Primary" && primaryId !== undefined ? "Unknown" : role;
-}

@@ -1,5 +1,6 @@
 import { numericJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
+import { rdsFleet } from "./fleet";
 import { rdsAttributes } from "./attributes";
 import { rdsCreate } from "./create";
 import { rdsRecovery } from "./recovery";
@@ -36,6 +37,7 @@ export const rds: ProductDefinition<"Rds"> = {
   attributes: rdsAttributes,
   recovery: rdsRecovery,
   policy: rdsPolicy,
+  fleet: rdsFleet,
   backupOptions: {
     methods: ["Physical", "Snapshot", "Logical"],
     partialMethods: ["Logical"],

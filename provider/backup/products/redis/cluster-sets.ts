@@ -3,7 +3,7 @@ import { CLUSTER_SET_FIELDS, makeClusterSet } from "../cluster-set";
 import type { ClusterSetsApi } from "../cluster-sets-api";
 import { parseResponse } from "../parse-response";
 import { list, text } from "../response-schema";
-import { count } from "../set-schema";
+import { reportedCount } from "../set-schema";
 import { minuteOf } from "../sets-api";
 import { REDIS_TITLE } from "./title";
 
@@ -12,7 +12,8 @@ const PAGE_SIZE = 300;
 
 const response = z.object({
   RequestId: text,
-  PageSize: count.optional(),
+  PageSize: reportedCount,
+  MaxResults: reportedCount,
   ClusterBackups: list(z.object(CLUSTER_SET_FIELDS)),
 });
 
@@ -29,15 +30,16 @@ export const redisClusterSets: ClusterSetsApi = {
     PageNumber: String(page),
   }),
   parse(body, { instanceId }) {
-    const {
-      RequestId,
-      ClusterBackups,
-      PageSize = PAGE_SIZE,
-    } = parseResponse(response, body, { title: REDIS_TITLE, action: ACTION, instanceId });
+    const { RequestId, ClusterBackups, PageSize, MaxResults } = parseResponse(response, body, {
+      title: REDIS_TITLE,
+      action: ACTION,
+      instanceId,
+    });
     return {
       requestId: RequestId,
       total: undefined,
-      pageSize: Math.min(PageSize, PAGE_SIZE),
+      ...(PageSize !== undefined && { pageSize: Math.min(PageSize, PAGE_SIZE) }),
+      ...(MaxResults !== undefined && { atLeast: MaxResults }),
       sets: ClusterBackups.map((row) => makeClusterSet(row, { goodStatus: "OK" })),
     };
   },

@@ -1,5 +1,6 @@
 import { numericJobIdProblem } from "../job-id";
 import type { ProductDefinition } from "../product-definition";
+import { redisFleet } from "./fleet";
 import { redisAttributes } from "./attributes";
 import { redisClusterSets } from "./cluster-sets";
 import { redisCreate } from "./create";
@@ -32,5 +33,6 @@ export const redis: ProductDefinition<"Redis"> = {
   attributes: redisAttributes,
   recovery: redisRecovery,
   policy: redisPolicy,
+  fleet: redisFleet,
   backupOptions: { retentionDays: { min: 7, max: 730 } },
 };

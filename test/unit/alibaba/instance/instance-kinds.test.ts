@@ -48,6 +48,17 @@ describe("the kind of an instance", () => {
     expect(reads).toHaveLength(1);
   });
 
+  it("is requested once for an empty list of tasks, and not once a task has been listed", async () => {
+    const kinds = new InstanceKinds();
+    const [one, other] = [apiOf([cluster(3)], "Rds"), apiOf([cluster(3)], "Rds")];
+    Object.assign(other.api.request, { instanceId: "rm-2" });
+    expect(await kinds.factsBehindTasks(one.api, false, nextCall)).toEqual(cluster(3));
+    expect(await kinds.factsBehindTasks(one.api, false, nextCall)).toEqual(cluster(3));
+    expect(await kinds.factsBehindTasks(other.api, true, nextCall)).toBeUndefined();
+    expect(await kinds.factsBehindTasks(other.api, false, nextCall)).toBeUndefined();
+    expect([one.reads, other.reads].map(({ length }) => length)).toEqual([1, 0]);
+  });
+
   it("is requested for each instance", async () => {
     const kinds = new InstanceKinds();
     const [one, other] = [apiOf([cluster(3)]), apiOf([cluster(2)])];

@@ -49,6 +49,12 @@ describe("the registry of limiters", () => {
     }
   });
 
+  it("has one for each clock", () => {
+    const limiter = of();
+    expect(sharedLimiter(new VirtualClock(), scope)).not.toBe(limiter);
+    expect(of()).toBe(limiter);
+  });
+
   it("does not hold one action back because another is throttled", async () => {
     of().throttled(60_000);
     expect(await isOpen(of())).toBe(false);

@@ -25,6 +25,17 @@ describe("a text from outside", () => {
     expect(redact("The specified DBInstanceId is not found.", known)).toBe("The specified DBInstanceId is not found.");
   });
 
+  it.each([
+    ["a request id", "9B6F7726-3271-4C43-869C-43A8C3B7CF3C", "9B6F7726-3271-4C43-869C-43A8C3B7CF3C"],
+    ["a word with a known secret", "9B6F7726-hex0secret-4C43", "9B6F7726-[redacted]-4C43"],
+    ["a word with an unknown key", "9B6F7726-LTAI5tFakeFake", "9B6F7726-[redacted]"],
+    ["a word that is too long", "x".repeat(41), `${"x".repeat(40)}…`],
+    ["a word with a zero-width character", "9B6F\u200b7726", "9B6F7726"],
+    ["no text", "", ""],
+  ])("treats one plain word as any other text: %s", (_what, text, expected) => {
+    expect(redact(text, ["hex0secret", undefined, ""], 40)).toBe(expected);
+  });
+
   it("is one line, cut to its maximum length, without control characters", () => {
     const clean = redact(`a\u001b[31m\n\tb${"x".repeat(10_000_000)}`, [], 50);
     expect(clean.length).toBeLessThanOrEqual(51);

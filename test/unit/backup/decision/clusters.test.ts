@@ -169,6 +169,47 @@ describe("a cluster that runs one job for all shards", () => {
   });
 });
 
+describe("two partial backups that ran one right after the other", () => {
+  // A cluster with one job for all shards: job 10 has lost the set of one shard, job 20 that of the other one.
+  const end = NOW - 5 * HOUR + MINUTE;
+  const first = shardSet(0, "10", 5 * HOUR, { endedAt: end });
+  const second = (startedAt: number) => shardSet(1, "20", 0, { startedAt, endedAt: startedAt + MINUTE });
+  const listing = { by: "Instance" as const };
+  const KINDS: readonly [string, Pick<Observation, "kind">][] = [
+    [
+      "is not known",
+      { kind: { listing: { by: "Unknown" }, problem: { code: "NotReported", action: "DescribeInstanceAttribute" } } },
+    ],
+    ["has no number of shards", { kind: { listing } }],
+    ["has two shards", { kind: { listing, shardCount: 2 } }],
+  ];
+
+  describe.each(KINDS)("on an instance whose kind %s", (_kind, kind) => {
+    it.each([
+      ["when the other ended", end],
+      ["half a minute later", end + MINUTE / 2],
+    ])("are not one whole backup where the second started %s", (_when, startedAt) => {
+      const sets = [first, second(startedAt)];
+      expect(decideAfter(freshBackup(), { sets, ...kind })).toMatchObject({ kind: "Fail" });
+      expect(decideAfter(freshBackup({ onStale: "Wait" }), { sets, ...kind })).toMatchObject({ kind: "Pending" });
+      for (const jobId of ["10", "20"])
+        expect(decideAfter(jobFinished(jobId), { sets, ...kind })).not.toMatchObject({ kind: "Pass" });
+    });
+
+    it("are the jobs of one backup where they ran at the same time", () => {
+      const sets = [first, second(end - MINUTE / 2)];
+      expect(decideAfter(freshBackup(), { sets, ...kind })).toMatchObject({ kind: "Pass", jobIds: ["10", "20"] });
+      expect(decideAfter(jobFinished("10"), { sets, ...kind })).toMatchObject({ kind: "Pass", jobIds: ["10"] });
+    });
+
+    it("do not show that each shard has a job of its own, also where the second one still runs", () => {
+      const tasks = [task({ product: "Redis", jobId: "30", nodeId: node(1), startTime: iso(end + MINUTE) })];
+      const sets = [first];
+      expect(decideAfter(jobFinished("10"), { sets, tasks, ...kind })).not.toMatchObject({ kind: "Pass" });
+    });
+  });
+});
+
 describe("a cluster backup", () => {
   const cluster = (id: string, shards: number, startedAgo = HOUR): BackupSet =>
     set({

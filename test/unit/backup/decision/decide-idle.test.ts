@@ -1,6 +1,7 @@
 import { decideIdle } from "../../../../provider/backup/decision/decide-idle";
 import { HOUR, MINUTE, observation, spec, task } from "../../../support/gate-samples";
 import { ended, play, waits } from "../../../support/played-gate";
+import { survivalInput } from "../../../support/survival-samples";
 
 const idle = spec({ condition: { kind: "Idle" } });
 
@@ -39,5 +40,28 @@ describe("an idle gate", () => {
       backupIds: [],
       jobIds: [],
     });
+  });
+
+  it("says nothing about the instance where its facts are known", () => {
+    const { facts } = survivalInput("Rds");
+    expect(decideIdle(observation({ facts }))).toStrictEqual(decideIdle(observation()));
+  });
+
+  it.each([
+    ["Rds", "PermissionDenied", "RAM does not allow rds:DescribeDBInstanceAttribute. Grant it to be sure."],
+    ["Redis", "PermissionDenied", "RAM does not allow kvstore:DescribeInstanceAttribute. Grant it to be sure."],
+    ["PolarDb", "UnsupportedInstance", "the API refused DescribeDBClusterAttribute (UnsupportedInstance)."],
+    ["MongoDb", "BadInput", "the API refused DescribeDBInstanceAttribute (BadInput)."],
+  ] as const)("passes and says what is not known where %s responds %s", (product, unreadable, why) => {
+    const { kind, message } = decideIdle(observation({ product, facts: { unreadable } }));
+    expect(kind).toBe("Pass");
+    expect(message).toMatch(/ It is not known whether the instance has backups of its own: /);
+    expect(message.endsWith(why)).toBe(true);
+  });
+
+  it("says nothing about the instance while a task is active", () => {
+    const facts = { unreadable: "PermissionDenied" } as const;
+    const tasks = [task()];
+    expect(decideIdle(observation({ tasks, facts }))).toStrictEqual(decideIdle(observation({ tasks })));
   });
 });

@@ -1,4 +1,5 @@
-import { groupByBackup, runsJobPerShard, startedTogether } from "../../../../provider/backup/decision/group-by-backup";
+import { groupByBackup, runsJobPerShard } from "../../../../provider/backup/decision/group-by-backup";
+import { startedTogether } from "../../../../provider/backup/decision/parts-of-backup";
 import { type Memory, NO_MEMORY } from "../../../../provider/backup/decision/memory";
 import type { BackupSet } from "../../../../provider/backup/model/backup-set";
 import { HOUR, MINUTE, NOW, observation, SECOND, set, task } from "../../../support/gate-samples";
@@ -23,10 +24,19 @@ describe("the sets of a cluster that runs one job a shard", () => {
     expect(startedTogether([{ startedAt: 0 }, { startedAt: 5 * MINUTE + 1 }])).toBe(false);
   });
 
-  it("are one backup where a job started at most half a minute after another had ended", () => {
+  it("are one backup only where their jobs ran at the same time: two backups of an instance never do", () => {
     const next = (startedAt: number) => part(1, "11", { startedAt, endedAt: startedAt + MINUTE });
-    expect(grouped([part(0, "10"), next(START + MINUTE + 30 * SECOND)])).toEqual([["10", "11"]]);
-    expect(grouped([part(0, "10"), next(START + MINUTE + 30 * SECOND + 1)])).toEqual([]);
+    expect(grouped([part(0, "10"), next(START + MINUTE - SECOND)])).toEqual([["10", "11"]]);
+    expect(grouped([part(0, "10"), next(START + MINUTE)])).toEqual([]);
+    expect(grouped([part(0, "10"), next(START + MINUTE + 30 * SECOND)])).toEqual([]);
+  });
+
+  it("are one backup where they started in the same second, however short they were", () => {
+    const [first, second] = [0, 1].map((shard) => part(shard, `1${shard}`, { endedAt: START }));
+    expect(grouped([first, second] as BackupSet[])).toEqual([["10", "11"]]);
+    const { endedAt: _, ...endless } = part(1, "11");
+    expect(grouped([part(0, "10"), endless])).toEqual([["10", "11"]]);
+    expect(grouped([endless, part(0, "10", { startedAt: START + SECOND })])).toEqual([]);
   });
 
   it("are left out where a shard is among them twice", () => {

@@ -86,6 +86,14 @@ export const madeUp: ProductDefinition<"MadeUp"> = {
     parameters: ({ instanceId, clientToken }) => ({ DatabaseName: instanceId, Token: clientToken }),
     parse: (body) => [(body as { Job: string }).Job],
   },
+  fleet: {
+    action: "ListDatabases",
+    kinds: [{}],
+    pageSize: 50,
+    parameters: ({ regionId, pageNumber }) => ({ Region: regionId, Page: String(pageNumber) }),
+    parse: () => ({ instances: [], total: 0 }),
+    parseRegions: () => [],
+  },
   attributes: {
     action: "DescribeDatabase",
     parameters: ({ instanceId }) => ({ DatabaseName: instanceId }),

@@ -1,0 +1,90 @@
+import { FleetApiCalls } from "../alibaba/fleet/fleet-api-calls";
+import { type InstancesTotal, listInstances, type ListProblem } from "../alibaba/fleet/list-instances";
+import { isBackupError } from "../backup/model/errors";
+import type { ListedInstance } from "../backup/model/listed-instance";
+import { definitionOf } from "../backup/products/definition-of";
+import type { AuditAccount } from "./audit-account";
+import { readEvidence } from "./evidence/read-evidence";
+import { mapConcurrently } from "./map-concurrently";
+import { instanceLine } from "./results/instance-line";
+import type { InstanceLine, Scope, ScopeLine } from "./results/result-line";
+import type { AuditRules } from "./rules/audit-rules";
+
+/** What the audit of one scope works with. */
+export interface ScopeDependencies {
+  account: AuditAccount;
+  rules: AuditRules;
+  signal: AbortSignal;
+  /** How many instances are read at the same time. */
+  concurrency: number;
+  /** Milliseconds for all calls about one instance. */
+  timeoutMs: number;
+  /** Instances that have their line already. They are counted, and not read again. */
+  done: ReadonlySet<string>;
+}
+
+/**
+ * Audits the instances of one scope. Each listed instance has one line, then the scope has one. An error of an instance or of
+ * the list is part of the lines; only a cancellation and a bug reject.
+ */
+export async function* auditScope(
+  scope: Scope,
+  { account, rules, signal, concurrency, timeoutMs, done }: ScopeDependencies,
+): AsyncGenerator<InstanceLine | ScopeLine> {
+  const { connection } = account;
+  const product = definitionOf(scope.product);
+  const calls = new FleetApiCalls(connection, product);
+  const audited = async (listed: ListedInstance): Promise<InstanceLine> => {
+    const evidence = await readEvidence(connection, scope, listed, { signal, timeoutMs });
+    return instanceLine({ scope, instanceId: listed.instanceId, evidence }, rules);
+  };
+  let listed = 0;
+  let readAtMs = 0;
+  const end = (status: ScopeLine["status"], problems: readonly string[]): ScopeLine => ({
+    kind: "scope",
+    ...scope,
+    status,
+    listed,
+    problems,
+    readAt: readAtMs === 0 ? "" : new Date(readAtMs).toISOString(),
+  });
+  const pages = listInstances(calls, product, scope.regionId, () => ({ signal }));
+  try {
+    for (;;) {
+      const next = await pages.next();
+      if (next.done) {
+        yield totalLine(next.value, end);
+        return;
+      }
+      const { instances, readAt } = next.value;
+      readAtMs = readAt;
+      listed += instances.length;
+      const left = instances.filter(({ instanceId }) => !done.has(instanceId));
+      yield* mapConcurrently(left, concurrency, audited);
+    }
+  } catch (error) {
+    if (!isBackupError(error) || error.code === "Cancelled") throw error;
+    readAtMs = error.serverTimeMs ?? readAtMs;
+    yield end(error.code === "PermissionDenied" ? "Denied" : "Failed", [error.message]);
+  }
+}
+
+function totalLine(
+  { problems }: InstancesTotal,
+  end: (status: ScopeLine["status"], problems: readonly string[]) => ScopeLine,
+): ScopeLine {
+  return end(problems.length === 0 ? "Complete" : "Incomplete", problems.map(listProblemText));
+}
+
+function listProblemText({ code, kind, expected, received }: ListProblem): string {
+  const kinds = Object.entries(kind).map(([name, value]) => `${name} ${value}`);
+  const which = kinds.length === 0 ? "" : ` with ${kinds.join(", ")}`;
+  switch (code) {
+    case "TotalChanged":
+      return `The number of instances${which} changed from ${expected} to ${received} while they were listed.`;
+    case "CountDiffers":
+      return `The API reports ${expected} instances${which}, and listed ${received}.`;
+    case "TooManyPages":
+      return `The API reports ${expected} instances${which}, of which ${received} were read.`;
+  }
+}

@@ -1,0 +1,45 @@
+import type { Command } from "commander";
+import { sortedResults } from "../../audit/results/sorted-results";
+import { renderCsv } from "../../report/csv";
+import type { Renderer } from "../../report/renderer";
+import { OutputFile, writeOutput } from "../files/output-file";
+
+/** The formats of a report, by their flags. */
+const FORMATS: Readonly<Record<string, { about: string; render: Renderer }>> = {
+  csv: { about: "one row an instance, for spreadsheets", render: renderCsv },
+};
+
+/** Which reports to write: files by the names of their formats. */
+export type ReportFlags = Partial<Record<string, string>>;
+
+/** Adds a flag for each format of a report. */
+export function addReportOptions(command: Command): Command {
+  command.optionsGroup("Reports:");
+  for (const [name, { about }] of Object.entries(FORMATS)) command.option(`--${name} <file>`, `write ${about}`);
+  return command;
+}
+
+/** The reports that flags ask for. */
+export function requestedReports(flags: ReportFlags): { flag: string; path: string; render: Renderer }[] {
+  return Object.entries(FORMATS).flatMap(([name, { render }]) => {
+    const path = flags[name];
+    return path === undefined ? [] : [{ flag: `--${name}`, path, render }];
+  });
+}
+
+/**
+ * Makes sure that every report can be written, before hours of work.
+ *
+ * @throws CliFailure that names the flag.
+ */
+export async function checkReports(flags: ReportFlags): Promise<void> {
+  for (const { flag, path } of requestedReports(flags)) await (await OutputFile.create(flag, path)).discard();
+}
+
+/** Writes the reports that flags ask for from a results file. */
+export async function writeReports(results: string, flags: ReportFlags): Promise<void> {
+  const requested = requestedReports(flags);
+  if (requested.length === 0) return;
+  const sorted = await sortedResults(results);
+  for (const { flag, path, render } of requested) await writeOutput(flag, path, render(sorted));
+}

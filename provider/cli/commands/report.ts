@@ -1,0 +1,23 @@
+import { Command } from "commander";
+import {
+  addReportOptions,
+  checkReports,
+  requestedReports,
+  type ReportFlags,
+  writeReports,
+} from "../audit/report-files";
+import { CliFailure } from "../cli-failure";
+import { EXIT_CODES } from "../exit-code";
+
+/** Creates the command `alicloud-backup report`: reports from a results file. Calls nothing. */
+export function reportCommand(): Command {
+  const command = new Command("report")
+    .description("make reports from the results file of an audit")
+    .argument("<results>", "results file that `audit` wrote");
+  return addReportOptions(command).action(async (results: string, flags: ReportFlags) => {
+    if (requestedReports(flags).length === 0)
+      throw new CliFailure(EXIT_CODES.usage, "No report is asked for. Name one or more, such as --html FILE.");
+    await checkReports(flags);
+    await writeReports(results, flags);
+  });
+}
