@@ -120,7 +120,7 @@ describe("a cluster that runs one job for all shards", () => {
   });
 });
 
-describe("jobs of two shards that started together", () => {
+describe("jobs of two shards that ran at the same time", () => {
   const { jobId: _, ...jobless } = part(1, "11");
   const { nodeId: __, ...nodeless } = part(1, "11");
   const far = part(5, "50", { startedAt: START - 3 * HOUR });
@@ -152,7 +152,7 @@ describe("jobs of two shards that started together", () => {
     ],
     ["two tasks", true, { tasks: [ran(0, "10", iso(START)), ran(1, "11", iso(START))] }],
     ["one set", false, { sets: [part(0, "10")] }],
-    ["sets that started apart", false, { sets: [part(0, "10"), part(1, "11", { startedAt: START + HOUR })] }],
+    ["sets that ran one after the other", false, { sets: [part(0, "10"), part(1, "11", { startedAt: START + HOUR })] }],
     ["a task that started later", false, { sets: [part(0, "10")], tasks: [ran(1, "11", iso(START + HOUR))] }],
     ["tasks without a start", false, { tasks: [ran(0, "10"), ran(1, "11")] }],
     ["a set and a task without a start", false, { sets: [part(0, "10")], tasks: [ran(1, "11")] }],
