@@ -100,7 +100,7 @@ describe.each([
     yaml: "a|b `c` <img src=x> [l](https://e.vil) www.e.vil @me $x$ **d** ~~s~~ \\",
     csv: "a|b `c` <img src=x> [l](https://e.vil) www.e.vil @me $x$ **d** ~~s~~ \\,1",
     markdown:
-      "| a\\|b \\`c\\` \\<img src=x\\> \\[l\\](https\\://e.vil) www\\.e.vil \\@me \\$x\\$ \\*\\*d\\*\\* \\~\\~s\\~\\~ \\\\ | 1 |",
+      "| a\\|b \\`c\\` \\<img src=x\\> \\[l\\](https\\://e.vil) www\\.e.vil @me \\$x\\$ \\*\\*d\\*\\* \\~\\~s\\~\\~ \\\\ | 1 |",
   },
   {
     name: "quotes and commas",
