@@ -3,6 +3,7 @@ import type { CliContext } from "./cli-context";
 import { auditCommand } from "./commands/audit";
 import { compareCommand } from "./commands/compare";
 import { mergeCommand } from "./commands/merge";
+import { rejudgeCommand } from "./commands/rejudge";
 import { reportCommand } from "./commands/report";
 import { verifyCommand } from "./commands/verify";
 import { checkCommand } from "./commands/check";
@@ -13,9 +14,7 @@ import { policyCommand } from "./commands/policy";
 import { tasksCommand } from "./commands/tasks";
 import { waitCommand } from "./commands/wait";
 import { packageVersion } from "./package-version";
-
-/** Called by a command that has ended: with the exit code of its process, which is that of another command for `emulator --run`. */
-export type SetExitCode = (code: number) => void;
+import type { SetExitCode } from "./set-exit-code";
 
 /** The whole command line. Its parser never ends the process: it throws a `CommanderError`. */
 export function createProgram(context: CliContext, setExitCode: SetExitCode): Command {
@@ -30,6 +29,7 @@ export function createProgram(context: CliContext, setExitCode: SetExitCode): Co
     .addCommand(policyCommand(context))
     .addCommand(auditCommand(context, setExitCode))
     .addCommand(reportCommand())
+    .addCommand(rejudgeCommand(context, setExitCode))
     .addCommand(compareCommand(context, setExitCode))
     .addCommand(mergeCommand(context, setExitCode))
     .addCommand(verifyCommand(context))

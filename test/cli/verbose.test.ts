@@ -66,7 +66,8 @@ describe("--verbose", () => {
     const reset = await run(["tasks", ID, "--verbose"]);
     expect(reset.code).toBe(5);
     expect(reset.calls[0]).toContain("attempt 1, no response, Unavailable,");
-    expect(reset.stderr).toMatch(/\n\s+at /);
+    const thrown = await run(["policy", "--instance", "pxc-1", "--verbose"]);
+    expect(thrown.stderr).toMatch(/\n\s+at /);
   });
 
   it("shows no key, token or signature that a server sends back, and keeps hostile text inert", async () => {

@@ -29,8 +29,6 @@ export interface ProductDefinition<Name extends string = string> {
   ramPrefix: string;
   /** What stands before the instance id in the resources of RAM policies: `dbinstance` in `acs:rds:*:*:dbinstance/rm-bp1…`. */
   ramResource: string;
-  /** The action that lists the instances of an account, such as `DescribeDBInstances`. */
-  listAction: string;
   /** The name of the instance id among the wire parameters, such as `DBInstanceId`. Error codes use it too. */
   instanceParameter: string;
   errorCodes: ProductErrorCodes;

@@ -33,7 +33,7 @@ export function ramActions(product: ProductDefinition, purpose: RamPurpose): Ram
     case "audit":
       return [
         ...listed("Instance", [...gateActions(product), POLICY]),
-        ...listed("AllInstances", [product.listAction]),
+        ...listed("AllInstances", [product.fleet.action]),
         ...listed("Account", ["DescribeRegions"]),
       ];
   }

@@ -14,7 +14,7 @@ import { instanceIds } from "../options/instance-ids";
 import { addOutputOptions, type OutputFlags } from "../options/output-options";
 import { productScope } from "../options/product-scope";
 import { printReport } from "../output/print-report";
-import type { SetExitCode } from "../program";
+import type { SetExitCode } from "../set-exit-code";
 
 interface DoctorFlags extends Omit<ConnectionFlags, "verbose">, OutputFlags {
   product?: Product;

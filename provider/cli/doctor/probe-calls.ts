@@ -65,7 +65,7 @@ export function probeCalls(target: ProbeTarget, now: number): ProbeCall[] {
 /** The parameters of each action that only reads. An action that is not in the map is never called. */
 function readParameters(target: ProbeTarget, now: number): ReadonlyMap<string, Record<string, string>> {
   const { product: name, instanceId, regionId } = target;
-  const { tasks, sets, clusterSets, attributes, policy, recovery, listAction } = definitionOf(name);
+  const { tasks, sets, clusterSets, attributes, policy, recovery, fleet } = definitionOf(name);
   const span = { instanceId, from: now - DAY_MS, to: now, page: 1 };
   const request = { instanceId, product: name, regionId, jobIds: [], maxResults: 1 };
   return new Map([
@@ -75,6 +75,6 @@ function readParameters(target: ProbeTarget, now: number): ReadonlyMap<string, R
     [attributes.action, attributes.parameters(target)],
     ...(clusterSets ? [[clusterSets.action, clusterSets.parameters({ ...span, regionId })] as const] : []),
     ...recovery.calls.map((call) => [call.action, call.parameters(target)] as const),
-    [listAction, { RegionId: regionId, PageSize: "30", PageNumber: "1" }],
+    [fleet.action, fleet.parameters({ regionId, kind: fleet.kinds[0] ?? {}, pageNumber: 1 })],
   ]);
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { Emulator } from "../../../provider/emulator";
 import { clusters } from "../../../provider/emulator/scenarios/built-in/clusters";
 import type { Clock } from "../../../provider/time/clock";
@@ -96,7 +99,8 @@ describe("the policy for tasks", () => {
       const actions = await actionsFor("tasks");
       for (const flags of TASKS) {
         const codes = await expectSameEnd(still(), actions, ["tasks", ...flags]);
-        expect(new Set(codes)).toEqual(new Set([0]));
+        // The job does not exist.
+        expect(new Set(codes)).toEqual(new Set([flags.includes("--job") ? 6 : 0]));
       }
       expect(await calledActions(still())).toEqual(new Set(actions));
     },
@@ -118,6 +122,39 @@ describe("the policy for wait", () => {
       expect(codesSeen).toContain(0);
       expect(codesSeen).not.toContain(4);
       expect(await calledActions(still())).toEqual(new Set(actions));
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe("the policies of the commands that look once", () => {
+  it(
+    "let check run under the policy for wait",
+    async () => {
+      const actions = await actionsFor("wait");
+      for (const flags of CONDITIONS.filter((condition) => !condition.includes("--on-stale"))) {
+        const instances = flags.includes("--recoverable-to") ? WITH_WINDOW : INSTANCES;
+        await expectSameEnd(still(), actions, ["check", ...flags], instances);
+      }
+      const called = await calledActions(still());
+      expect([...called].filter((name) => !actions.includes(name))).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    "let an audit run under the policy for audit",
+    async () => {
+      const actions = await actionsFor("audit");
+      await still().control.seed({ ram: actions });
+      const folder = mkdtempSync(path.join(tmpdir(), "policy-audit-"));
+      const file = path.join(folder, "results.jsonl");
+      await run(still(), ["audit", "--regions", "all", "--max-age", "24h", "-o", file]);
+      rmSync(folder, { recursive: true });
+      const called = await calledActions(still());
+      expect([...called].filter((name) => !actions.includes(name))).toEqual([]);
+      expect(called).toContain("polardb:DescribeDBClusters");
+      expect(called).toContain("rds:DescribeRegions");
     },
     TIMEOUT_MS,
   );

@@ -19,7 +19,6 @@ export const mongodb: ProductDefinition<"MongoDb"> = {
   endpointKey: "dds",
   ramPrefix: "dds",
   ramResource: "dbinstance",
-  listAction: "DescribeDBInstances",
   instanceParameter: "DBInstanceId",
   errorCodes: {
     instanceNotFound: ["InvalidDBInstanceId.NotFound"],

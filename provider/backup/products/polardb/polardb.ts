@@ -18,7 +18,6 @@ export const polardb: ProductDefinition<"PolarDb"> = {
   endpointKey: "polardb",
   ramPrefix: "polardb",
   ramResource: "dbcluster",
-  listAction: "DescribeDBClusters",
   instanceParameter: "DBClusterId",
   errorCodes: { instanceNotFound: ["InvalidDBCluster.NotFound", "InvalidDBClusterId.NotFound"] },
   jobIdProblem: numericJobIdProblem,

@@ -18,7 +18,6 @@ export const rds: ProductDefinition<"Rds"> = {
   endpointKey: "rds",
   ramPrefix: "rds",
   ramResource: "dbinstance",
-  listAction: "DescribeDBInstances",
   instanceParameter: "DBInstanceId",
   errorCodes: {
     instanceNotFound: [

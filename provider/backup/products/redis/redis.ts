@@ -19,7 +19,6 @@ export const redis: ProductDefinition<"Redis"> = {
   endpointKey: "r-kvstore",
   ramPrefix: "kvstore",
   ramResource: "instance",
-  listAction: "DescribeInstances",
   instanceParameter: "InstanceId",
   errorCodes: { instanceNotFound: ["InvalidInstanceId.NotFound"] },
   jobIdProblem: numericJobIdProblem,

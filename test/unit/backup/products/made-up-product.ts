@@ -29,7 +29,6 @@ export const madeUp: ProductDefinition<"MadeUp"> = {
   endpointKey: "made-up",
   ramPrefix: "madeup",
   ramResource: "database",
-  listAction: "ListDatabases",
   instanceParameter: "DatabaseName",
   errorCodes: {
     instanceNotFound: ["NoSuchDatabase"],
