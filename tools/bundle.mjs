@@ -66,6 +66,8 @@ async function writeCommonJs({ path, text }, dist) {
     format: "cjs",
     platform: "node",
     target: TARGET,
+    // A module that Node imports and not requires gets the exports of a CommonJS chunk as its default export.
+    supported: { "dynamic-import": false },
     // ES modules are strict, CommonJS modules are so only where they say it.
     banner: '"use strict";',
     sourcefile: basename(path),

@@ -7,10 +7,12 @@ import { checkCredentialsUri } from "./config/credentials-uri";
 import { type Endpoints, endpoints } from "./config/endpoint";
 import { environmentLayers } from "./config/environment-layers";
 import { optionsLayer } from "./config/options-layer";
-import { resolveSettings, type SettingsLayer } from "./config/settings";
+import { resolveSettings, type Settings, type SettingsLayer } from "./config/settings";
+import type { CredentialsProvider } from "./credentials/credentials";
 import { sharedCredentials } from "./credentials/shared-credentials";
 import { InstanceKinds } from "./instance/instance-kinds";
 import { proxyFor } from "./proxy/proxy-for";
+import type { CallRecord } from "./transport/call-record";
 import { Transport } from "./transport/transport";
 
 /** What a connection takes from its environment. Tests replace each part. */
@@ -21,6 +23,8 @@ export interface ConnectionDependencies {
   clock?: Clock;
   /** A number from 0 (inclusive) to 1 (exclusive), for the jitter of retries. */
   random?: () => number;
+  /** Called when an attempt of an API call ends, for logs. Must not throw. */
+  onCall?: (record: CallRecord) => void;
 }
 
 /** The official chain reads it by itself. */
@@ -33,6 +37,9 @@ interface Where extends RegionRules {
 
 /** What lookups and backup sources call the API with: resolved settings and the transport. */
 export interface Connection {
+  /** What the connection was made with. `identity` may hold keys: see `describeCaller` for what may be shown. */
+  settings: Settings;
+  credentials: CredentialsProvider;
   transport: Pick<Transport, "call" | "timeoutMs">;
   where: Where;
   clock: Clock;
@@ -49,21 +56,24 @@ export interface Connection {
  */
 export function connect(options: ClientOptions, dependencies: ConnectionDependencies = {}): Connection {
   checkDependencies(dependencies);
-  const { environment = process.env, layers = [], clock = systemClock, random = Math.random } = dependencies;
+  const { environment = process.env, layers = [], clock = systemClock, random = Math.random, onCall } = dependencies;
   const checked = parseClientOptions(options);
   const settings = resolveSettings([optionsLayer(checked), ...layers, ...environmentLayers(environment)]);
   const chainUri = settings.identity.kind === "Chain" ? environment[CHAIN_URI] : undefined;
   if (chainUri) checkCredentialsUri(chainUri, CHAIN_URI);
   const { attempts = 4, baseMs = 200, maxMs = 10_000 } = checked.retry ?? {};
   const resolved = endpoints(settings.endpoint);
+  const credentials = sharedCredentials(settings, environment);
   const transport = new Transport({
-    credentials: sharedCredentials(settings, environment),
+    credentials,
     timeoutMs: checked.timeoutMs ?? 60_000,
     policy: { attempts, baseMs, maxMs, random },
     clock,
     proxyFor: (endpoint) => proxyFor(endpoint, environment),
     stsEndpoint: resolved.sts,
+    onCall,
   });
   const where = { regionId: settings.regionId, endpoints: resolved, regions: resolved.regions };
-  return { transport, where, clock, kinds: new InstanceKinds(), close: () => transport.close() };
+  const kinds = new InstanceKinds();
+  return { settings, credentials, transport, where, clock, kinds, close: () => transport.close() };
 }

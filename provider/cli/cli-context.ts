@@ -1,7 +1,7 @@
 import type { Clock } from "../time/clock";
 
 /** A stream that a command prints to. */
-export type OutputStream = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+export type OutputStream = NodeJS.WritableStream & { isTTY?: boolean; columns?: number; rows?: number };
 
 /** What a command works with: its process, or what a test puts in its place. */
 export interface CliContext {

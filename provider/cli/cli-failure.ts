@@ -1,5 +1,3 @@
-import type { ExitCode } from "./exit-code";
-
 /** A failure that ends a command: what its user reads, and the exit code. */
 export class CliFailure extends Error {
   override readonly name = "CliFailure";
@@ -8,7 +6,8 @@ export class CliFailure extends Error {
 
   /** @param message - whole sentences, or one line for each problem; `""` where everything has been said. */
   constructor(
-    readonly exitCode: ExitCode,
+    /** One of `EXIT_CODES`, or that of another command. */
+    readonly exitCode: number,
     message: string | readonly string[],
     options?: ErrorOptions,
   ) {

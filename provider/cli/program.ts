@@ -3,16 +3,18 @@ import type { CliContext } from "./cli-context";
 import { auditCommand } from "./commands/audit";
 import { compareCommand } from "./commands/compare";
 import { mergeCommand } from "./commands/merge";
+import { rejudgeCommand } from "./commands/rejudge";
 import { reportCommand } from "./commands/report";
 import { verifyCommand } from "./commands/verify";
+import { checkCommand } from "./commands/check";
+import { completionCommand } from "./commands/completion";
+import { doctorCommand } from "./commands/doctor";
 import { emulatorCommand } from "./commands/emulator";
+import { policyCommand } from "./commands/policy";
 import { tasksCommand } from "./commands/tasks";
 import { waitCommand } from "./commands/wait";
-import type { ExitCode } from "./exit-code";
 import { packageVersion } from "./package-version";
-
-/** Called by a command that has ended: with the exit code of its process. */
-export type SetExitCode = (code: ExitCode) => void;
+import type { SetExitCode } from "./set-exit-code";
 
 /** The whole command line. Its parser never ends the process: it throws a `CommanderError`. */
 export function createProgram(context: CliContext, setExitCode: SetExitCode): Command {
@@ -20,14 +22,19 @@ export function createProgram(context: CliContext, setExitCode: SetExitCode): Co
   const program = new Command("alicloud-backup")
     .description("Gate pipelines on the backups of Alibaba Cloud databases: RDS, Redis/Tair, PolarDB and MongoDB.")
     .version(packageVersion())
-    .addCommand(tasksCommand(context))
+    .addCommand(tasksCommand(context, setExitCode))
+    .addCommand(waitCommand(context, setExitCode))
+    .addCommand(checkCommand(context, setExitCode))
+    .addCommand(doctorCommand(context, setExitCode))
+    .addCommand(policyCommand(context))
     .addCommand(auditCommand(context, setExitCode))
     .addCommand(reportCommand())
+    .addCommand(rejudgeCommand(context, setExitCode))
     .addCommand(compareCommand(context, setExitCode))
     .addCommand(mergeCommand(context, setExitCode))
     .addCommand(verifyCommand(context))
-    .addCommand(waitCommand(context, setExitCode))
-    .addCommand(emulatorCommand());
+    .addCommand(emulatorCommand(context, setExitCode))
+    .addCommand(completionCommand(context));
   for (const command of [program, ...program.commands])
     command
       .exitOverride()

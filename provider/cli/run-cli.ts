@@ -4,8 +4,11 @@ import { BadInputError, isBackupError } from "../backup/model/errors";
 import { inertText } from "../text/inert-text";
 import { type CliContext, Interruption } from "./cli-context";
 import { CliFailure } from "./cli-failure";
-import { EXIT_CODES, type ExitCode, exitCodeOfError } from "./exit-code";
+import { EXIT_CODES, exitCodeOfError } from "./exit-code";
 import { flagMessage } from "./options/flag-message";
+import { isNagiosCall } from "./nagios/is-nagios-call";
+import { nagiosLine } from "./nagios/nagios-output";
+import { NAGIOS_STATES } from "./nagios/nagios-state";
 import { createProgram } from "./program";
 
 /**
@@ -14,22 +17,23 @@ import { createProgram } from "./program";
  * @param args - without the paths of Node and of the script.
  * @returns the exit code. Never rejects. What went wrong is on stderr, one line for each problem.
  */
-export async function runCli(args: readonly string[], context: CliContext): Promise<ExitCode> {
+export async function runCli(args: readonly string[], context: CliContext): Promise<number> {
   const isVerbose = args.includes("--verbose");
-  let exitCode: ExitCode = EXIT_CODES.passed;
+  let exitCode: number = EXIT_CODES.passed;
   try {
     const program = createProgram(context, (code) => (exitCode = code));
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   } catch (error) {
     const failure = failureOf(error, context.signal);
+    if (isNagiosCall(args)) return endAsUnknown(failure.message, error, context);
     if (failure.message) context.stderr.write(`${failure.message}\n`);
     if (isVerbose && error instanceof Error) context.stderr.write(`${inertLines(error.stack ?? "")}\n`);
     return failure.exitCode;
   }
 }
 
-function failureOf(error: unknown, signal: AbortSignal): { exitCode: ExitCode; message: string } {
+function failureOf(error: unknown, signal: AbortSignal): { exitCode: number; message: string } {
   const interruption: unknown = signal.reason;
   if (signal.aborted && interruption instanceof Interruption) {
     // A state that can't be written is worth a line, also after an interrupt.
@@ -47,6 +51,14 @@ function failureOf(error: unknown, signal: AbortSignal): { exitCode: ExitCode; m
   if (isBackupError(error)) return { exitCode: exitCodeOfError(error.code), message: line(error.message) };
   const message = error instanceof Error ? error.message : String(error);
   return { exitCode: EXIT_CODES.failed, message: line(`Internal error: ${message}. Please report it.`) };
+}
+
+/** A plugin that could not check anything, help included, is UNKNOWN: what it prints must not count as a state of the service. */
+function endAsUnknown(message: string, error: unknown, { stdout }: CliContext): number {
+  const isHelp = error instanceof CommanderError && error.exitCode === 0;
+  const reason = error instanceof CommanderError ? error.message : message.replaceAll("alicloud-backup: ", "");
+  if (!isHelp) stdout.write(`${nagiosLine("UNKNOWN", reason.replaceAll("\n", " "))}\n`);
+  return NAGIOS_STATES.UNKNOWN;
 }
 
 function line(message: string): string {

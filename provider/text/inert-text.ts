@@ -2,8 +2,8 @@
 const CONTROLS = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 /** Characters without a glyph: bidirectional marks, zero-width characters, tags. */
 const FORMATS = /\p{Cf}+/gu;
-/** Azure Pipelines and GitHub Actions read commands such as `##vso[…]` and `##[…]` anywhere in a line. */
-const PIPELINE_COMMANDS = /##(?=(?:vso)?\[)/gi;
+/** Azure Pipelines, GitHub Actions and TeamCity read commands such as `##vso[…]`, `##[…]` and `##teamcity[…]` anywhere in a line. */
+const PIPELINE_COMMANDS = /##(?=[a-z]*\[)/gi;
 
 /**
  * Makes a text from outside inert, so that a terminal or a pipeline only shows it. The result is one line: it has no ANSI
@@ -15,7 +15,7 @@ export function inertText(text: string): string {
 }
 
 /** What {@link inertText} changes. */
-const NOT_INERT = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Cf}]|##(?:vso)?\[/iu;
+const NOT_INERT = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Cf}]|##[a-z]*\[/iu;
 
 /** Whether a text is inert as it is: see {@link inertText}. */
 export function isInert(text: string): boolean {

@@ -15,7 +15,7 @@ import { writeResults } from "../audit/write-results";
 import type { CliContext } from "../cli-context";
 import { addConnectionOptions, type ConnectionFlags, connectWith } from "../options/connection-options";
 import { packageVersion } from "../package-version";
-import type { SetExitCode } from "../program";
+import type { SetExitCode } from "../set-exit-code";
 
 type AuditFlags = ConnectionFlags &
   ReportFlags & {

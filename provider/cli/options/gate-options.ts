@@ -2,21 +2,25 @@ import { type Command, Option } from "commander";
 import { withoutUndefined } from "../../backup/model/without-undefined";
 import type { BackupGateArgs } from "../../gate/inputs/gate-args";
 
-/** The flags of a gate. */
-export interface GateFlags {
+/** The flags that say what backups must meet. */
+export interface ConditionFlags {
   idle?: true;
   job?: string[];
   maxAge?: string;
-  onStale?: "fail" | "wait" | "create";
   recoverableTo?: string;
   survivesDelete?: true;
   releasedKeepPolicy?: "None" | "Lastest" | "All";
   backupRetentionPolicyOnClusterDeletion?: "ALL" | "LATEST" | "NONE";
+  acceptLogical?: true;
+  acceptIncremental?: true;
+}
+
+/** The flags of a gate. */
+export interface GateFlags extends ConditionFlags {
+  onStale?: "fail" | "wait" | "create";
   timeout?: string;
   interval?: string;
   discoveryTimeout?: string;
-  acceptLogical?: true;
-  acceptIncremental?: true;
   onFailure?: "fail" | "warn";
 }
 
@@ -25,6 +29,26 @@ const ON_FAILURE = { fail: "Fail", warn: "Warn" } as const;
 
 /** Adds the flags of a gate to a command. */
 export function addGateOptions(command: Command): Command {
+  return addConditionOptions(command)
+    .optionsGroup("Wait:")
+    .addOption(
+      new Option(
+        "--on-stale <action>",
+        "--max-age: what to do where there is no such backup and none is running",
+      ).choices(Object.keys(ON_STALE)),
+    )
+    .option("--timeout <duration>", "how long to wait at most (default: 1h)")
+    .option("--interval <duration>", "time between polls, from 1s to 1h (default: adaptive)")
+    .option("--discovery-timeout <duration>", "how long a job may stay unlisted (default: 5m)")
+    .addOption(
+      new Option("--on-failure <action>", "warn: exit code 0 although the gate has not passed").choices(
+        Object.keys(ON_FAILURE),
+      ),
+    );
+}
+
+/** Adds the flags that say what backups must meet. */
+export function addConditionOptions(command: Command): Command {
   return command
     .optionsGroup("Condition:")
     .addOption(new Option("--idle", "no backup is running (default)").conflicts(["job", "maxAge"]))
@@ -32,12 +56,6 @@ export function addGateOptions(command: Command): Command {
       new Option("--job <id...>", "the jobs have finished, and their backup sets can be restored").conflicts("maxAge"),
     )
     .option("--max-age <duration>", "a backup that can be restored started at most this long ago, such as 24h")
-    .addOption(
-      new Option(
-        "--on-stale <action>",
-        "--max-age: what to do where there is no such backup and none is running",
-      ).choices(Object.keys(ON_STALE)),
-    )
     .option("--recoverable-to <duration>", "the recovery window ends at most this long ago, without a gap")
     .option("--survives-delete", "the backup outlives the instance when that is deleted")
     .addOption(
@@ -54,16 +72,7 @@ export function addGateOptions(command: Command): Command {
       ).choices(["ALL", "LATEST", "NONE"]),
     )
     .option("--accept-logical", "accept RDS logical backups, which may hold single databases")
-    .option("--accept-incremental", "accept incremental backups")
-    .optionsGroup("Wait:")
-    .option("--timeout <duration>", "how long to wait at most (default: 1h)")
-    .option("--interval <duration>", "time between polls, from 1s to 1h (default: adaptive)")
-    .option("--discovery-timeout <duration>", "how long a job may stay unlisted (default: 5m)")
-    .addOption(
-      new Option("--on-failure <action>", "warn: exit code 0 although the gate has not passed").choices(
-        Object.keys(ON_FAILURE),
-      ),
-    );
+    .option("--accept-incremental", "accept incremental backups");
 }
 
 /** The inputs of a gate that the flags set. */

@@ -12,5 +12,6 @@ import type { Report } from "./report";
  */
 export async function printReport(report: Report, format: OutputFormat, context: CliContext): Promise<void> {
   const { stdout, environment } = context;
-  await print(stdout, await renderReport(report, format, { color: hasColor(stdout, environment) }));
+  const width = stdout.isTTY ? stdout.columns : undefined;
+  await print(stdout, await renderReport(report, format, { color: hasColor(stdout, environment), width }));
 }

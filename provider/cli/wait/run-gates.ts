@@ -59,6 +59,9 @@ export async function runGates(
     return outcomes;
   } finally {
     offAbort();
+    // Where one gate broke, the others must not go on behind its error.
+    cancel.abort();
+    for (const reporter of reporters) reporter.closed?.();
   }
 }
 

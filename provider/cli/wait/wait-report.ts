@@ -1,5 +1,5 @@
-import { gateOutputs } from "../../gate/outputs";
 import type { Column, Report } from "../output/report";
+import { gateReport } from "./gate-report";
 import type { GateOutcome } from "./wait-reporter";
 
 const COLUMNS: readonly Column[] = [
@@ -12,10 +12,7 @@ const COLUMNS: readonly Column[] = [
 
 /** How gates ended, as a report. Its data is a list with the instance and the outputs of each gate. */
 export function waitReport(outcomes: readonly GateOutcome[]): Report {
-  const gates = outcomes.map(({ gate, evaluation }) => {
-    const { instanceId, product, regionId } = gate.config.request;
-    return { name: gate.name, instanceId, product, regionId, ...gateOutputs(evaluation.result) };
-  });
+  const gates = outcomes.map(gateReport);
   return {
     data: gates,
     columns: COLUMNS,

@@ -13,6 +13,8 @@ export interface WaitReporter {
   ended?(gate: PlannedGate, evaluation: GateEvaluation): void;
   /** No gate is running any more. */
   finished?(outcomes: readonly GateOutcome[]): Promise<void> | void;
+  /** Called last and in every case, also where the run broke off: releases the terminal and its timers. */
+  closed?(): void;
 }
 
 /** How one gate of a run ended. */

@@ -1,43 +1,21 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { transformSync } from "@swc/core";
 import { connectEmulator } from "../../../provider/emulator";
+import { type BuiltCli, buildCli } from "../../support/built-cli";
 import { action, callV1, VERSIONS } from "../../emulator/raw-call";
 
-const ROOT = resolve(__dirname, "../../..");
-
-/** The command as its own program: its sources, transpiled into a temporary folder. */
-let folder = "";
+/** The command as its own program. */
+let cli: BuiltCli;
 const children: ChildProcess[] = [];
 
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "emulator-command-"));
-  const source = join(ROOT, "provider");
-  const names = ["cli", "emulator"].flatMap((part) =>
-    readdirSync(join(source, part), { recursive: true, encoding: "utf8" }).map((name) => join(part, name)),
-  );
-  for (const name of names) {
-    if (!name.endsWith(".ts")) continue;
-    const target = join(folder, name.replace(/\.ts$/, ".js"));
-    mkdirSync(dirname(target), { recursive: true });
-    const options = {
-      jsc: { target: "es2022", parser: { syntax: "typescript" } },
-      module: { type: "commonjs" },
-    } as const;
-    writeFileSync(target, transformSync(readFileSync(join(source, name), "utf8"), options).code);
-  }
-  const main =
-    'require("./cli/commands/emulator.js").emulatorCommand().parseAsync(process.argv).catch((e) => { throw e; });';
-  writeFileSync(join(folder, "main.js"), main);
-});
+beforeAll(async () => {
+  cli = await buildCli();
+}, 60_000);
 
 afterAll(() => {
   for (const child of children) child.kill("SIGKILL");
-  rmSync(folder, { recursive: true, force: true });
+  cli.remove();
 });
 
 /** Starts the command. `output` collects what it prints. */
@@ -46,11 +24,7 @@ function run(...flags: string[]): {
   output: { out: string; err: string };
   exit: Promise<number | null>;
 } {
-  const env = { ...process.env, NODE_PATH: join(ROOT, "node_modules") };
-  const child = spawn(process.execPath, [join(folder, "main.js"), ...flags], {
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(process.execPath, [cli.main, "emulator", ...flags], { stdio: ["ignore", "pipe", "pipe"] });
   children.push(child);
   const output = { out: "", err: "" };
   child.stdout.on("data", (chunk: Buffer) => (output.out += chunk.toString()));
@@ -116,9 +90,9 @@ describe("alicloud-backup emulator", () => {
   });
 
   it("with --background prints the lines and ends, so that a shell's eval goes on; kill stops the emulator", async () => {
-    const script = 'eval "$("$0" "$1" --background --scenario busy --access-key-secret "$SECRET")"; env -0';
-    const printed = execFileSync("sh", ["-c", script, process.execPath, join(folder, "main.js")], {
-      env: { PATH: process.env.PATH, NODE_PATH: join(ROOT, "node_modules"), SECRET: "it's" },
+    const script = 'eval "$("$0" "$1" emulator --background --scenario busy --access-key-secret "$SECRET")"; env -0';
+    const printed = execFileSync("sh", ["-c", script, process.execPath, cli.main], {
+      env: { PATH: process.env.PATH, SECRET: "it's" },
       encoding: "utf8",
       stdio: ["ignore", "pipe", "ignore"],
       timeout: 60_000,
@@ -147,7 +121,7 @@ describe("alicloud-backup emulator", () => {
 
   it("with --background rejects a wrong option as without it", async () => {
     const { output, exit } = run("--background", "--scenario", "none");
-    expect(await exit).toBe(1);
+    expect(await exit).toBe(2);
     expect(output).toEqual({ out: "", err: expect.stringMatching(/^error: --scenario: there is no "none"/) as string });
   });
 
@@ -160,23 +134,26 @@ describe("alicloud-backup emulator", () => {
 
   it.each([
     [["--port", "many"], /option '--port <number>' argument 'many' is invalid/],
-    [["--port", "70000"], /^error: --port must be an integer from 0 to 65535\n$/],
+    [["--port", "70000"], /^error: --port must be an integer from 0 to 65535\n\(add --help for the usage\)\n$/],
     [["--speed", "-1"], /option '--speed <factor>' argument '-1' is invalid/],
     [["--scenario", "none"], /^error: --scenario: there is no "none"; choose one of demo/],
-    [["--access-key-id", ""], /^error: --access-key-id must not be empty\n$/],
+    [["--access-key-id", ""], /^error: --access-key-id must not be empty\n\(add --help for the usage\)\n$/],
   ])("rejects %j with a message that names the flag", async (flags, message) => {
     const { output, exit } = run(...flags);
-    expect(await exit).toBe(1);
+    expect(await exit).toBe(2);
     expect(output).toEqual({ out: "", err: expect.stringMatching(message) as string });
   });
 
-  it("reports a port in use in one line and exits with 1", async () => {
+  it("reports a port in use in one line and exits with 2", async () => {
     const taken = createServer();
     await new Promise<void>((done) => taken.listen(0, "127.0.0.1", done));
     const { port } = taken.address() as AddressInfo;
     const { output, exit } = run("--port", String(port));
     const code = await exit;
     taken.close();
-    expect([code, output.err]).toEqual([1, `error: --port ${port} is in use on 127.0.0.1\n`]);
+    expect([code, output.err]).toEqual([
+      2,
+      `error: --port ${port} is in use on 127.0.0.1\n(add --help for the usage)\n`,
+    ]);
   });
 });

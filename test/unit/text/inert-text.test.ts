@@ -8,7 +8,11 @@ describe("inertText", () => {
     ["bidirectional marks", "a\u202eb\u2066c\u2069d\u200ee\u200ff\u061cg", "abcdefg"],
     ["zero-width characters and tags", "a\u200bb\ufeffc\u{e0041}d\u00ade", "abcde"],
     ["half of a surrogate pair", "a\ud83db", "a b"],
-    ["commands of pipelines that count anywhere in a line", "##vso[a]##[b]##VSO[c]", "# #vso[a]# #[b]# #VSO[c]"],
+    [
+      "commands of pipelines that count anywhere in a line",
+      "##vso[a]##[b]##VSO[c]##teamcity[d]",
+      "# #vso[a]# #[b]# #VSO[c]# #teamcity[d]",
+    ],
   ])("defuses %s", (_what, text, expected) => {
     expect(inertText(text)).toBe(expected);
     expect(isInert(text)).toBe(false);
