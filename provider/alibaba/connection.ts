@@ -8,6 +8,7 @@ import { type Endpoints, endpoints } from "./config/endpoint";
 import { environmentLayers } from "./config/environment-layers";
 import { optionsLayer } from "./config/options-layer";
 import { resolveSettings, type SettingsLayer } from "./config/settings";
+import type { CredentialsProvider } from "./credentials/credentials";
 import { sharedCredentials } from "./credentials/shared-credentials";
 import { InstanceKinds } from "./instance/instance-kinds";
 import { proxyFor } from "./proxy/proxy-for";
@@ -38,6 +39,8 @@ export interface Connection {
   clock: Clock;
   /** What kind each instance is, as far as it was asked for. */
   kinds: InstanceKinds;
+  /** The same cloud, called with other credentials. To be closed on its own. */
+  withCredentials(credentials: CredentialsProvider): Connection;
   /** Ends each call under way (`Cancelled`) and all sockets. Later calls are `Cancelled` too. */
   close(): void;
 }
@@ -56,14 +59,17 @@ export function connect(options: ClientOptions, dependencies: ConnectionDependen
   if (chainUri) checkCredentialsUri(chainUri, CHAIN_URI);
   const { attempts = 4, baseMs = 200, maxMs = 10_000 } = checked.retry ?? {};
   const resolved = endpoints(settings.endpoint);
-  const transport = new Transport({
-    credentials: sharedCredentials(settings, environment),
-    timeoutMs: checked.timeoutMs ?? 60_000,
-    policy: { attempts, baseMs, maxMs, random },
-    clock,
-    proxyFor: (endpoint) => proxyFor(endpoint, environment),
-    stsEndpoint: resolved.sts,
-  });
   const where = { regionId: settings.regionId, endpoints: resolved, regions: resolved.regions };
-  return { transport, where, clock, kinds: new InstanceKinds(), close: () => transport.close() };
+  const withCredentials = (credentials: CredentialsProvider): Connection => {
+    const transport = new Transport({
+      credentials,
+      timeoutMs: checked.timeoutMs ?? 60_000,
+      policy: { attempts, baseMs, maxMs, random },
+      clock,
+      proxyFor: (endpoint) => proxyFor(endpoint, environment),
+      stsEndpoint: resolved.sts,
+    });
+    return { transport, where, clock, kinds: new InstanceKinds(), withCredentials, close: () => transport.close() };
+  };
+  return withCredentials(sharedCredentials(settings, environment));
 }
