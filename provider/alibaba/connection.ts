@@ -7,11 +7,12 @@ import { checkCredentialsUri } from "./config/credentials-uri";
 import { type Endpoints, endpoints } from "./config/endpoint";
 import { environmentLayers } from "./config/environment-layers";
 import { optionsLayer } from "./config/options-layer";
-import { resolveSettings, type SettingsLayer } from "./config/settings";
+import { resolveSettings, type Settings, type SettingsLayer } from "./config/settings";
 import type { CredentialsProvider } from "./credentials/credentials";
 import { sharedCredentials } from "./credentials/shared-credentials";
 import { InstanceKinds } from "./instance/instance-kinds";
 import { proxyFor } from "./proxy/proxy-for";
+import type { CallRecord } from "./transport/call-record";
 import { Transport } from "./transport/transport";
 
 /** What a connection takes from its environment. Tests replace each part. */
@@ -22,6 +23,8 @@ export interface ConnectionDependencies {
   clock?: Clock;
   /** A number from 0 (inclusive) to 1 (exclusive), for the jitter of retries. */
   random?: () => number;
+  /** Called when an attempt of an API call ends, for logs. Must not throw. */
+  onCall?: (record: CallRecord) => void;
 }
 
 /** The official chain reads it by itself. */
@@ -34,6 +37,9 @@ interface Where extends RegionRules {
 
 /** What lookups and backup sources call the API with: resolved settings and the transport. */
 export interface Connection {
+  /** What the connection was made with. `identity` may hold keys: see `describeCaller` for what may be shown. */
+  settings: Settings;
+  credentials: CredentialsProvider;
   transport: Pick<Transport, "call" | "timeoutMs">;
   where: Where;
   clock: Clock;
@@ -52,7 +58,7 @@ export interface Connection {
  */
 export function connect(options: ClientOptions, dependencies: ConnectionDependencies = {}): Connection {
   checkDependencies(dependencies);
-  const { environment = process.env, layers = [], clock = systemClock, random = Math.random } = dependencies;
+  const { environment = process.env, layers = [], clock = systemClock, random = Math.random, onCall } = dependencies;
   const checked = parseClientOptions(options);
   const settings = resolveSettings([optionsLayer(checked), ...layers, ...environmentLayers(environment)]);
   const chainUri = settings.identity.kind === "Chain" ? environment[CHAIN_URI] : undefined;
@@ -68,8 +74,10 @@ export function connect(options: ClientOptions, dependencies: ConnectionDependen
       clock,
       proxyFor: (endpoint) => proxyFor(endpoint, environment),
       stsEndpoint: resolved.sts,
+      onCall,
     });
-    return { transport, where, clock, kinds: new InstanceKinds(), withCredentials, close: () => transport.close() };
+    const kinds = new InstanceKinds();
+    return { settings, credentials, transport, where, clock, kinds, withCredentials, close: () => transport.close() };
   };
   return withCredentials(sharedCredentials(settings, environment));
 }

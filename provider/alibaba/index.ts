@@ -17,6 +17,7 @@ export { type BackupClient, createClient } from "./client";
 export type { ClientOptions } from "./config/client-options";
 export type { SettingName, SettingsLayer } from "./config/settings";
 export type { ConnectionDependencies } from "./connection";
+export type { CallRecord } from "./transport/call-record";
 export type { RetryOptions } from "./transport/retry";
 export type { BackupMode } from "../backup/model/backup-mode";
 export type { BackupTaskState } from "../backup/model/state";

@@ -3,17 +3,18 @@ import type { CliContext } from "./cli-context";
 import { auditCommand } from "./commands/audit";
 import { compareCommand } from "./commands/compare";
 import { mergeCommand } from "./commands/merge";
+import { rejudgeCommand } from "./commands/rejudge";
 import { reportCommand } from "./commands/report";
 import { verifyCommand } from "./commands/verify";
 import { checkCommand } from "./commands/check";
 import { completionCommand } from "./commands/completion";
+import { doctorCommand } from "./commands/doctor";
 import { emulatorCommand } from "./commands/emulator";
+import { policyCommand } from "./commands/policy";
 import { tasksCommand } from "./commands/tasks";
 import { waitCommand } from "./commands/wait";
 import { packageVersion } from "./package-version";
-
-/** Called by a command that has ended: with the exit code of its process, which is that of another command for `emulator --run`. */
-export type SetExitCode = (code: number) => void;
+import type { SetExitCode } from "./set-exit-code";
 
 /** The whole command line. Its parser never ends the process: it throws a `CommanderError`. */
 export function createProgram(context: CliContext, setExitCode: SetExitCode): Command {
@@ -24,8 +25,11 @@ export function createProgram(context: CliContext, setExitCode: SetExitCode): Co
     .addCommand(tasksCommand(context, setExitCode))
     .addCommand(waitCommand(context, setExitCode))
     .addCommand(checkCommand(context, setExitCode))
+    .addCommand(doctorCommand(context, setExitCode))
+    .addCommand(policyCommand(context))
     .addCommand(auditCommand(context, setExitCode))
     .addCommand(reportCommand())
+    .addCommand(rejudgeCommand(context, setExitCode))
     .addCommand(compareCommand(context, setExitCode))
     .addCommand(mergeCommand(context, setExitCode))
     .addCommand(verifyCommand(context))

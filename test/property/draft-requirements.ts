@@ -11,8 +11,8 @@ export interface RequirementsDraft {
   variant: number;
   keep: readonly [number, number];
   sent: number;
-  /** Whether the policy and the delete both keep all sets, whatever the indexes select. */
-  keepsAll: boolean;
+  /** What the policy and the delete both keep; `Drawn`: what the indexes select. */
+  keeps: "All" | "Latest" | "Drawn";
   isAdvanced: readonly [boolean, boolean];
   standalone: boolean;
   /** Seconds since the gate began; `undefined` for never. */
@@ -70,7 +70,7 @@ export const requirementsDraft: fc.Arbitrary<RequirementsDraft> = fc.record({
   variant: upTo(11),
   keep: fc.tuple(upTo(9), upTo(9)),
   sent: upTo(9),
-  keepsAll: fc.boolean(),
+  keeps: fc.constantFrom("All", "Latest", "Latest", "Drawn", "Drawn"),
   isAdvanced: fc.tuple(chance(12), chance(12)),
   standalone: chance(5),
   policyChangesAtS: oneIn(3, upTo(1_200)),

@@ -32,26 +32,33 @@ const SENT: Readonly<Record<ProductName, readonly string[]>> = {
   Redis: [""],
 };
 
+const KEEPS: Readonly<Record<ProductName, Readonly<Record<"All" | "Latest", string>>>> = {
+  Rds: { All: "All", Latest: "Lastest" },
+  PolarDb: { All: "ALL", Latest: "LATEST" },
+  MongoDb: { All: "2", Latest: "1" },
+  Redis: { All: "", Latest: "" },
+};
+
 type Instance = Pick<Cloud, "product" | "shards" | "listsClusterBackups">;
 
 /** What a release keeps, and when the instance is released. */
 export function releaseOf(drawn: RequirementsDraft, instance: Instance, beginsAt: number): TrueRelease {
   const { product } = instance;
   const { keep, isAdvanced, policyChangesAtS, releasedAtS, afterPassS, leavesRow, sent } = drawn;
-  // The first of each list keeps all sets.
-  const index = (drawnIndex: number) => (drawn.keepsAll ? 0 : drawnIndex);
+  const keepOf = (values: readonly string[], index: number) =>
+    drawn.keeps === "Drawn" ? pick(values, index) : KEEPS[product][drawn.keeps];
   const isReleased = drawn.survivesDelete && releasedAtS !== undefined;
   const policy = (at: 0 | 1, from: number) => ({
     from,
-    keep: pick(STORED[product], index(keep[at])),
-    isAdvanced: (product === "Rds" || product === "PolarDb") && isAdvanced[at] && !drawn.keepsAll,
+    keep: keepOf(STORED[product], keep[at]),
+    isAdvanced: (product === "Rds" || product === "PolarDb") && isAdvanced[at] && drawn.keeps === "Drawn",
   });
   const first = policy(0, 0);
   return {
     variant: variantOf(drawn, instance),
     cannotBeRebuilt: product === "MongoDb" && instance.shards.length === 0 && drawn.standalone,
     policies: policyChangesAtS === undefined ? [first] : [first, policy(1, beginsAt + policyChangesAtS * SECOND)],
-    sent: pick(SENT[product], index(sent)),
+    sent: product === "MongoDb" ? "" : keepOf(SENT[product], sent),
     releasedAt: isReleased ? beginsAt + releasedAtS * SECOND : Infinity,
     afterPassMs: afterPassS * SECOND,
     leavesRow,

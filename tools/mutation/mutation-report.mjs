@@ -21,7 +21,9 @@
  * @property {number} detected mutants that a test killed, or that made one time out
  * @property {Survivor[]} survivors
  * @property {{ file: string, detected: number, total: number }[]} files with mutants
- * @property {AcceptedSurvivor[]} outdated accepted survivors in the mutated files that did not survive
+ * @property {{ file: string, line: number, status: string }[]} untried mutants without a result: the runner failed on
+ *   them, the run ended before them, or a comment turned them off
+ * @property {AcceptedSurvivor[]} outdated accepted survivors that did not survive
  */
 
 const DETECTED = ["Killed", "Timeout"];
@@ -64,7 +66,10 @@ export function mutationResult({ files }, accepted) {
     files: tallies.filter(({ total }) => total > 0),
     detected: mutants.filter(({ mutant }) => DETECTED.includes(mutant.status)).length,
     survivors,
-    outdated: unused.filter(({ file }) => file in files),
+    untried: mutants
+      .filter(({ mutant }) => ![...DETECTED, ...UNDETECTED].includes(mutant.status))
+      .map(({ file, mutant: { status, location } }) => ({ file, line: location.start.line, status })),
+    outdated: unused,
   };
 }
 

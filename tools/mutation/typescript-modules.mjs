@@ -33,10 +33,13 @@ export class TypescriptModules {
 
   /** Packages stay loaded. */
   forget() {
-    for (const filename of Object.keys(this.#require.cache)) {
+    // The old `require` holds all modules that it has loaded, whatever the cache contains.
+    const cache = this.#require.cache;
+    this.#require = createRequire(join(this.#folder, "package.json"));
+    for (const filename of Object.keys(cache)) {
       const path = filename.startsWith(this.#folder + sep) ? filename.slice(this.#folder.length) : undefined;
       if (path !== undefined && !path.startsWith(`${sep}node_modules${sep}`))
-        Reflect.deleteProperty(this.#require.cache, filename);
+        Reflect.deleteProperty(cache, filename);
     }
   }
 

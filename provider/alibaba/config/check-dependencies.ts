@@ -14,6 +14,7 @@ const RULES: Readonly<Record<string, readonly [expected: string, accepts: (value
     (value) => Array.isArray(value) && value.every((layer) => hasFunctions(layer, ["get", "nameOf"])),
   ],
   clock: ["an object with now, wallNow and after", (value) => hasFunctions(value, ["now", "wallNow", "after"])],
+  onCall: ["a function", (value) => typeof value === "function"],
   random: ["a function that returns a number from 0 to below 1", (value) => typeof value === "function"],
 };
 

@@ -47,6 +47,8 @@ export interface Settings {
   identity: Identity;
   /** A role that the identity assumes. */
   assumeRole: AssumeRole | undefined;
+  /** The names of the settings that were used, such as `ALICLOUD_ACCESS_KEY`; absent where none was set. */
+  sources: { identity: string | undefined; assumeRole: string | undefined; region: string | undefined };
 }
 
 /**
@@ -58,18 +60,34 @@ export interface Settings {
 export function resolveSettings(layers: readonly SettingsLayer[]): Settings {
   const layerOf = (name: SettingName) => layers.find((layer) => layer.get(name));
   const endpoint = layerOf("endpoint");
+  const region = layerOf("region");
   let identity: Identity | undefined;
   const chosen = layers.findIndex((layer) => (identity = identityIn(layer)) !== undefined);
   // A role from a layer that is less specific than the keys belongs to other keys.
   const ranking = chosen < 0 ? layers : layers.slice(0, chosen + 1);
   const roleLayer = ranking.find((layer) => layer.get("assumeRole"));
+  const identityLayer = layers[chosen];
   return {
-    regionId: layerOf("region")?.get("region"),
+    regionId: region?.get("region"),
     endpoint: endpoint && { value: endpoint.get("endpoint") ?? "", property: endpoint.nameOf("endpoint") },
     identity: identity ?? { kind: "Chain" },
     assumeRole: roleLayer && parseAssumeRole(roleLayer.get("assumeRole") ?? "", roleLayer.nameOf("assumeRole")),
+    sources: {
+      identity: identity && identityLayer?.nameOf(SETTING_OF[identity.kind]),
+      assumeRole: roleLayer?.nameOf("assumeRole"),
+      region: region?.nameOf("region"),
+    },
   };
 }
+
+/** The setting that names an identity of each kind. */
+const SETTING_OF = {
+  Static: "accessKey",
+  Profile: "profile",
+  EcsRole: "ecsRoleName",
+  Uri: "credentialsUri",
+  Chain: "accessKey",
+} as const satisfies Record<Identity["kind"], SettingName>;
 
 function identityIn(layer: SettingsLayer): Identity | undefined {
   const accessKeyId = layer.get("accessKey");

@@ -21,11 +21,13 @@ export function credentialsProvider({ identity, assumeRole }: CredentialsSource)
 function singleFlight(source: CredentialsSource): CredentialsProvider {
   let provider: OfficialProvider | undefined;
   let inFlight: Promise<Credentials> | undefined;
+  let origin: string | undefined;
   const load = async (): Promise<Credentials> => {
     try {
       provider ??= officialProvider(source);
-      const { accessKeyId, accessKeySecret, securityToken } = await provider.getCredentials();
+      const { accessKeyId, accessKeySecret, securityToken, providerName } = await provider.getCredentials();
       if (!accessKeyId || !accessKeySecret) throw new Error("incomplete");
+      origin = providerName;
       return withoutUndefined({ accessKeyId, accessKeySecret, securityToken: securityToken || undefined });
     } catch (error) {
       provider = undefined;
@@ -33,6 +35,7 @@ function singleFlight(source: CredentialsSource): CredentialsProvider {
     }
   };
   return {
+    origin: () => origin,
     getCredentials: () =>
       (inFlight ??= load().finally(() => {
         inFlight = undefined;

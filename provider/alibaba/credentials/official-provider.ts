@@ -5,7 +5,7 @@ import { type CredentialsHttp, useProxy } from "./proxied-requests";
 
 /** A provider of `@alicloud/credentials`. */
 export interface OfficialProvider {
-  getCredentials(): Promise<{ accessKeyId: string; accessKeySecret: string; securityToken?: string }>;
+  getCredentials(): Promise<{ accessKeyId: string; accessKeySecret: string; securityToken?: string; providerName?: string }>;
 }
 
 /** `@alicloud/credentials` 2.4.7, loaded only where no key is set: loading it takes as long as loading pop-core. */

@@ -87,7 +87,7 @@ function authenticationHint(apiCode: string): string {
 }
 
 export function permissionDenied(call: CallContext, { message: _, ...details }: ApiFailure): BackupError {
-  const action = `${call.api.ramPrefix}:${call.action}`;
+  const action = details.deniedAction ?? `${call.api.ramPrefix}:${call.action}`;
   return new PermissionDeniedError(`RAM does not allow ${action} on ${call.instanceId} (${details.apiCode}).`, {
     ...details,
     hint: `Grant the RAM action ${action} to the identity behind these credentials.`,

@@ -14,6 +14,7 @@ import {
   unknownRegion,
   unsupported,
 } from "./api-errors";
+import { deniedAction } from "./denied-action";
 import { redact } from "./redact";
 import { safeRequestId } from "./request-id";
 import { type ResponseHeaders, retryAfterMs, serverTimeMs } from "./response-headers";
@@ -22,7 +23,7 @@ import { secretsOf } from "./secrets-of";
 /** How pop-core rejects for a response with an error code. */
 interface ApiRejection {
   code: unknown;
-  data: { Message?: unknown; RequestId?: unknown };
+  data: { Message?: unknown; RequestId?: unknown; AccessDeniedDetail?: unknown };
   entry?: { response?: { statusCode?: number; headers?: ResponseHeaders } };
 }
 
@@ -59,7 +60,7 @@ export function isApiRejection(raw: unknown): raw is ApiRejection {
 export function apiFailure(rejection: ApiRejection, call: CallContext): BackupError {
   const apiCode = redact(String(rejection.code), secretsOf(call.credentials), 100);
   const { statusCode, headers = {} } = rejection.entry?.response ?? {};
-  const { Message: message, RequestId: requestId } = rejection.data;
+  const { Message: message, RequestId: requestId, AccessDeniedDetail: denial } = rejection.data;
   const failure: ApiFailure = {
     apiCode,
     message: typeof message === "string" ? redact(message, secretsOf(call.credentials)) : "",
@@ -67,6 +68,7 @@ export function apiFailure(rejection: ApiRejection, call: CallContext): BackupEr
     requestId: safeRequestId(requestId, call.credentials),
     retryAfterMs: retryAfterMs(headers),
     serverTimeMs: serverTimeMs(headers),
+    deniedAction: deniedAction(denial),
   };
   const meaning = findErrorCode(apiCode);
   switch (meaning?.kind) {

@@ -8,9 +8,11 @@ import type { Limiter } from "../limits/limiter";
 import { sharedLimiter } from "../limits/shared-limiters";
 import type { ApiCall, ApiResponse, CallOptions } from "./api-call";
 import { withCallSignal } from "./call-signal";
+import type { CallRecord } from "./call-record";
 import { type CallStage, timedOutText } from "./call-stage";
 import { callerAccount } from "./caller-account";
 import { failureOf } from "./failure";
+import { recordedAttempts } from "./recorded-attempts";
 import { type AttemptOptions, RequestSender } from "./request-sender";
 import { retrying, type RetryPolicy } from "./retry";
 
@@ -25,6 +27,8 @@ export interface TransportOptions {
   proxyFor?: (endpoint: string) => URL | undefined;
   /** The URL of STS, which knows the account of a key. Default: none, and each key has limiters of its own. */
   stsEndpoint?: string;
+  /** Called when an attempt of a call ends. Must not throw. */
+  onCall?: ((record: CallRecord) => void) | undefined;
 }
 
 /** What the attempts of one call share. */
@@ -66,7 +70,7 @@ export class Transport {
     call: ApiCall,
     { signal, timeoutMs = this.timeoutMs, repeatable = true, changesState = false }: CallOptions = {},
   ): Promise<ApiResponse> {
-    const { clock } = this.options;
+    const { clock, onCall } = this.options;
     const policy = repeatable ? this.options.policy : { ...this.options.policy, attempts: 1 };
     const progress: CallProgress = {
       endsAt: clock.now() + timeoutMs,
@@ -85,8 +89,10 @@ export class Transport {
         new TimedOutError(`${timedOutText(call, progress.stage, Math.ceil(timeoutMs))}${progress.lastAttempt}`),
     };
     const onFailure = (error: unknown) => noteFailure(progress, error);
+    const attempt = (number: number, signal: Cancellation) => this.attempt(call, progress, { number, signal });
+    const run = onCall ? recordedAttempts(attempt, call, { clock, onCall }) : attempt;
     const result = withCallSignal(limits, (signal) =>
-      retrying((number) => this.attempt(call, progress, { number, signal }), { policy, clock, signal, onFailure }),
+      retrying((number) => run(number, signal), { policy, clock, signal, onFailure }),
     );
     if (!changesState) return result;
     return result.catch((error: unknown) => {

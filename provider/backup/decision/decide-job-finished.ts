@@ -12,50 +12,42 @@ import { setsOfJob } from "./sets-of-job";
 import { doubtAboutShards, formatShardDoubt, SET_LAG_MS } from "./shards";
 import { timeSpan } from "./time-span";
 
-type Pass = Decision & { kind: "Pass" };
-
 /** `JobFinished`: passes when each job has finished and its sets are confirmed; fails as soon as one can't pass any more. */
 export function decideJobFinished(condition: JobFinishedCondition, context: DecisionContext): Decision {
-  const decisions = condition.jobIds.map((jobId) => decideJob(jobId, condition, context));
-  const failed = decisions.find(({ kind }) => kind === "Fail");
-  const pending = decisions.find(({ kind }) => kind === "Pending");
-  const undecided = failed ?? pending;
-  if (undecided) return undecided;
-  const passes = decisions.filter((decision): decision is Pass => decision.kind === "Pass");
-  const [first] = passes;
+  const { jobIds } = condition;
+  const undecided = jobIds.flatMap((jobId) => decideUnproven(jobId, condition, context) ?? []);
+  const decision = undecided.find(({ kind }) => kind === "Fail") ?? undecided[0];
+  if (decision) return decision;
   const { instanceId } = context.observation;
-  const sets = condition.jobIds.flatMap((jobId) => setsOfJob(jobId, context.observation, context.memory));
+  const sets = jobIds.flatMap((jobId) => setsOfJob(jobId, context.observation, context.memory));
+  const backupIds = sets.map(({ backupId }) => backupId);
   return {
     kind: "Pass",
     reasonCode: "JobFinished",
     message:
-      passes.length === 1 && first
-        ? first.message
-        : `All ${passes.length} backup jobs of ${instanceId} have finished, and their sets can be restored.`,
-    backupIds: passes.flatMap(({ backupIds }) => backupIds),
-    jobIds: [...condition.jobIds],
+      jobIds.length === 1
+        ? `Backup job ${formatIds(jobIds)} of ${instanceId} has finished, and its set ${formatIds(backupIds)} can be restored.`
+        : `All ${jobIds.length} backup jobs of ${instanceId} have finished, and their sets can be restored.`,
+    backupIds,
+    jobIds: [...jobIds],
     ...timeSpan(sets),
   };
 }
 
-function decideJob(jobId: string, condition: JobFinishedCondition, context: DecisionContext): Decision {
+/** Fails or waits; `undefined` where the job has finished and its sets prove it. */
+function decideUnproven(
+  jobId: string,
+  condition: JobFinishedCondition,
+  context: DecisionContext,
+): Decision | undefined {
   const { observation, memory } = context;
-  const { instanceId } = observation;
   const sets = setsOfJob(jobId, observation, memory);
-  const decided =
+  return (
     decideEnded(jobId, condition, context) ??
     decideRunning(jobId, context) ??
     decideWithoutProof(jobId, sets, context) ??
-    decideRefused(`job ${jobId} of ${instanceId}`, sets, condition);
-  if (decided) return decided;
-  return {
-    kind: "Pass",
-    reasonCode: "JobFinished",
-    message: `Backup job ${jobId} of ${instanceId} has finished, and its set ${formatIds(sets.map(({ backupId }) => backupId))} can be restored.`,
-    backupIds: sets.map(({ backupId }) => backupId),
-    jobIds: [jobId],
-    ...timeSpan(sets),
-  };
+    decideRefused(`job ${jobId} of ${observation.instanceId}`, sets, condition)
+  );
 }
 
 /** Fails where the job has failed, or has left a set that can never be restored. */
@@ -101,23 +93,16 @@ function decideWithoutProof(jobId: string, sets: readonly BackupSet[], context: 
   const isListed = sets.length > 0 || observation.tasks.some((task) => task.jobId === jobId);
   const job = jobOf(memory, jobId);
   const absentMs = elapsedMs - (job ? (job.goneSince ?? elapsedMs) : (memory.firstObservedAt ?? elapsedMs));
-  // A job that was listed may have ended, and its set may not be visible yet.
+  // A job that was listed may have ended, and its set may not be visible yet. One that was confirmed may still exist: RDS
+  // sometimes responds with another job than the one that was requested, and finds a set only through its job. The other
+  // products read the sets by the job's id: none of their jobs is ever confirmed, and an empty list means that the set is gone.
   const patienceMs = job ? Math.max(discoveryTimeoutMs, SET_LAG_MS) : discoveryTimeoutMs;
-  if (isListed || absentMs < patienceMs || (job?.wasConfirmed && isLostByAnotherJob(observation))) return missing;
+  if (isListed || absentMs < patienceMs || job?.wasConfirmed) return missing;
   return {
     kind: "Fail",
     reasonCode: "JobNotFound",
     message: `Backup job ${jobId} of ${observation.instanceId} is not listed, and it has left no backup set.`,
   };
-}
-
-/**
- * Whether a job that is not listed may still exist: RDS sometimes responds with another job than the one that was requested,
- * and finds a set only through its job. The other products read the sets by the job's id, and an empty list means that
- * the set is gone.
- */
-function isLostByAnotherJob({ product }: DecisionContext["observation"]): boolean {
-  return definitionOf(product).setLink === "ByTask";
 }
 
 function missingProof(
@@ -136,7 +121,7 @@ function missingProof(
   }
   const isSetUnknown =
     definitionOf(product).setLink === "ByTask" &&
-    (tasks.length === 0 || tasks.some(({ backupId }) => !sets.some((set) => set.backupId === backupId)));
+    tasks.some(({ backupId }) => !sets.some((set) => set.backupId === backupId));
   if (isSetUnknown || sets.length === 0) {
     return {
       kind: "Pending",

@@ -113,9 +113,8 @@ function rememberJobs({ jobs: before }: Memory, observation: Observation, elapse
 
 /** The finished jobs whose set is listed: RDS, where the task names its set. The other products read the sets of a job by its id. */
 function confirmedJobs({ tasks, sets }: Observation): ReadonlySet<string> {
-  const listedIds = new Set(sets.map(({ backupId }) => backupId));
-  const isConfirmed = ({ state, backupId }: BackupTask) =>
-    state === "Finished" && backupId !== undefined && listedIds.has(backupId);
+  const listedIds = new Set<string | undefined>(sets.map(({ backupId }) => backupId));
+  const isConfirmed = ({ state, backupId }: BackupTask) => state === "Finished" && listedIds.has(backupId);
   return new Set(tasks.filter(isConfirmed).map(({ jobId }) => jobId));
 }
 
@@ -162,7 +161,7 @@ export function watchedDuration({ watchedSince }: Memory, elapsedMs: number): nu
 }
 
 function isTime(ms: number | undefined): ms is number {
-  return ms !== undefined && Number.isFinite(ms);
+  return Number.isFinite(ms);
 }
 
 function listed({ goneSince: _, ...job }: JobMemory): JobMemory {

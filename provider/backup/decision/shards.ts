@@ -69,13 +69,13 @@ export function doubtAboutShards(
     const isUnnamed = hasShards && sets.some(({ nodeId }) => nodeId === undefined);
     return isUnnamed ? { code: "ShardNotNamed" } : undefined;
   }
-  // A job of one shard leaves the set of that shard alone. Unless the instance is known to have one shard, jobs on two of
-  // them that ran at the same time show that each has a job of its own.
+  // A job of one shard leaves the set of that shard alone. On an instance that may have several shards, jobs on two of them
+  // that ran at the same time show that each has a job of its own.
   const isJobOfShard =
     jobId !== undefined &&
     present.size === 1 &&
     runsJobPerShard(observation, memory) &&
-    (kind === undefined || count === 1 || hasJobsAtOneTime(observation));
+    (count === 1 || hasJobsAtOneTime(observation));
   const own = jobId === undefined ? [] : (jobOf(memory, jobId)?.nodes ?? []);
   const missing = [...(isJobOfShard || count !== undefined ? own : known)].find(
     (shard) => shard !== instanceId && !present.has(shard),

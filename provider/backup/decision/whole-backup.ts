@@ -39,8 +39,8 @@ export function wholeBackups(
   const ofInstance = observation.sets.filter(({ nodeId, clusterShards }) =>
     clusterShards
       ? clusterShards.length >= clusterShardCount(observation)
-      : // The instance's own id stands for the whole only where it has no shards.
-        (nodeId === instanceId && shardCount === 1) || (nodeId === undefined && !hasShards),
+      : // The instance's own id stands for the whole only where it has no shards. Without shards, a set names nothing else.
+        (nodeId === instanceId && shardCount === 1) || !hasShards,
   );
   const single = ofInstance.filter(good).map((set) => wholeBackup([set]));
   const ofShards = observation.sets.filter((set) => shardsOf([set], instanceId).size > 0);

@@ -31,6 +31,8 @@ export interface BackupErrorDetails {
   httpStatus?: number | undefined;
   /** The server's time in the error response of the API, epoch milliseconds. */
   serverTimeMs?: number | undefined;
+  /** The RAM action that is missing, such as `rds:DescribeBackups`, as the API's response names it. */
+  deniedAction?: string | undefined;
   cause?: unknown;
 }
 
@@ -48,6 +50,7 @@ export abstract class BackupError extends Error {
   declare readonly retryAfterMs?: number;
   declare readonly httpStatus?: number;
   declare readonly serverTimeMs?: number;
+  declare readonly deniedAction?: string;
 
   constructor(message: string, details: BackupErrorDetails = {}) {
     const { cause, ...known } = details;

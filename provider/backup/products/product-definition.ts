@@ -27,6 +27,8 @@ export interface ProductDefinition<Name extends string = string> {
   endpointKey: string;
   /** The first part of the product's RAM actions: `rds` in `rds:DescribeBackupTasks`. */
   ramPrefix: string;
+  /** What stands before the instance id in the resources of RAM policies: `dbinstance` in `acs:rds:*:*:dbinstance/rm-bp1…`. */
+  ramResource: string;
   /** The name of the instance id among the wire parameters, such as `DBInstanceId`. Error codes use it too. */
   instanceParameter: string;
   errorCodes: ProductErrorCodes;

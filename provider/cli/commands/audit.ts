@@ -16,7 +16,7 @@ import { runAuditCommand } from "../audit/run-audit-command";
 import { splitList } from "../audit/split-list";
 import type { CliContext } from "../cli-context";
 import { packageVersion } from "../package-version";
-import type { SetExitCode } from "../program";
+import type { SetExitCode } from "../set-exit-code";
 
 /** Creates the command `alicloud-backup audit`: every database of the accounts, with its evidence and a verdict. */
 export function auditCommand(context: CliContext, setExitCode: SetExitCode): Command {

@@ -18,7 +18,7 @@ import { instanceIds } from "../options/instance-ids";
 import { addOutputOptions, type OutputFlags } from "../options/output-options";
 import { printReport } from "../output/print-report";
 import { print } from "../print";
-import type { SetExitCode } from "../program";
+import type { SetExitCode } from "../set-exit-code";
 import type { PlannedGate } from "../wait/planned-gate";
 import { planGates } from "../wait/plan-gates";
 

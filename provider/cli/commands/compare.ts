@@ -6,7 +6,7 @@ import { EXIT_CODES } from "../exit-code";
 import { addOutputOptions, type OutputFlags } from "../options/output-options";
 import { printReport } from "../output/print-report";
 import type { Report } from "../output/report";
-import type { SetExitCode } from "../program";
+import type { SetExitCode } from "../set-exit-code";
 
 /** Creates the command `alicloud-backup compare`: what changed between two audits. */
 export function compareCommand(context: CliContext, setExitCode: SetExitCode): Command {

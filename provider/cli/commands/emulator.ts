@@ -10,7 +10,7 @@ import { addExamples } from "../options/add-examples";
 import { suggestValues } from "../options/suggested-values";
 import { wholeNumber } from "../options/whole-number";
 import { print } from "../print";
-import type { SetExitCode } from "../program";
+import type { SetExitCode } from "../set-exit-code";
 import { shellQuote } from "../shell-quote";
 import { BackgroundStartError, startInBackground } from "../start-in-background";
 

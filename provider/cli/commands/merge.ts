@@ -4,7 +4,7 @@ import { auditExitCode } from "../audit/audit-exit-code";
 import { printSummary } from "../audit/print-summary";
 import { writeResults } from "../audit/write-results";
 import type { CliContext } from "../cli-context";
-import type { SetExitCode } from "../program";
+import type { SetExitCode } from "../set-exit-code";
 
 /** Creates the command `alicloud-backup merge`: the results of all shards become those of the whole audit. */
 export function mergeCommand(context: CliContext, setExitCode: SetExitCode): Command {

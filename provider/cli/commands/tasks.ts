@@ -14,7 +14,7 @@ import { addOutputOptions, type OutputFlags } from "../options/output-options";
 import { wholeNumber } from "../options/whole-number";
 import type { OutputFormat } from "../output/output-format";
 import { printReport } from "../output/print-report";
-import type { SetExitCode } from "../program";
+import type { SetExitCode } from "../set-exit-code";
 import { lookUpAll } from "../tasks/look-up-all";
 import { lookupProblems } from "../tasks/lookup-problems";
 import { planLookups } from "../tasks/plan-lookups";

@@ -8,7 +8,7 @@ import { addOutputOptions, type OutputFlags } from "../options/output-options";
 import { addReportOptions, type ReportFlags } from "../options/report-options";
 import { addWaitOptions, type WaitFlags as GateFlags } from "../options/wait-options";
 import { printReport } from "../output/print-report";
-import type { SetExitCode } from "../program";
+import type { SetExitCode } from "../set-exit-code";
 import { startReporting } from "../reporters/start-reporting";
 import { WaitState } from "../state/wait-state";
 import { gatesToRun } from "../wait/gates-to-run";

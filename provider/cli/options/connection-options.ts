@@ -1,7 +1,9 @@
 import type { Command } from "commander";
 import { connect, type Connection } from "../../alibaba/connection";
 import type { SettingsLayer } from "../../alibaba/config/settings";
+import type { ClientOptions } from "../../alibaba/config/client-options";
 import type { CliContext } from "../cli-context";
+import { callLine } from "../reporters/call-line";
 
 /** The flags about the cloud, which every command has that calls it. */
 export interface ConnectionFlags {
@@ -9,6 +11,8 @@ export interface ConnectionFlags {
   profile?: string;
   assumeRole?: string;
   endpoint?: string;
+  /** Prints a line to stderr for each attempt of an API call. */
+  verbose?: true;
 }
 
 /** Adds the flags about the cloud to a command. */
@@ -26,11 +30,18 @@ export function addConnectionOptions(command: Command): Command {
  *
  * @throws BadInputError for wrong settings.
  */
-export function connectWith(flags: ConnectionFlags, { environment, clock }: CliContext): Connection {
+export function connectWith(
+  flags: ConnectionFlags,
+  { environment, clock, stderr }: CliContext,
+  options: Pick<ClientOptions, "retry" | "timeoutMs"> = {},
+): Connection {
   const { region, profile, endpoint, assumeRole } = flags;
   return connect(
-    { regionId: region, profile, endpoint },
-    { environment, clock, layers: assumeRole === undefined ? [] : [assumeRoleLayer(assumeRole)] },
+    { ...options, regionId: region, profile, endpoint },
+    {
+      ...{ environment, clock, layers: assumeRole === undefined ? [] : [assumeRoleLayer(assumeRole)] },
+      ...(flags.verbose && { onCall: (record) => void stderr.write(`${callLine(record)}\n`) }),
+    },
   );
 }
 

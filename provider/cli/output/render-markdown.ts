@@ -2,7 +2,7 @@ import { inertText } from "../../text/inert-text";
 import type { Report } from "./report";
 
 /** Punctuation with a meaning in GitHub's Markdown, where it makes links of `https://…` and `www.…` too. */
-const SPECIAL = /[\\`*_{}[\]<>#|!&~$@]|:(?=\/\/)|(?<=\bwww)\./gi;
+const SPECIAL = /[\\`*_{}[\]<>#|!&~$]|:(?=\/\/)|(?<=\bwww)\./gi;
 
 /** A report as a table in GitHub's Markdown. */
 export function renderMarkdown({ columns, rows, empty }: Report): string {

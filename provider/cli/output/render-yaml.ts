@@ -10,12 +10,16 @@ export async function renderYaml(data: unknown): Promise<string> {
   const document = new Document(data, { aliasDuplicateObjects: false });
   visit(document, {
     Scalar(_, node) {
-      if (typeof node.value === "string" && !(isInert(node.value) && !node.value.startsWith("::")))
-        node.type = "QUOTE_DOUBLE";
+      if (typeof node.value === "string" && mustBeQuoted(node.value)) node.type = "QUOTE_DOUBLE";
     },
   });
   const text = document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER });
   return escapeHidden(text, unicodeEscape);
+}
+
+/** Escapes count within double quotes only: whatever is escaped must be in them. */
+function mustBeQuoted(text: string): boolean {
+  return !isInert(text) || text.startsWith("::") || escapeHidden(text, () => "") !== text;
 }
 
 function unicodeEscape(character: string): string {

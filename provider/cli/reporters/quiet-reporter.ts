@@ -15,7 +15,8 @@ export function quietReporter(syntax: PipelineSyntax | undefined, { stderr }: Cl
   return {
     warned: (gate, message) => warn(gate.name, message),
     ended(gate, evaluation) {
-      if (evaluation.effect === "Warn") warn(gate.name, endedText(evaluation));
+      // Elsewhere, the command says so itself in every case.
+      if (syntax && evaluation.effect === "Warn") warn(gate.name, endedText(evaluation));
     },
   };
 }

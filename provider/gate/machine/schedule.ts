@@ -98,7 +98,7 @@ function rateOf(samples: readonly PollSample[]): Rate | undefined {
   // From where the progress began: a wait in the queue says nothing about the rate.
   const base = reported.findLast(({ progress }) => progress === reported[0]?.progress);
   if (!latest || !base || latest.progress <= base.progress) return undefined;
-  const recent = reported.findLast(({ at, progress }) => at >= base.at && progress <= latest.progress - RECENT) ?? base;
+  const recent = reported.findLast(({ progress }) => progress <= latest.progress - RECENT) ?? base;
   const perCent = (from: typeof base) => (latest.at - from.at) / (latest.progress - from.progress);
   const perCentMs = Math.min(perCent(base), perCent(recent));
   return {

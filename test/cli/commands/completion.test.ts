@@ -33,7 +33,7 @@ describe("alicloud-backup completion bash", () => {
       expect.arrayContaining(["tasks", "wait", "check", "emulator", "completion", "--help"]),
     );
     expect(complete("em")).toEqual(["emulator"]);
-    expect(complete("com")).toEqual(["completion"]);
+    expect(complete("compl")).toEqual(["completion"]);
   });
 
   it("completes the flags of a command, without hidden ones", () => {

@@ -100,7 +100,7 @@ describe.each([
     yaml: "a|b `c` <img src=x> [l](https://e.vil) www.e.vil @me $x$ **d** ~~s~~ \\",
     csv: "a|b `c` <img src=x> [l](https://e.vil) www.e.vil @me $x$ **d** ~~s~~ \\,1",
     markdown:
-      "| a\\|b \\`c\\` \\<img src=x\\> \\[l\\](https\\://e.vil) www\\.e.vil \\@me \\$x\\$ \\*\\*d\\*\\* \\~\\~s\\~\\~ \\\\ | 1 |",
+      "| a\\|b \\`c\\` \\<img src=x\\> \\[l\\](https\\://e.vil) www\\.e.vil @me \\$x\\$ \\*\\*d\\*\\* \\~\\~s\\~\\~ \\\\ | 1 |",
   },
   {
     name: "quotes and commas",
@@ -130,8 +130,11 @@ it.each([
 });
 
 it("JSON and YAML lose nothing of a hostile text", async () => {
-  const text = `${ESC}[31m\u202e\n::error::\u2028##[x]\u{e0041}"`;
   const { parse } = await import("yaml");
+  const text = `${ESC}[31m\u202e\n::error::\u2028##[x]\u{e0041}"`;
+  const group = "##group[x]";
+  const asYaml = await renderReport(reportOf(group), "yaml", { color: false });
+  expect([asYaml, parse(asYaml)]).toEqual(['text: "\\u0023#group[x]"\n', { text: group }]);
   expect(JSON.parse(await renderReport(reportOf(text), "json", { color: false }))).toEqual({ text });
   expect(parse(await renderReport(reportOf(text), "yaml", { color: false }))).toEqual({ text });
 });

@@ -197,22 +197,6 @@ describe("wait --events", () => {
     });
   });
 
-  it("prints created after a CreateBackup", async () => {
-    await finishBackups();
-    const { ended, stdout, interrupt } = start(["--events", "--max-age", "10m", "--on-stale", "create"]);
-    await until(() => stdout.text.includes('"created"'));
-    interrupt("SIGINT");
-    expect(await ended).toBe(130);
-    const events = stdout.text
-      .trimEnd()
-      .split("\n")
-      .map((line) => JSON.parse(line) as { event: string });
-    expect(events.find(({ event }) => event === "created")).toMatchObject({
-      instanceId: BUSY,
-      jobIds: [expect.any(String)],
-    });
-  });
-
   it("contradicts --output", async () => {
     const { ended, stderr } = start(["--events", "--output", "json"]);
     expect(await ended).toBe(2);

@@ -39,8 +39,13 @@ const creates = async (): Promise<number> =>
   (await emulator.control.requests()).filter(({ action }) => action === "CreateBackup").length;
 const polls = async (): Promise<number> =>
   (await emulator.control.requests()).filter(({ action }) => action === "DescribeBackupTasks").length;
-const stored = (): { requestedJobIds: string[]; createUncertain: boolean; outcome?: string } | undefined =>
-  existsSync(state) ? (JSON.parse(readFileSync(state, "utf8")) as { gates: [] }).gates[0] : undefined;
+interface Stored {
+  requestedJobIds: string[];
+  createUncertain: boolean;
+  outcome?: string;
+}
+const stored = (): Stored | undefined =>
+  existsSync(state) ? (JSON.parse(readFileSync(state, "utf8")) as { gates: Stored[] }).gates[0] : undefined;
 const pollsMore = async (run: CliProcess, count: number): Promise<void> => {
   const before = await polls();
   await run.until(async () => (await polls()) >= before + count);

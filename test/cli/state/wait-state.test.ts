@@ -114,7 +114,7 @@ describe("a state file", () => {
   it("may be a link, which stays", async () => {
     writeFileSync(
       join(folder, "target.json"),
-      `${JSON.stringify({ format: "alicloud-backup-wait", version: 1, gates: [] })}`,
+      JSON.stringify({ format: "alicloud-backup-wait", version: 1, gates: [] }),
     );
     symlinkSync(join(folder, "target.json"), path);
     const state = await open();

@@ -1,3 +1,4 @@
+import { Interruption } from "../../../provider/cli/cli-context";
 import { type Emulator, startEmulator } from "../../../provider/emulator";
 import { type CommandLineResult, runCommandLine } from "../../support/run-command-line";
 
@@ -103,7 +104,6 @@ describe("wait --on-failure warn", () => {
 
   it("does not apply to an interrupt", async () => {
     const cancel = new AbortController();
-    const { Interruption } = await import("../../../provider/cli/cli-context");
     const run = runCommandLine(["wait", BUSY, "--on-failure", "warn"], {
       environment: emulator.env,
       signal: cancel.signal,

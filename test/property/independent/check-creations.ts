@@ -13,6 +13,9 @@ import { endedAt, isBlocking, startedAt, WholeBackupTruth } from "./whole-backup
 /** How long a job that the gate requested may be missing from all lists at least. */
 const MIN_DISCOVERY_MS = 3 * 60_000;
 
+/** RDS reports when a backup started in whole minutes, and the server's clock has whole seconds. */
+const START_GRAIN_MS = 62_000;
+
 /** The requests of a gate, and the truth. */
 export type Requests = Pick<RunRecord, "cloud" | "config" | "polls" | "creations" | "earlier">;
 
@@ -47,7 +50,8 @@ function checkNeed(
   const { at, afterPolls } = creation;
   const poll = lastCompletePoll(polls.slice(0, afterPolls));
   if (!poll) return [{ rule: "NeedlessRequest", detail: "no complete poll came before the request" }];
-  const isFresh = (backup: TrueBackup) => at - startedAt(backup) <= maxAgeMs;
+  // A gate that waits for its other requirements may see a good backup become too old, by a start in whole minutes.
+  const isFresh = (backup: TrueBackup) => at - startedAt(backup) <= maxAgeMs - START_GRAIN_MS;
   const visible = truth.restorableAt(poll.setsAt).find(isFresh);
   if (visible) return [{ rule: "NeedlessRequest", detail: `a good backup ended at ${endedAt(visible)}` }];
   const active = tasksOf(cloud).find((task) => isBlocking(task, poll.tasksAt));

@@ -27,9 +27,9 @@ export function mysqlSurvival({ facts, policy, keep, provenIsNewest }: SurvivalI
   if (keep.keep === "Unknown") return unproven("KeepParameterUnknown");
   if (facts.storage === "CloudDisk" && stored.keep === "None") return unproven("KeepParameterNotDocumented");
   const until = { kind: "AccountOverdue", days: 30 } as const;
-  // No document says which of two that both keep sets decides: the smaller one is certain.
-  const keepsAll =
-    keep.keep === "All" && (stored.keep === "All" || (facts.storage === "LocalSsd" && stored.keep === "None"));
+  // No document says which of two that both keep sets decides: the smaller one is certain. A stored None is left on local
+  // disks only, where the call decides.
+  const keepsAll = keep.keep === "All" && stored.keep !== "Latest";
   if (keepsAll) return { verdict: "Survives", reasonCode: "AllSetsKept", until };
   // The newest set may be incremental, or hold single databases: then no whole backup is left.
   if (!provenIsNewest) return unproven("NewestSetNotProven");

@@ -18,6 +18,7 @@ export const mongodb: ProductDefinition<"MongoDb"> = {
   version: "2015-12-01",
   endpointKey: "dds",
   ramPrefix: "dds",
+  ramResource: "dbinstance",
   instanceParameter: "DBInstanceId",
   errorCodes: {
     instanceNotFound: ["InvalidDBInstanceId.NotFound"],

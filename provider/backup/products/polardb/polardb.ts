@@ -17,6 +17,7 @@ export const polardb: ProductDefinition<"PolarDb"> = {
   version: "2017-08-01",
   endpointKey: "polardb",
   ramPrefix: "polardb",
+  ramResource: "dbcluster",
   instanceParameter: "DBClusterId",
   errorCodes: { instanceNotFound: ["InvalidDBCluster.NotFound", "InvalidDBClusterId.NotFound"] },
   jobIdProblem: numericJobIdProblem,

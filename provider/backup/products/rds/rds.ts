@@ -17,6 +17,7 @@ export const rds: ProductDefinition<"Rds"> = {
   version: "2014-08-15",
   endpointKey: "rds",
   ramPrefix: "rds",
+  ramResource: "dbinstance",
   instanceParameter: "DBInstanceId",
   errorCodes: {
     instanceNotFound: [

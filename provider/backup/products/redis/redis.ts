@@ -18,6 +18,7 @@ export const redis: ProductDefinition<"Redis"> = {
   version: "2015-01-01",
   endpointKey: "r-kvstore",
   ramPrefix: "kvstore",
+  ramResource: "instance",
   instanceParameter: "InstanceId",
   errorCodes: { instanceNotFound: ["InvalidInstanceId.NotFound"] },
   jobIdProblem: numericJobIdProblem,

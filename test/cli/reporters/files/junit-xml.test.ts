@@ -55,6 +55,7 @@ describe("junitXml", () => {
     expect(xml).toMatch(/^[\n\u0020-\ud7ff\ue000-\ufffd]*$/);
     const [, message = ""] = /<failure message="([^"]*)" type="JobFailed"\/>/.exec(xml) ?? [];
     expect(message).toContain("]]>&lt;j k='l'>&amp;amp;&quot;");
+    expect(message).not.toMatch(/\p{Cf}/u);
     expect(message).not.toMatch(/[<\u0000-\u001f]|&(?!(?:lt|gt|amp|quot|#\w+);)/);
   });
 });

@@ -110,7 +110,7 @@ describe.each([
     ];
     const lines = (await played(environment, outcomes, { warning: HOSTILE, quiet })).split("\n");
     const foreign = lines.map((line) => line.replace(section, "").replace(own, ""));
-    expect(lines.length).toBeGreaterThan(2);
+    expect(lines.length).toBeGreaterThan(1);
     for (const line of foreign) {
       expect(line).not.toMatch(/^\s*::/);
       expect(line).not.toMatch(/##[a-z]*\[/i);
@@ -124,8 +124,7 @@ describe("--quiet", () => {
 
   it("prints warnings only", async () => {
     expect(await played({}, outcomes, { quiet: true, warning: "Short.", isTerminal: true })).toBe(
-      "rm-a: Warning: Short.\n" +
-        "rm-a: Warning: Failed: NOT PASSED, going on because onFailure is Warn: Job 1 failed.\n",
+      "rm-a: Warning: Short.\n",
     );
   });
 

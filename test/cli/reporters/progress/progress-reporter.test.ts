@@ -105,7 +105,7 @@ describe("progressReporter", () => {
     stderr.columns = 40;
     stderr.emit("resize");
     // The first row, 63 columns wide, has wrapped into a second line, which is removed as well.
-    expect(stderr.text.startsWith("\u001b[1A")).toBe(true);
+    expect(stderr.text.startsWith("\u001b[1A\u001b[1A")).toBe(true);
     expect(screen(stderr.text)).toEqual(["rm-a  25% 0s: Running.", "rm-b      0s: Waiting for the first po…"]);
     reporter.closed?.();
   });

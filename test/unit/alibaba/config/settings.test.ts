@@ -73,6 +73,16 @@ describe("settings", () => {
     expect(resolve({}, environment).assumeRole).toBeDefined();
   });
 
+  it("keep the names of the settings that they come from", () => {
+    const keys = { ALICLOUD_ACCESS_KEY: "a", ALICLOUD_SECRET_KEY: "b", ALICLOUD_REGION: "cn-c" };
+    const roleArn = "acs:ram::1234567890123456:role/other";
+    const sources = { identity: "ALICLOUD_ACCESS_KEY", assumeRole: undefined, region: "ALICLOUD_REGION" };
+    expect(resolve({}, keys).sources).toEqual(sources);
+    expect(resolve({ "alicloud:assumeRole": roleArn }, keys).sources.assumeRole).toBe("alicloud:assumeRole");
+    expect(resolve({ "alicloud:profile": "ops" }, keys).sources.identity).toBe("alicloud:profile");
+    expect(resolve({}).sources).toEqual({ identity: undefined, assumeRole: undefined, region: undefined });
+  });
+
   it("an endpoint keeps the name of its setting, for the message", () => {
     expect(resolve({ "alicloud-backup:endpoint": "h.example" }).endpoint).toEqual({
       value: "h.example",

@@ -141,6 +141,16 @@ describe("a gate that requests a backup", () => {
     }
   });
 
+  it("requests another backup where the one is outdated that an earlier run may have requested", () => {
+    const gate = play(CREATING);
+    gate.state = firstState({ created: [], isUncertain: true });
+    expect(gate.observed(0, { tasks: [task()] })).toEqual(waits("BackupRunning"));
+    const sets = [set({ startedAt: NOW, endedAt: NOW + 2 * MINUTE })];
+    const seen = { tasks: [task({ state: "Finished", backupId: "900" })], sets };
+    for (let at = 15 * MINUTE; at < 18 * MINUTE; at += MINUTE) gate.observed(at, seen);
+    expect(gate.observed(18 * MINUTE, seen)).toMatchObject({ kind: "Create" });
+  });
+
   it("waits for a backup that an earlier run may have requested before it requests one", () => {
     const interrupted = creatingGate();
     interrupted.observed(0);

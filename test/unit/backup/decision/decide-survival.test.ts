@@ -49,7 +49,18 @@ describe("the survival of a backup", () => {
   });
 
   it("fails where no poll has read what decides it", () => {
-    expect(decideSurvival(ALL, observation(), ["900"])).toMatchObject({ kind: "Fail", reasonCode: "SurvivalUnproven" });
+    expect(decideSurvival(ALL, observation(), ["900"])).toStrictEqual({
+      kind: "Fail",
+      reasonCode: "SurvivalUnproven",
+      message: "No poll read the backup policy of rm-bp1sample.",
+    });
+  });
+
+  it.each([
+    ["the sets that it is about", ["900"], ["900"]],
+    ["no set, where none is proven yet", undefined, []],
+  ])("passes with %s", (_which, provenIds, backupIds) => {
+    expect(decideSurvival(ALL, read(), provenIds)).toMatchObject({ kind: "Pass", backupIds, jobIds: [] });
   });
 
   describe("where RDS keeps the newest set only", () => {
@@ -70,6 +81,21 @@ describe("the survival of a backup", () => {
       expect(decideSurvival(LASTEST, read({ tasks: [task()] }), ["900"])).toMatchObject({
         kind: "Pending",
         reasonCode: "BackupRunning",
+      });
+    });
+
+    it.each([
+      ["has finished", "Finished", "Finished"],
+      ["is scheduled for tonight", "Scheduled", "NoStart"],
+    ] as const)("does not wait for a task that %s", (_what, state, rawStatus) => {
+      expect(decideSurvival(LASTEST, read({ tasks: [task({ state, rawStatus })] }), ["900"]).kind).toBe("Pass");
+    });
+
+    it("does not wait for a running backup where another reason keeps the survival from being proven", () => {
+      const survival = { facts, policy: { unreadable: "PermissionDenied" as const } };
+      expect(decideSurvival(LASTEST, read({ survival, tasks: [task()] }), ["900"])).toMatchObject({
+        kind: "Fail",
+        reasonCode: "SurvivalUnproven",
       });
     });
 
@@ -147,6 +173,47 @@ describe("a condition with survivesDelete", () => {
     for (const sets of [[], [set({ backupId: "901" })], [set({ available: false })], [set({ rawStatus: "Failed" })]])
       expect(decideOn(condition, { sets })).toMatchObject({ kind: "Fail", reasonCode: "SurvivalUnproven" });
     expect(decideOn({ ...condition, backupIds: [] }).kind).toBe("Fail");
+  });
+
+  it.each([
+    ["the set that is gone", ["900", "901"], "Backup 901 of rm-bp1sample is no longer listed as good."],
+    ["a set, where none was proven", [], "Backup set of rm-bp1sample is no longer listed as good."],
+  ])("names %s", (_what, backupIds, message) => {
+    expect(decideOn({ kind: "SurvivesDelete", backupIds, ...ALL })).toMatchObject({ kind: "Fail", message });
+  });
+
+  it("is about the backup that the condition proved, not about a newer one", () => {
+    const older = set({ backupId: "800", startedAt: NOW - 2 * HOUR, endedAt: NOW - 2 * HOUR + MINUTE });
+    const tasks = [task({ state: "Finished", backupId: "800" })];
+    const condition = { ...jobFinished("100"), survivesDelete: LASTEST };
+    expect(decideOn(condition, { tasks, sets: [older, set()] })).toMatchObject({
+      kind: "Fail",
+      reasonCode: "SurvivalUnproven",
+    });
+    expect(decideOn(condition, { tasks, sets: [older] })).toMatchObject({ kind: "Pass", backupIds: ["800"] });
+  });
+
+  it("says once what the condition proved", () => {
+    expect(decideOn({ kind: "Idle", survivesDelete: ALL }).message).toBe(
+      "Nothing is being backed up on rm-bp1sample. ApsaraDB RDS keeps all backups of rm-1 when the instance is deleted. The kept backups are deleted once the account is overdue for more than 30 days.",
+    );
+  });
+
+  it("is rechecked together with the recovery window that it requires", () => {
+    const recovery = recoveryOf([{ fromMs: NOW - DAY, toMs: NOW - MINUTE }]);
+    const condition = {
+      kind: "SurvivesDelete" as const,
+      backupIds: ["900"],
+      recoverableTo: { maxLagMs: HOUR },
+      ...ALL,
+    };
+    expect(decideOn(condition)).toMatchObject({ kind: "Pending", reasonCode: "NoRecoveryWindow" });
+    expect(decideOn(condition, { recovery })).toMatchObject({ kind: "Pass", recoverableToMs: NOW - MINUTE });
+  });
+
+  it("names no backup where there is none to survive", () => {
+    const decision = decideOn({ kind: "Idle", survivesDelete: ALL }, { sets: [] });
+    expect(decision.message).toMatch(/ rm-bp1sample has no good backup that could outlive it\.$/);
   });
 
   it("is rechecked by the sets that it proved", () => {

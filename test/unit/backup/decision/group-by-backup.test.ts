@@ -1,8 +1,8 @@
-import { groupByBackup, runsJobPerShard } from "../../../../provider/backup/decision/group-by-backup";
+import { groupByBackup, hasJobsAtOneTime, runsJobPerShard } from "../../../../provider/backup/decision/group-by-backup";
 import { startedTogether } from "../../../../provider/backup/decision/parts-of-backup";
 import { type Memory, NO_MEMORY } from "../../../../provider/backup/decision/memory";
 import type { BackupSet } from "../../../../provider/backup/model/backup-set";
-import { HOUR, MINUTE, NOW, observation, SECOND, set, task } from "../../../support/gate-samples";
+import { HOUR, iso, MINUTE, NOW, observation, SECOND, set, task } from "../../../support/gate-samples";
 
 const START = NOW - 2 * HOUR;
 const node = (shard: number) => `r-bp1sample-db-${shard}`;
@@ -117,5 +117,33 @@ describe("a cluster that runs one job for all shards", () => {
       part(1, "10", { nodeId: "r-bp1sample" }),
     ];
     expect(runsJobPerShard(observation({ product: "Redis", sets }), NO_MEMORY)).toBe(true);
+  });
+});
+
+describe("jobs of two shards that ran at the same time", () => {
+  const { jobId: _, ...jobless } = part(1, "11");
+  const { nodeId: __, ...nodeless } = part(1, "11");
+  const far = part(5, "50", { startedAt: START - 3 * HOUR });
+  const ran = (shard: number, jobId: string, startTime?: string) =>
+    task({ product: "Redis", jobId, nodeId: node(shard), ...(startTime !== undefined && { startTime }) });
+  const rows: [string, boolean, Parameters<typeof observation>[0]][] = [
+    ["two sets", true, { sets: [part(0, "10"), part(1, "11")] }],
+    ["two sets among others", true, { sets: [far, part(0, "10"), part(1, "11"), part(0, "9")] }],
+    ["a set and a task", true, { sets: [part(0, "10")], tasks: [ran(1, "11", iso(START))] }],
+    ["two tasks", true, { tasks: [ran(0, "10", iso(START)), ran(1, "11", iso(START))] }],
+    ["one set", false, { sets: [part(0, "10")] }],
+    ["sets that ran one after the other", false, { sets: [part(0, "10"), part(1, "11", { startedAt: START + HOUR })] }],
+    ["a task that started later", false, { sets: [part(0, "10")], tasks: [ran(1, "11", iso(START + HOUR))] }],
+    ["tasks without a start", false, { tasks: [ran(0, "10"), ran(1, "11")] }],
+    ["a set and a task without a start", false, { sets: [part(0, "10")], tasks: [ran(1, "11")] }],
+    ["sets of one job", false, { sets: [part(0, "10"), part(1, "10")] }],
+    ["sets of one shard", false, { sets: [part(0, "10"), part(0, "11")] }],
+    ["sets without a job", false, { sets: [jobless, { ...jobless, nodeId: node(0) }] }],
+    ["a set that names no shard", false, { sets: [part(0, "10"), nodeless] }],
+    ["a set of the instance itself", false, { sets: [part(0, "10"), part(1, "11", { nodeId: "r-bp1sample" })] }],
+  ];
+
+  it.each(rows)("are shown by %s: %j", (_what, isShown, changes) => {
+    expect(hasJobsAtOneTime(observation({ product: "Redis", ...changes }))).toBe(isShown);
   });
 });

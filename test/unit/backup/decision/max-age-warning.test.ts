@@ -40,6 +40,14 @@ it("compares only sets that count", () => {
   expect(maxAgeWarning({ ...condition, acceptIncremental: true }, other({ type: "IncrementalBackup" }))).toBeDefined();
 });
 
+it("compares only sets whose end is known", () => {
+  const condition = freshBackup({ maxAgeMs: 10 * MINUTE });
+  const { endedAt: _, ...endless } = set();
+  expect(maxAgeWarning(condition, observation({ sets: [endless] }))).toBeUndefined();
+  const { sets } = taking(45);
+  expect(maxAgeWarning(condition, observation({ sets: [endless, ...sets] }))).toContain("usually takes 45m");
+});
+
 it("is about maxAge only", () => {
   expect(maxAgeWarning({ kind: "Idle" }, taking(90))).toBeUndefined();
   expect(maxAgeWarning(jobFinished("1"), taking(90))).toBeUndefined();

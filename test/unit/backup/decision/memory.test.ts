@@ -8,7 +8,7 @@ import {
   withActivity,
 } from "../../../../provider/backup/decision/memory";
 import type { Observation } from "../../../../provider/backup/decision/observation";
-import { HOUR, MINUTE, NOW, observation, SECOND, set, task } from "../../../support/gate-samples";
+import { HOUR, iso, MINUTE, NOW, observation, SECOND, set, task } from "../../../support/gate-samples";
 
 type Poll = [at: number, changes?: Partial<Observation>];
 
@@ -134,6 +134,7 @@ describe("what a gate remembers of a job", () => {
     ["its unfinished task has left the list", { tasks: [running] }, {}],
     ["a set of it appears", { tasks: [finished] }, { tasks: [finished], sets: [ofJob] }],
     ["another set of it appears", { sets: [ofJob] }, { sets: [ofJob, { ...ofJob, backupId: "901" }] }],
+    ["another set of it appears, listed first", { sets: [ofJob] }, { sets: [{ ...ofJob, backupId: "901" }, ofJob] }],
     [
       "a finished task of another shard appears",
       { tasks: [{ ...finished, nodeId: shard(0) }] },
@@ -141,5 +142,64 @@ describe("what a gate remembers of a job", () => {
     ],
   ])("changes when %s", (_what, before, now) => {
     expect(jobAfter([0, before], [25 * SECOND, now])?.changedAt).toBe(25 * SECOND);
+  });
+
+  it.each<[string, (string | undefined)[], number | undefined]>([
+    ["of its only task", [iso(NOW)], NOW],
+    ["of its first task, listed first", [iso(NOW), iso(NOW + MINUTE)], NOW],
+    ["of its first task, listed last", [iso(NOW + MINUTE), iso(NOW)], NOW],
+    ["of the task that reports one", [undefined, iso(NOW)], NOW],
+    ["of the task whose start can be read", [iso(NOW), "yesterday"], NOW],
+    ["of no task where none reports one", [undefined, ""], undefined],
+    ["of no task where none can be read", ["yesterday"], undefined],
+  ])("includes the start %s", (_which, starts, startedAt) => {
+    const tasks = starts.map((startTime, index) => ({
+      ...running,
+      nodeId: shard(index),
+      ...(startTime !== undefined && { startTime }),
+    }));
+    const job = jobAfter([0, { tasks }]);
+    if (startedAt === undefined) expect(job).not.toHaveProperty("startedAt");
+    else expect(job?.startedAt).toBe(startedAt);
+    // A later response without a start leaves it as it is, and so does a later start.
+    for (const later of [running, { ...running, startTime: iso(NOW + HOUR) }, { ...running, jobId: "999" }])
+      if (startedAt !== undefined)
+        expect(jobAfter([0, { tasks }], [MINUTE, { tasks: [later] }])?.startedAt).toBe(startedAt);
+  });
+
+  it.each<[string, boolean, Partial<Observation>]>([
+    ["it has finished, and the set that its task names is listed", true, {}],
+    ["it is still running", false, { tasks: [task({ backupId: "900" })] }],
+    ["its task names no set", false, { tasks: [task({ state: "Finished" })] }],
+    ["another set is listed", false, { sets: [set({ backupId: "901" })] }],
+    ["no set is listed", false, { sets: [] }],
+    [
+      "another job has finished",
+      false,
+      { tasks: [task(), task({ jobId: "999", state: "Finished", backupId: "900" })] },
+    ],
+  ])("says, as RDS links sets, whether it was confirmed: %s: %j", (_what, isConfirmed, changes) => {
+    const seen = {
+      product: "Rds" as const,
+      tasks: [task({ state: "Finished", backupId: "900" })],
+      sets: [set()],
+      ...changes,
+    };
+    const confirmed = { wasConfirmed: true };
+    if (isConfirmed) expect(jobAfter([0, seen])).toMatchObject(confirmed);
+    else expect(jobAfter([0, seen])).not.toHaveProperty("wasConfirmed");
+    // It can be confirmed later. Neither a response without the job nor one without its set undoes it.
+    const finishedLater: Poll[] = [
+      [0, seen],
+      [MINUTE, { product: "Rds", tasks: [task({ state: "Finished", backupId: "900" })], sets: [set()] }],
+    ];
+    expect(jobAfter(...finishedLater)).toMatchObject(confirmed);
+    for (const later of [{ product: "Rds" as const }, { ...seen, sets: [] }])
+      expect(jobAfter(...finishedLater, [2 * MINUTE, later])).toMatchObject(confirmed);
+  });
+
+  it("ends once: a job whose unfinished task left the list has changed at that poll, and not at the next one", () => {
+    const polls: Poll[] = [[0, { tasks: [running] }], [MINUTE], [2 * MINUTE]];
+    expect(jobAfter(...polls)?.changedAt).toBe(MINUTE);
   });
 });

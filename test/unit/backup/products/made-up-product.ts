@@ -28,6 +28,7 @@ export const madeUp: ProductDefinition<"MadeUp"> = {
   version: "2030-01-01",
   endpointKey: "made-up",
   ramPrefix: "madeup",
+  ramResource: "database",
   instanceParameter: "DatabaseName",
   errorCodes: {
     instanceNotFound: ["NoSuchDatabase"],

@@ -1,5 +1,6 @@
 import {
   MalformedResponseError,
+  NotApplicableError,
   PermissionDeniedError,
   ThrottledError,
   TimedOutError,
@@ -96,6 +97,53 @@ describe("a gate whose CreateBackup request fails", () => {
     expect(gate.createFailed(SECOND, error)).toEqual(ended("Failed", "CreateRefused"));
     expect(message(gate.command)).toBe(error.message);
   });
+
+  it("asks again half a minute after it was refused for an instance that is being created, and says why it is late", () => {
+    const gate = creatingGate();
+    gate.observed(0);
+    const creating = new NotApplicableError({ instanceId: "rm-bp1sample", reason: "Creating" });
+    expect(gate.createFailed(SECOND, creating)).toEqual({
+      kind: "Observe",
+      inMs: 30 * SECOND,
+      pending: {
+        reasonCode: "WaitingForBackup",
+        errorCode: "NotApplicable",
+        message: "rm-bp1sample is being created and has no backups yet. Wait until the instance runs.",
+      },
+    });
+    expect(gate.observed(31 * SECOND)).toMatchObject({ kind: "Create" });
+    gate.createFailed(32 * SECOND, creating);
+    expect(gate.observed(4 * HOUR)).toEqual(ended("TimedOut", "BeforeCreate"));
+    expect(message(gate.command)).toMatch(/ being created and has no backups yet\. Wait until the instance runs\.$/);
+  });
+
+  it("does not mention an earlier refusal where it waits for something else at the end", () => {
+    const gate = creatingGate();
+    gate.observed(0);
+    gate.createFailed(SECOND, new NotApplicableError({ instanceId: "rm-bp1sample", reason: "Creating" }));
+    expect(gate.observed(4 * HOUR, { tasks: [task()] })).toEqual(ended("TimedOut", "BackupRunning"));
+    expect(message(gate.command)).toBe(
+      "Timed out after 4h. Last seen: Backup 100 (Uploading) is running on rm-bp1sample.",
+    );
+  });
+
+  it.each([
+    ["ReadReplica", "OperationDenied.DBInstanceStatus"],
+    ["Deleting", "IncorrectDBInstanceState"],
+    ["Deleting", undefined],
+  ] as const)(
+    "fails for an instance that never takes a backup (%s), whatever code it is refused with: %s",
+    (reason, apiCode) => {
+      const gate = creatingGate();
+      gate.observed(0);
+      const refused = new NotApplicableError(
+        { instanceId: "rm-bp1sample", reason },
+        apiCode === undefined ? {} : { apiCode },
+      );
+      expect(gate.createFailed(SECOND, refused)).toEqual(ended("Failed", "CreateRefused"));
+      expect(message(gate.command)).toBe(refused.message);
+    },
+  );
 
   it.each(
     named([

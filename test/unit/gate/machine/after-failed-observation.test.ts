@@ -27,6 +27,28 @@ describe("failed polls", () => {
     expect(gate.command).toEqual(waits("ApiError"));
   });
 
+  it("are reported with their number and the error", () => {
+    expect(play(idle).observationFailed(0, down)).toEqual({
+      kind: "Observe",
+      inMs: 5 * SECOND,
+      pending: {
+        reasonCode: "ApiError",
+        errorCode: "Unavailable",
+        message: "Poll 1 of at most 10 in a row failed: The API can't be reached.",
+      },
+    });
+    const creating = new NotApplicableError({ instanceId: "rm-bp1sample", reason: "Creating" });
+    expect(play(idle).observationFailed(0, creating)).toMatchObject({
+      pending: { reasonCode: "ApiError", errorCode: "NotApplicable", message: creating.message },
+    });
+  });
+
+  it("at the deadline end the gate with the error alone where no poll has succeeded", () => {
+    expect(message(play(idle).observationFailed(HOUR, down))).toBe(
+      "Timed out after 1h. Last seen: The last poll failed: The API can't be reached.",
+    );
+  });
+
   it("do not count while the instance is being created: the gate polls every 30 s until its timeout", () => {
     const gate = play(idle);
     const creating = new NotApplicableError({ instanceId: "rm-bp1sample", reason: "Creating" });

@@ -221,6 +221,8 @@ describe("the schedule", () => {
     expect(nextWait(samples("JobRunning", [0, 0], [50 * SECOND, 10]))).toBe(45 * SECOND);
     expect(nextWait(samples("JobRunning", [0, 0], [10 * MINUTE, 10]))).toBe(5 * MINUTE);
     expect(nextWait(samples("JobRunning", [0, 0], [HOUR, 10]))).toBe(10 * MINUTE);
+    // A rate was observed since the first progress, not since the start of the gate.
+    expect(nextWait(samples("JobRunning", [HOUR, 0], [HOUR + 10 * MINUTE, 10]))).toBe(5 * MINUTE);
   });
 
   it("polls one second after the estimated end where that is near and the progress is exact", () => {
@@ -240,6 +242,13 @@ describe("the schedule", () => {
     expect(estimatedRemaining(fastThenSlow)).toBe(60 * SECOND);
     // Nine per cent are too few.
     expect(estimatedRemaining(samples("JobRunning", [0, 0], [82 * SECOND, 41], [91 * SECOND, 50]))).toBe(91 * SECOND);
+  });
+
+  it("estimates by the latest samples in a row that wait for the same reason", () => {
+    const before = samples("WaitingForBackup", [0], [MINUTE]);
+    const running = samples("BackupRunning", [2 * MINUTE, 10], [3 * MINUTE, 20]);
+    expect(estimatedRemaining([...before, ...running])).toBe(8 * MINUTE);
+    expect(estimatedRemaining([...running, ...samples("SetNotVisible", [4 * MINUTE])])).toBeUndefined();
   });
 
   it("does not count a queue before the progress as part of the rate", () => {

@@ -1,6 +1,8 @@
 import { ThrottledError, TimedOutError, UnavailableError } from "../../../../provider/backup/model/errors";
-import { freshBackup, HOUR, MINUTE, SECOND, spec, task } from "../../../support/gate-samples";
-import { ended, message, pendingMessage, play, playStable, verdict } from "../../../support/played-gate";
+import { firstState } from "../../../../provider/gate/machine/gate-state";
+import { step } from "../../../../provider/gate/machine/step";
+import { freshBackup, HOUR, MINUTE, NOW, SECOND, set, spec, task } from "../../../support/gate-samples";
+import { ended, message, pendingMessage, play, playStable, verdict, waits } from "../../../support/played-gate";
 
 const idle = spec({ condition: { kind: "Idle" } });
 const down = new UnavailableError("The API can't be reached.");
@@ -130,5 +132,47 @@ describe("a cancelled gate", () => {
     const seen = pendingMessage(gate.observed(0, { tasks: [task({ progress: 40 })] }));
     expect(gate.cancelled(3 * SECOND)).toEqual(ended("Cancelled", "Cancelled"));
     expect(message(gate.command)).toBe(`The gate was cancelled. A running backup continues. ${seen}`);
+  });
+
+  it("ends with that alone where it has observed nothing", () => {
+    expect(message(play(idle).cancelled(0))).toBe("The gate was cancelled. A running backup continues.");
+  });
+
+  it("has no doubt about a request unless one was in flight", () => {
+    const [, command] = step(idle, firstState(), { kind: "Cancelled", at: 0 });
+    expect(verdict(command)).toMatchObject({ createUncertain: false });
+    expect(verdict(play(idle).cancelled(0, { isCreating: true }))).toMatchObject({ createUncertain: true });
+  });
+});
+
+describe("a gate that goes on after an earlier run", () => {
+  const creating = spec({ condition: freshBackup({ onStale: "Create", maxAgeMs: 10 * MINUTE }), timeoutMs: 4 * HOUR });
+
+  it("requests one backup of its own, however soon that is outdated", () => {
+    const gate = playStable(creating);
+    gate.state = { ...gate.state, memory: { ...gate.state.memory, isResumed: true } };
+    expect(gate.observed(0)).toMatchObject({ kind: "Create" });
+    gate.created(SECOND, "5");
+    expect(gate.observed(2 * MINUTE, { tasks: [task({ jobId: "5" })] })).toEqual(waits("BackupRunning"));
+    const tasks = [task({ jobId: "5", state: "Finished", backupId: "900" })];
+    const sets = [set({ startedAt: NOW + MINUTE, endedAt: NOW + 4 * MINUTE })];
+    for (const minutes of [15, 16, 17]) gate.observed(minutes * MINUTE, { tasks, sets });
+    expect(gate.observed(18 * MINUTE, { tasks, sets })).toEqual(ended("Failed", "NoFreshBackup"));
+    expect(gate.creates).toBe(1);
+  });
+});
+
+describe("a gate whose request another gate has sent", () => {
+  it("polls again at once, and says why", () => {
+    const gate = playStable(spec({ condition: freshBackup({ onStale: "Create" }) }));
+    gate.observed(0);
+    expect(gate.createDeferred(SECOND)).toEqual({
+      kind: "Observe",
+      inMs: 0,
+      pending: {
+        reasonCode: "WaitingForBackup",
+        message: "Another gate has requested a backup of the same instance: polling again before requesting one.",
+      },
+    });
   });
 });

@@ -118,6 +118,13 @@ describe("the sentence about survival", () => {
     expect(render(product, changes)).toBe(sentence);
   });
 
+  it("has a caveat where TDE is not reported", () => {
+    const { tde: _, ...facts } = survivalInput("MongoDb", { facts: { storage: "LocalSsd" } }).facts;
+    expect(renderSurvival(survivalOf({ ...survivalInput("MongoDb"), facts }))).toBe(
+      "ApsaraDB for MongoDB deletes the backups of dds-1 with the instance and can't keep them. The instance can be rebuilt from the recycle bin for 7 days, and not later. If TDE is on, a released instance can't be rebuilt.",
+    );
+  });
+
   it("is one line, and has a clause for every reason", () => {
     const changes: Changes[] = [
       { facts: { engine: "Unknown" } },

@@ -121,6 +121,33 @@ describe("RDS MySQL on a cloud disk", () => {
   });
 });
 
+describe("RDS MySQL where the delete says All and the stored policy Lastest", () => {
+  const changes = { ...sends("Rds", "All"), ...stores("Rds", "Latest") };
+
+  it.each(["LocalSsd", "CloudDisk"] as const)("on %s: only the newest set is certain", (storage) => {
+    expect(survival("Rds", { ...changes, facts: { storage } })).toMatchObject({
+      verdict: "Survives",
+      reasonCode: "NewestSetKept",
+    });
+    expect(survival("Rds", { ...changes, facts: { storage }, provenIsNewest: false })).toMatchObject({
+      verdict: "Unproven",
+      reasonCode: "NewestSetNotProven",
+    });
+  });
+});
+
+describe("PolarDB whose stored policy has an unknown value", () => {
+  it("needs a known value in the policy and in the delete", () => {
+    expect(survival("PolarDb", stores("PolarDb", "Unknown")).remedies).toEqual(
+      ["alicloud.polardb.Cluster", "alicloud.polardb.BackupPolicy"].map((resource) => ({
+        resource,
+        property: "backupRetentionPolicyOnClusterDeletion",
+        value: "LATEST",
+      })),
+    );
+  });
+});
+
 describe("RDS PostgreSQL, SQL Server and MariaDB", () => {
   const keepsAll = { ...sends("Rds", "All"), ...stores("Rds", "All") };
 
@@ -156,6 +183,15 @@ describe("RDS PostgreSQL, SQL Server and MariaDB", () => {
   it("SQL Server: the limit has a caveat where TDE is not reported", () => {
     expect(survival("Rds", { facts: { engine: "SQLServer" } }).caveats).toEqual(["Tde"]);
     expect(survival("Rds", { facts: { engine: "SQLServer", tde: false } })).not.toHaveProperty("caveats");
+  });
+
+  it("SQL Server: dies, also where the recycle bin can't or may not rebuild it", () => {
+    const dies = { verdict: "DiesWithInstance", reasonCode: "KeepNotOffered" };
+    expect(survival("Rds", { facts: { engine: "SQLServer", tde: true } })).toMatchObject(dies);
+    const { engineVersion: _, ...facts } = survivalInput("Rds", { facts: { engine: "SQLServer" } }).facts;
+    const result = survivalOf({ ...survivalInput("Rds"), facts });
+    expect(result).toMatchObject(dies);
+    expect(result).not.toHaveProperty("until");
   });
 
   it("MariaDB: no document names a recycle bin", () => {
@@ -258,9 +294,23 @@ describe("MongoDB on cloud disks", () => {
       "EncryptionKey",
     ]);
   });
+
+  it.each([
+    [{ tde: false, encrypted: false }, []],
+    [{ tde: false, encrypted: true }, ["EncryptionKey"]],
+  ])("%j has the caveats %j", (facts, caveats) => {
+    expect(survival("MongoDb", { ...stores("MongoDb", "All"), facts }).caveats).toEqual(caveats);
+  });
 });
 
 describe("MongoDB on local disks", () => {
+  it("has a caveat about the recycle bin where TDE is not reported", () => {
+    const local = survivalInput("MongoDb", { facts: { storage: "LocalSsd" } });
+    expect(survivalOf(local).caveats).toEqual([]);
+    const { tde: _, ...facts } = local.facts;
+    expect(survivalOf({ ...local, facts }).caveats).toEqual(["Tde"]);
+  });
+
   it("can't keep sets; the recycle bin can rebuild replica sets for 7 days", () => {
     expect(survival("MongoDb", { ...stores("MongoDb", "All"), facts: { storage: "LocalSsd" } })).toMatchObject({
       verdict: "DiesWithInstance",
@@ -274,7 +324,7 @@ describe("MongoDB on local disks", () => {
     "%j: can't be rebuilt from the recycle bin",
     (facts) => {
       const result = survival("MongoDb", { facts: { storage: "LocalSsd", ...facts } });
-      expect(result).toMatchObject({ verdict: "DiesWithInstance" });
+      expect(result).toMatchObject({ verdict: "DiesWithInstance", reasonCode: "KeepNotOffered" });
       expect(result).not.toHaveProperty("until");
     },
   );
@@ -399,6 +449,39 @@ describe("what is not known is never taken for survival", () => {
     expect(survivalOf({ ...survivalInput("Rds", KEEPS_ALL.Rds), product: "MadeUp" as Product })).toMatchObject({
       verdict: "Unproven",
       reasonCode: "ProductUnknown",
+    });
+  });
+});
+
+describe("what is reported with a verdict", () => {
+  const DETAILS = ["storedKeep", "sentKeep", "policyError", "factsError"];
+  const details = (product: Product, changes: Changes) =>
+    Object.fromEntries(Object.entries(survival(product, changes)).filter(([name]) => DETAILS.includes(name)));
+
+  it.each<[string, Product, Changes, object]>([
+    ["the stored policy as the API wrote it", "Rds", stores("Rds", "Latest"), { storedKeep: "Lastest" }],
+    ["what the delete sends", "PolarDb", sends("PolarDb", "ALL"), { storedKeep: "NONE", sentKeep: "ALL" }],
+    ["no value that the delete of MongoDB does not send", "MongoDb", sends("MongoDb", "2"), { storedKeep: "0" }],
+    ["no value of a policy that has none", "Redis", {}, {}],
+    [
+      "why the policy could not be read",
+      "Rds",
+      { policy: { unreadable: "PermissionDenied" } },
+      { policyError: "PermissionDenied" },
+    ],
+  ])("is %s", (_what, product, changes, expected) => {
+    expect(details(product, changes)).toStrictEqual(expected);
+  });
+
+  it("is the instance, and why it could not be read what it is", () => {
+    const input = survivalInput("Rds", sends("Rds", "All"));
+    expect(survivalOf({ ...input, facts: { unreadable: "PermissionDenied" } })).toStrictEqual({
+      verdict: "Unproven",
+      reasonCode: "FactsUnreadable",
+      product: "Rds",
+      instanceId: "rm-1",
+      factsError: "PermissionDenied",
+      remedies: [],
     });
   });
 });
