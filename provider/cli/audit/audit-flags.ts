@@ -3,7 +3,7 @@ import type { Severity } from "../../audit/assess/assessment";
 import { SEVERITIES } from "../../audit/assess/assessment";
 import type { Shard } from "../../audit/scopes";
 import { PRODUCTS } from "../../backup/model/product";
-import { parseDuration } from "../../text/duration";
+import { durationFlag } from "../options/duration-flag";
 import { suggestValues } from "../options/suggested-values";
 import { wholeNumber } from "../options/whole-number";
 import { addReportOptions, type ReportFlags } from "./report-files";
@@ -18,7 +18,8 @@ export type AuditFlags = ReportFlags & {
   organization?: true;
   role?: string;
   endpoint?: string;
-  maxAge: number;
+  maxAge?: number;
+  rules?: string;
   register?: string;
   stack?: string[];
   output?: string;
@@ -57,7 +58,12 @@ export function addAuditOptions(command: Command): Command {
     .option("--role <name>", "RAM role that each account of the organization has")
     .option("--endpoint <url>", "host or https URL in place of the regions' own endpoints")
     .optionsGroup("Checks:")
-    .option("--max-age <duration>", "how long ago the newest backup may have started", duration, 86_400_000)
+    .addOption(
+      new Option("--max-age <duration>", "how long ago the newest backup may have started (default: 24h)")
+        .argParser((text: string) => durationFlag("--max-age", text, { minMs: 1_000 }))
+        .conflicts("rules"),
+    )
+    .option("--rules <file>", "rules (YAML or JSON)")
     .option("--register <file>", "instances that must be listed (CSV or JSON)")
     .option("--stack <files...>", "stacks whose databases must be listed (`pulumi stack export`)")
     .addOption(severity.choices(SEVERITIES).default("high"))
@@ -78,12 +84,4 @@ function upTo(max: number): (text: string) => number {
     if (value >= 1 && value <= max) return value;
     throw new InvalidArgumentError(`It must be a whole number from 1 to ${max}.`);
   };
-}
-
-function duration(text: string): number {
-  try {
-    return parseDuration(text);
-  } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
-  }
 }

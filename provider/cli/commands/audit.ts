@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { connect } from "../../alibaba/connection";
 import type { Connection } from "../../alibaba/connection";
 import { type AuditAccount, isEntered } from "../../audit/audit-account";
-import { defaultRules } from "../../audit/rules/default-rules";
+import { auditRules } from "../audit/audit-rules";
 import { auditExitCode } from "../audit/audit-exit-code";
 import { addAuditOptions, type AuditFlags } from "../audit/audit-flags";
 import { auditedProducts } from "../audit/audited-products";
@@ -32,6 +32,7 @@ async function audit(flags: AuditFlags, context: CliContext, setExitCode: SetExi
   const products = auditedProducts(flags.products);
   checkAccountFlags(flags);
   const register = await expectedInstances(flags);
+  const rules = await auditRules(flags, context);
   const connections: Connection[] = [];
   let accounts: AuditAccount[] = [];
   try {
@@ -46,7 +47,6 @@ async function audit(flags: AuditFlags, context: CliContext, setExitCode: SetExi
     await checkReports(flags);
     accounts = await enterAccounts(flags, { connect: connectAs, signal });
     const regions = await auditedRegions(requested, { products, accounts, signal });
-    const rules = defaultRules(flags.maxAge);
     const tool = { name: "pulumi-alicloud-backup", version: packageVersion() };
     const plan = {
       accounts,
