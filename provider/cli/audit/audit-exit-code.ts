@@ -7,16 +7,16 @@ const ACCESS_REASONS = ["PermissionDenied", "AuthenticationFailed", "NoCredentia
 
 /**
  * The exit code of an audit, the first that applies: 1 where a finding has at least the severity, 4 where something may not be
- * read, 5 where something could not be read, 6 where nothing is listed. 0 only where every list is complete and every
+ * read, 5 where something could not be read, 6 where no instance was assessed. 0 only where every list is complete and every
  * instance was read.
  */
 export function auditExitCode(summary: SummaryLine, failOn: Severity = "high"): ExitCode {
-  const { listed, scopes, unknown, unknownReasons = {} } = summary;
+  const { assessed, scopes, unknown, unknownReasons = {} } = summary;
   if (hasFinding(summary, failOn)) return EXIT_CODES.failed;
   const denied = ACCESS_REASONS.some((reason) => (unknownReasons[reason] ?? 0) > 0);
   if (scopes.Denied > 0 || denied) return EXIT_CODES.access;
   if (scopes.Incomplete + scopes.Failed + unknown > 0) return EXIT_CODES.api;
-  return listed === 0 ? EXIT_CODES.nothingMatched : EXIT_CODES.passed;
+  return assessed === 0 ? EXIT_CODES.nothingMatched : EXIT_CODES.passed;
 }
 
 function hasFinding({ findings, listed, byVerdict, unknown }: SummaryLine, failOn: Severity): boolean {

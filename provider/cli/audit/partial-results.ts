@@ -5,6 +5,7 @@ import { LinesHash } from "../../audit/signature/lines-hash";
 import { signatureLine } from "../../audit/signature/signature-line";
 import { CliFailure } from "../cli-failure";
 import { EXIT_CODES } from "../exit-code";
+import { systemCode } from "../state/state-failure";
 
 /** More text than this waits for the disk. */
 const MAX_PENDING_BYTES = 1024 * 1024;
@@ -43,7 +44,7 @@ export class PartialResults {
     try {
       return new PartialResults(await open(partial, "ax"), path, key);
     } catch (error) {
-      if (errorCode(error) !== "EEXIST") throw notWritten(path, error);
+      if (systemCode(error) !== "EEXIST") throw notWritten(path, error);
       const next = `If that audit was cut off, continue it with --resume ${path}, or delete the file.`;
       throw new CliFailure(EXIT_CODES.usage, `--output: ${partial} is there: another audit writes it. ${next}`);
     }
@@ -110,14 +111,10 @@ const LINE_FEED = Buffer.from("\n");
 
 /** A device has nothing to synchronize. */
 function ignoreDevice(error: unknown): void {
-  if (errorCode(error) !== "EINVAL") throw error;
-}
-
-function errorCode(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : String(error);
+  if (systemCode(error) !== "EINVAL") throw error;
 }
 
 function notWritten(path: string, error: unknown): CliFailure {
-  const message = `--output: ${partialPath(path)} can't be written (${errorCode(error)}).`;
+  const message = `--output: ${partialPath(path)} can't be written (${systemCode(error)}).`;
   return new CliFailure(EXIT_CODES.usage, message, { cause: error });
 }

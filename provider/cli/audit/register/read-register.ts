@@ -3,6 +3,7 @@ import type { ExpectedInstance } from "../../../audit/register/expected-instance
 import { withoutUndefined } from "../../../backup/model/without-undefined";
 import { CliFailure } from "../../cli-failure";
 import { EXIT_CODES } from "../../exit-code";
+import { systemCode } from "../../state/state-failure";
 import { expectedSchema } from "./expected-schema";
 import { parseCsv } from "./parse-csv";
 
@@ -47,8 +48,9 @@ async function textOf(path: string): Promise<string> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new CliFailure(EXIT_CODES.usage, `--register: ${path} can't be read (${code}).`, { cause: error });
+    throw new CliFailure(EXIT_CODES.usage, `--register: ${path} can't be read (${systemCode(error)}).`, {
+      cause: error,
+    });
   }
 }
 
