@@ -63,7 +63,7 @@ export function connect(options: ClientOptions, dependencies: ConnectionDependen
   if (chainUri) checkCredentialsUri(chainUri, CHAIN_URI);
   const { attempts = 4, baseMs = 200, maxMs = 10_000 } = checked.retry ?? {};
   const resolved = endpoints(settings.endpoint);
-  const credentials = sharedCredentials(settings, environment);
+  const credentials = sharedCredentials({ ...settings, stsEndpoint: resolved.sts }, environment);
   const transport = new Transport({
     credentials,
     timeoutMs: checked.timeoutMs ?? 60_000,

@@ -22,7 +22,7 @@ function run(context: ActionContext): JsonObject {
   const ids = parameter("DBClusterIds")?.split(",");
   const clusters: { instance: Instance; releasedAt?: number }[] = deleted
     ? world.releasedInstances("polardb")
-    : world.instancesOf("polardb").map((instance) => ({ instance }));
+    : world.instancesOf("polardb", parameter("RegionId")).map((instance) => ({ instance }));
   const listed = clusters.filter(
     ({ instance }) =>
       instance.regionId === parameter("RegionId") &&

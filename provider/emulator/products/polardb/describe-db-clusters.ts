@@ -15,10 +15,9 @@ function run(context: ActionContext): JsonObject {
   const ids = context.parameter("DBClusterIds")?.split(",");
   const hasTags = tagFilter(context);
   const clusters = context.world
-    .instancesOf("polardb")
+    .instancesOf("polardb", context.parameter("RegionId"))
     .filter(
       (cluster) =>
-        cluster.regionId === context.parameter("RegionId") &&
         (ids === undefined || ids.includes(cluster.id)) &&
         [undefined, cluster.status].includes(context.parameter("DBClusterStatus")) &&
         [undefined, cluster.engine].includes(context.parameter("DBType")) &&

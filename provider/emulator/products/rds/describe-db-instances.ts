@@ -22,10 +22,9 @@ function run(context: ActionContext): JsonObject {
   const hasTags = tagFilter(context);
   const matches = (name: string, value: string): boolean => [undefined, value].includes(context.parameter(name));
   const instances = context.world
-    .instancesOf("rds")
+    .instancesOf("rds", context.parameter("RegionId"))
     .filter(
       (instance) =>
-        instance.regionId === context.parameter("RegionId") &&
         matches("DBInstanceId", instance.id) &&
         matches("Engine", instance.engine) &&
         matches("DBInstanceStatus", instance.status) &&
