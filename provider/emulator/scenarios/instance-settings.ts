@@ -44,6 +44,8 @@ export interface InstanceSettings {
   payType?: "Prepaid" | "Postpaid";
   /** RAM actions that every key is denied on this instance, such as `rds:DescribeBackupTasks` or `rds:*`. Default: none. */
   deniedActions?: string[];
+  /** RDS and PolarDB: the subscription has expired, so that only a list with `Expired` lists the instance. Default false. */
+  expired?: boolean;
   policy?: PolicySpec;
   recovery?: RecoverySpec;
   /** The instance has been released, as the delete call would do it. Its policy and the rules of its product decide which sets remain. */

@@ -107,6 +107,7 @@ const instanceSpec: z.ZodType<InstanceSpec> = z.strictObject({
   lockMode: name.exactOptional(),
   deletionProtection: z.boolean().exactOptional(),
   payType: z.enum(["Prepaid", "Postpaid"]).exactOptional(),
+  expired: z.boolean().exactOptional(),
   deniedActions: z.array(name).exactOptional(),
   policy: policySpec.exactOptional(),
   recovery: z

@@ -53,7 +53,7 @@ function row({ instance, releasedAt }: { instance: Instance; releasedAt?: number
     DBType: instance.engine,
     DBVersion: instance.engineVersion,
     Engine: "POLARDB",
-    Expired: "false",
+    Expired: instance.spec.expired === true ? "true" : "false",
     PayType: instance.spec.payType ?? "Postpaid",
     CreateTime: toSeconds(instance.createdAt),
     RegionId: instance.regionId,
