@@ -7,6 +7,7 @@
  *
  * @module
  */
+import type { Product } from "../backup/model/product";
 import type { Check } from "./checks";
 
 /** A clause or rule, and the checks that give evidence for it. */
@@ -16,6 +17,8 @@ export interface FrameworkRow {
   control: string;
   /** What it requires, in a few words. */
   requirement: string;
+  /** The product that it is about. Absent for all. */
+  product?: Product;
   /** Empty where an audit gives no evidence. */
   checks: readonly Check[];
   /** What the checks don't show, and a person has to. Always present where `checks` is empty. */
@@ -119,45 +122,75 @@ export const FRAMEWORKS: readonly FrameworkRow[] = [
     checks: [],
     manual: "The plan. The results of an audit can be part of it.",
   },
-  cloudConfig("rds-instance-enabled-log-backup", "Log backup of RDS is on.", ["logBackup", "recoveryPoint"]),
+  cloudConfig("Rds", "rds-instance-enabled-log-backup", "Log backup of RDS is on.", ["logBackup", "recoveryPoint"]),
   // The identifier is misspelled by the vendor.
-  cloudConfig("rds-instacne-delete-protection-enabled", "RDS has deletion protection.", ["survivesRelease"], DELETION),
-  cloudConfig("polardb-cluster-level-one-backup-retention", "PolarDB keeps level-1 backups long enough.", [
+  cloudConfig(
+    "Rds",
+    "rds-instacne-delete-protection-enabled",
+    "RDS has deletion protection.",
+    ["survivesRelease"],
+    DELETION,
+  ),
+  cloudConfig("PolarDb", "polardb-cluster-level-one-backup-retention", "PolarDB keeps level-1 backups long enough.", [
     "minRetention",
     "backup-exists",
   ]),
   {
     framework: "Cloud Config",
+    product: "PolarDb",
     control: "polardb-cluster-level-two-backup-retention",
     requirement: "PolarDB keeps level-2 backups long enough.",
     checks: [],
     manual: "Level-2 backups are not checked.",
   },
-  cloudConfig("polardb-cluster-log-backup-retention", "PolarDB keeps log backups long enough.", [
+  cloudConfig("PolarDb", "polardb-cluster-log-backup-retention", "PolarDB keeps log backups long enough.", [
     "logBackup",
     "recoveryPoint",
     "recovery-window",
   ]),
   cloudConfig(
+    "PolarDb",
     "polardb-cluster-delete-protection-enabled",
     "PolarDB has a deletion lock.",
     ["survivesRelease"],
     DELETION,
   ),
-  cloudConfig("redis-instance-backup-log-enabled", "Incremental backup of Tair is on.", ["logBackup", "recoveryPoint"]),
-  cloudConfig("redis-instance-backup-time-check", "Redis has a backup window.", ["maxAge", "backup-exists"]),
-  cloudConfig("redis-instance-release-protection", "Redis has release protection.", ["survivesRelease"], DELETION),
-  cloudConfig("mongodb-instance-backup-log-enabled", "Log backup of MongoDB is on.", [
+  cloudConfig("Redis", "redis-instance-backup-log-enabled", "Incremental backup of Tair is on.", [
+    "logBackup",
+    "recoveryPoint",
+  ]),
+  cloudConfig("Redis", "redis-instance-backup-time-check", "Redis has a backup window.", ["maxAge", "backup-exists"]),
+  cloudConfig(
+    "Redis",
+    "redis-instance-release-protection",
+    "Redis has release protection.",
+    ["survivesRelease"],
+    DELETION,
+  ),
+  cloudConfig("MongoDb", "mongodb-instance-backup-log-enabled", "Log backup of MongoDB is on.", [
     "logBackup",
     "recoveryPoint",
     "recovery-window",
   ]),
-  cloudConfig("mongodb-instance-release-protection", "MongoDB has release protection.", ["survivesRelease"], DELETION),
+  cloudConfig(
+    "MongoDb",
+    "mongodb-instance-release-protection",
+    "MongoDB has release protection.",
+    ["survivesRelease"],
+    DELETION,
+  ),
 ];
 
-/** The rows that a check gives evidence for. */
-export function frameworksOf(check: Check): readonly FrameworkRow[] {
-  return FRAMEWORKS.filter(({ checks }) => checks.includes(check));
+/**
+ * The rows that a check gives evidence for.
+ *
+ * @param product - leaves out rows about other products.
+ */
+export function frameworksOf(check: Check, product?: Product): readonly FrameworkRow[] {
+  return FRAMEWORKS.filter(
+    (row) =>
+      row.checks.includes(check) && (product === undefined || row.product === undefined || row.product === product),
+  );
 }
 
 /** How a row is covered, in one line: its checks and what is left to a person, or that it is not covered. */
@@ -167,10 +200,11 @@ export function coverageText({ checks, manual }: FrameworkRow): string {
 }
 
 function cloudConfig(
+  product: Product,
   control: string,
   requirement: string,
   checks: readonly Check[],
   manual: string = SWITCH_ONLY,
 ): FrameworkRow {
-  return { framework: "Cloud Config", control, requirement, checks, manual };
+  return { framework: "Cloud Config", product, control, requirement, checks, manual };
 }
