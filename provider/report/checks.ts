@@ -68,16 +68,16 @@ export const CHECKS: Readonly<Record<Check, CheckText>> = {
   },
 };
 
-/** The checks that the rules of an audit don't name: a finding has their id as its rule. */
-const BUILT_IN: ReadonlySet<string> = new Set<Check>([
+/** The checks that every audit has: a finding has their id as its rule. */
+export const BUILT_IN_CHECKS = [
   "backup-exists",
   "backup-succeeds",
   "backup-ends",
   "recovery-window",
   "exemption-expired",
-]);
+] as const satisfies readonly Check[];
 
 /** The check of a finding's rule. `undefined` for a rule that neither the audit's rules nor this version knows. */
 export function checkOf(ruleId: string, { rules }: AuditRules): Check | undefined {
-  return rules.find(({ id }) => id === ruleId)?.check ?? (BUILT_IN.has(ruleId) ? (ruleId as Check) : undefined);
+  return rules.find(({ id }) => id === ruleId)?.check ?? BUILT_IN_CHECKS.find((check) => check === ruleId);
 }
