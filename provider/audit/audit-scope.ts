@@ -3,16 +3,17 @@ import { type InstancesTotal, listInstances, type ListProblem } from "../alibaba
 import { isBackupError } from "../backup/model/errors";
 import type { ListedInstance } from "../backup/model/listed-instance";
 import { definitionOf } from "../backup/products/definition-of";
-import type { AuditAccount } from "./audit-account";
+import type { EnteredAccount } from "./audit-account";
 import { readEvidence } from "./evidence/read-evidence";
 import { mapConcurrently } from "./map-concurrently";
+import { refusalStatus } from "./refusal-status";
 import { instanceLine } from "./results/instance-line";
 import type { InstanceLine, Scope, ScopeLine } from "./results/result-line";
 import type { AuditRules } from "./rules/audit-rules";
 
 /** What the audit of one scope works with. */
 export interface ScopeDependencies {
-  account: AuditAccount;
+  account: EnteredAccount;
   rules: AuditRules;
   signal: AbortSignal;
   /** How many instances are read at the same time. */
@@ -21,6 +22,13 @@ export interface ScopeDependencies {
   timeoutMs: number;
   /** Instances that have their line already. They are counted, and not read again. */
   done: ReadonlySet<string>;
+  onAnnounced?: ((announced: AnnouncedInstances) => void) | undefined;
+}
+
+/** How many instances a scope has, as far as its list tells before it has been read to its end. */
+export interface AnnouncedInstances {
+  scope: Scope;
+  count: number;
 }
 
 /**
@@ -29,7 +37,7 @@ export interface ScopeDependencies {
  */
 export async function* auditScope(
   scope: Scope,
-  { account, rules, signal, concurrency, timeoutMs, done }: ScopeDependencies,
+  { account, rules, signal, concurrency, timeoutMs, done, onAnnounced }: ScopeDependencies,
 ): AsyncGenerator<InstanceLine | ScopeLine> {
   const { connection } = account;
   const product = definitionOf(scope.product);
@@ -38,13 +46,14 @@ export async function* auditScope(
     const evidence = await readEvidence(connection, scope, listed, { signal, timeoutMs });
     return instanceLine({ scope, instanceId: listed.instanceId, evidence }, rules);
   };
-  let listed = 0;
+  const seen = new Set<string>();
   let readAtMs = 0;
   const end = (status: ScopeLine["status"], problems: readonly string[]): ScopeLine => ({
     kind: "scope",
     ...scope,
     status,
-    listed,
+    // An instance that was deleted since the earlier audit listed it has its line too.
+    listed: new Set([...seen, ...done]).size,
     problems,
     readAt: readAtMs === 0 ? "" : new Date(readAtMs).toISOString(),
   });
@@ -56,16 +65,17 @@ export async function* auditScope(
         yield totalLine(next.value, end);
         return;
       }
-      const { instances, readAt } = next.value;
+      const { instances, readAt, announced } = next.value;
       readAtMs = readAt;
-      listed += instances.length;
+      for (const { instanceId } of instances) seen.add(instanceId);
+      onAnnounced?.({ scope, count: announced });
       const left = instances.filter(({ instanceId }) => !done.has(instanceId));
       yield* mapConcurrently(left, concurrency, audited);
     }
   } catch (error) {
     if (!isBackupError(error) || error.code === "Cancelled") throw error;
     readAtMs = error.serverTimeMs ?? readAtMs;
-    yield end(error.code === "PermissionDenied" ? "Denied" : "Failed", [error.message]);
+    yield end(refusalStatus(error.code), [error.message]);
   }
 }
 

@@ -1,6 +1,6 @@
 import { headerSchema, lineSchema } from "./line-schema";
 import { LineCounter } from "./line-counter";
-import type { HeaderLine, InstanceLine, ResultLine, ScopeLine, SummaryLine } from "./result-line";
+import type { HeaderLine, ResultLine, SummaryLine } from "./result-line";
 import { SCHEMA_VERSION } from "./result-line";
 import { type RawLine, rawLines } from "./raw-lines";
 import { ResultsFileError } from "./results-file-error";
@@ -87,11 +87,11 @@ function parseHeader(file: string, value: unknown): HeaderLine {
 }
 
 /** `undefined` for the signature, which is no result. */
-function parseLine(file: string, number: number, value: unknown): InstanceLine | ScopeLine | SummaryLine | undefined {
+function parseLine(file: string, number: number, value: unknown): BodyLine | undefined {
   const parsed = lineSchema.safeParse(value);
   if (!parsed.success)
     throw new ResultsFileError(file, number, `It is no line of a results file (${firstIssue(parsed.error)}).`);
-  return parsed.data.kind === "signature" ? undefined : (value as InstanceLine | ScopeLine | SummaryLine);
+  return parsed.data.kind === "signature" ? undefined : (value as BodyLine);
 }
 
 function firstIssue({ issues }: { issues: readonly { path: PropertyKey[]; message: string }[] }): string {
