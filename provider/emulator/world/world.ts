@@ -2,7 +2,6 @@ import { DEFAULT_ACCOUNT_ID } from "../auth/account-of";
 import type { InstanceSettings } from "../scenarios/instance-settings";
 import type { JobSeed } from "../scenarios/job-seed";
 import type { JobSpec } from "../scenarios/job-spec";
-import { AccountView } from "./account-view";
 import { newPolicy } from "./backup-policy";
 import { Identifiers } from "./identifiers";
 import type { Instance } from "./instance";
@@ -50,11 +49,6 @@ export class World {
     if (scenario.newJobs !== undefined) this.newJobs = scenario.newJobs;
     if (scenario.uncertainRules !== undefined) this.optimistic = scenario.uncertainRules === "Optimistic";
     for (const spec of scenario.instances ?? []) this.addInstance(spec, now);
-  }
-
-  /** Returns what the keys of a main account can see. */
-  of(accountId: string): AccountView {
-    return new AccountView(this, accountId);
   }
 
   /** Returns the instances of a place in the order in which they were added. */
