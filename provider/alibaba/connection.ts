@@ -79,5 +79,5 @@ export function connect(options: ClientOptions, dependencies: ConnectionDependen
     const kinds = new InstanceKinds();
     return { settings, credentials, transport, where, clock, kinds, withCredentials, close: () => transport.close() };
   };
-  return withCredentials(sharedCredentials(settings, environment));
+  return withCredentials(sharedCredentials({ ...settings, stsEndpoint: resolved.sts }, environment));
 }

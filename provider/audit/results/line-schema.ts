@@ -21,7 +21,7 @@ const rule = { id: z.string(), severity, select: selector.optional() };
 const percent = { maxChangePercent: z.number().min(0) };
 
 /** The rules as the header has them. */
-export const rulesSchema = z.strictObject({
+const rulesSchema = z.strictObject({
   rules: z.array(
     z.discriminatedUnion("check", [
       z.strictObject({ ...rule, check: z.literal("maxAge"), maxAgeMs: z.number().positive() }),

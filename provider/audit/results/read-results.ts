@@ -6,10 +6,10 @@ import { type RawLine, rawLines } from "./raw-lines";
 import { ResultsFileError } from "./results-file-error";
 
 /** Any line but the header. */
-export type BodyLine = Exclude<ResultLine, HeaderLine>;
+type BodyLine = Exclude<ResultLine, HeaderLine>;
 
 /** A line, and where it is in the file, in bytes. */
-export interface PlacedLine {
+interface PlacedLine {
   line: BodyLine;
   offset: number;
   length: number;
