@@ -52,7 +52,10 @@ async function download() {
   return cachedPath();
 }
 
-/** @param {string} why */
+/**
+ * @param {string} why
+ * @returns {string | undefined}
+ */
 function giveUp(why) {
   process.stderr.write(`No promtool: ${why}. The tests that need it are skipped.\n`);
   return undefined;
