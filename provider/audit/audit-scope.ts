@@ -1,5 +1,6 @@
 import { FleetApiCalls } from "../alibaba/fleet/fleet-api-calls";
-import { type InstancesTotal, listInstances, type ListProblem } from "../alibaba/fleet/list-instances";
+import { listInstances, type ListProblem } from "../alibaba/fleet/list-instances";
+import { withTags } from "../alibaba/fleet/with-tags";
 import { isBackupError } from "../backup/model/errors";
 import type { ListedInstance } from "../backup/model/listed-instance";
 import { definitionOf } from "../backup/products/definition-of";
@@ -10,6 +11,7 @@ import { refusalStatus } from "./refusal-status";
 import { instanceLine } from "./results/instance-line";
 import type { InstanceLine, Scope, ScopeLine } from "./results/result-line";
 import type { AuditRules } from "./rules/audit-rules";
+import { selectsByTags } from "./rules/selects-by-tags";
 
 /** What the audit of one scope works with. */
 export interface ScopeDependencies {
@@ -46,7 +48,13 @@ export async function* auditScope(
     const evidence = await readEvidence(connection, scope, listed, { signal, timeoutMs });
     return instanceLine({ scope, instanceId: listed.instanceId, evidence }, rules);
   };
+  const needsTags = selectsByTags(rules);
+  const tagged = (instances: readonly ListedInstance[]): Promise<readonly ListedInstance[]> =>
+    needsTags && product.fleet.tags
+      ? withTags(calls, product.fleet.tags, { regionId: scope.regionId, instances }, () => ({ signal }))
+      : Promise.resolve(instances);
   const seen = new Set<string>();
+  let untagged = 0;
   let readAtMs = 0;
   const end = (status: ScopeLine["status"], problems: readonly string[]): ScopeLine => ({
     kind: "scope",
@@ -62,11 +70,15 @@ export async function* auditScope(
     for (;;) {
       const next = await pages.next();
       if (next.done) {
-        yield totalLine(next.value, end);
+        const problems = next.value.problems.map(listProblemText);
+        if (untagged > 0) problems.push(`The tags of ${untagged} instances are not known, by which rules select.`);
+        yield end(problems.length === 0 ? "Complete" : "Incomplete", problems);
         return;
       }
-      const { instances, readAt, announced } = next.value;
+      const { readAt, announced } = next.value;
       readAtMs = readAt;
+      const instances = await tagged(next.value.instances);
+      if (needsTags) untagged += instances.filter(({ tags }) => !tags).length;
       for (const { instanceId } of instances) seen.add(instanceId);
       onAnnounced?.({ scope, count: announced });
       const left = instances.filter(({ instanceId }) => !done.has(instanceId));
@@ -77,13 +89,6 @@ export async function* auditScope(
     readAtMs = error.serverTimeMs ?? readAtMs;
     yield end(refusalStatus(error.code), [error.message]);
   }
-}
-
-function totalLine(
-  { problems }: InstancesTotal,
-  end: (status: ScopeLine["status"], problems: readonly string[]) => ScopeLine,
-): ScopeLine {
-  return end(problems.length === 0 ? "Complete" : "Incomplete", problems.map(listProblemText));
 }
 
 function listProblemText({ code, kind, expected, received }: ListProblem): string {
