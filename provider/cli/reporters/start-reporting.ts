@@ -25,13 +25,17 @@ export interface Reporting {
  */
 export async function startReporting(
   gates: readonly PlannedGate[],
-  flags: ReportFlags & { quiet?: true; any?: true },
+  flags: ReportFlags & { quiet?: true; any?: true; state?: string; file?: string },
   context: CliContext,
 ): Promise<Reporting> {
   const any = flags.any === true;
   const failures: string[] = [];
   const unread = new AbortController();
-  const files = await fileReporter(reportFiles(flags, any, context), gates, (message) => failures.push(message));
+  const used = [
+    { name: "--state", path: flags.state },
+    { name: "--file", path: flags.file },
+  ].flatMap(({ name, path }) => (path === undefined ? [] : [{ name, path }]));
+  const files = await fileReporter(reportFiles(flags, any, context), gates, used, (message) => failures.push(message));
   const events = flags.events
     ? [
         eventReporter(context, (error) => {

@@ -146,6 +146,14 @@ describe("a file that can't be written", () => {
     expect(stderr.text).toBe(`alicloud-backup: --summary: ${folder}/./a is the file of --junit already.\n`);
   });
 
+  it("is the file of --state: a report in its place would lose what a killed run requested", async () => {
+    const { ended, stderr } = start(["--state", file("a"), "--junit", `${folder}/./a`]);
+    expect(await ended).toBe(2);
+    expect(stderr.text).toBe(`alicloud-backup: --junit: ${folder}/./a is the file of --state already.\n`);
+    expect(readFileSync(file("a"), "utf8")).toContain('"format": "alicloud-backup-wait"');
+    expect(await emulator.control.requests()).toEqual([]);
+  });
+
   it("after the wait: never 0, one line, and the result and the other files are there", async () => {
     const { args, environment } = allFiles();
     const { ended, stderr, stdout } = start([...args, "--interval", "1s"], {

@@ -6,18 +6,26 @@ import type { WaitReporter } from "../../wait/wait-reporter";
 import { fileFailure } from "./file-failure";
 import type { ReportFile } from "./report-file";
 
+/** A file that the run itself works with. */
+interface UsedFile {
+  name: string;
+  path: string;
+}
+
 /**
  * Prepares each file before the run, and writes all of them after it: one that fails keeps no other from being written.
  *
+ * @param used - files that no report may replace: the state, which a later run needs, and the gate file.
  * @param onFailure - called with one sentence for each file that can't be written after the run.
  * @throws CliFailure where a file can't be written already.
  */
 export async function fileReporter(
   files: readonly ReportFile[],
   gates: readonly PlannedGate[],
+  used: readonly UsedFile[],
   onFailure: (message: string) => void,
 ): Promise<WaitReporter> {
-  const names = new Map<string, string>();
+  const names = new Map(used.map(({ name, path }) => [resolve(path), name]));
   for (const file of files) {
     const path = resolve(file.path);
     const other = names.get(path);

@@ -1,5 +1,6 @@
 import { inertText } from "../../../text/inert-text";
 import type { CliContext } from "../../cli-context";
+import { displayWidth } from "../../output/display-width";
 import { hasColor } from "../../output/has-color";
 import type { PlannedGate } from "../../wait/planned-gate";
 import type { WaitReporter } from "../../wait/wait-reporter";
@@ -67,6 +68,14 @@ export async function progressReporter(
     stderr.write(`${line}\n`);
     if (isShown) show();
   };
+  /** Rows, and the table of the result, end at the edge of the terminal. A reason that is cut there is printed whole. */
+  const cutReasons = (): string[] =>
+    all.flatMap(({ name, ended }) => {
+      if (ended === undefined || ended.effect === "Proceed") return [];
+      const text = inertText(endedText(ended));
+      const isCut = displayWidth(`${inertText(name)}  ${text}`) >= columns();
+      return isCut ? [`${inertText(name)}: ${paint(colorOf(ended), text)}`] : [];
+    });
   const close = (): void => {
     stopTicking();
     stderr.off("resize", resized);
@@ -93,11 +102,12 @@ export async function progressReporter(
       else rows?.redraw();
     },
     finished() {
-      const last = isCrowded() ? [summaryRow(all, layout())] : all.map((state) => gateRow(state, layout()));
+      const rowsAtEnd = isCrowded() ? [summaryRow(all, layout())] : all.map((state) => gateRow(state, layout()));
+      const reasons = isCrowded() ? [] : cutReasons();
       close();
       // The result follows on the same terminal, and says the same.
-      if (stdout.isTTY && !signal.aborted) return;
-      stderr.write(last.map((row) => `${row}\n`).join(""));
+      const isResultShown = stdout.isTTY && !signal.aborted;
+      stderr.write([...(isResultShown ? [] : rowsAtEnd), ...reasons].map((row) => `${row}\n`).join(""));
     },
     closed: close,
   };

@@ -78,6 +78,20 @@ describe("progressReporter", () => {
     expect(screen(interrupted.stderr.text)).toEqual(["rm-a  Passed: Nothing is running."]);
   });
 
+  it("prints the whole reason of a gate that did not pass where a narrow terminal cuts its row", async () => {
+    const message = "RAM does not allow rds:DescribeBackupTasks. Grant the action to the identity.\u001b[2J";
+    const refused = sampleOutcome("rm-c", { ...FAILED, message });
+    const whole = "rm-c: Failed: RAM does not allow rds:DescribeBackupTasks. Grant the action to the identity. [2J";
+    for (const isTTY of [true, false]) {
+      const { reporter, stderr } = await shown([a, b, refused], { columns: 44, isTTY });
+      for (const { gate, evaluation } of [a, b, refused]) reporter.ended?.(gate, evaluation);
+      await reporter.finished?.([a, b, refused]);
+      const printed = screen(stderr.text);
+      expect(printed.at(-1)).toBe(whole);
+      expect(printed).toHaveLength(isTTY ? 1 : 4);
+    }
+  });
+
   it("changes nothing about the terminal that a killed process would have to restore", async () => {
     const { reporter, stderr, clock } = await shown([a, b]);
     reporter.pending?.(a.gate, { ...RUNNING, progress: 25 }, 0);
