@@ -9,6 +9,8 @@ const shared = {
       { jsc: { target: "es2022", parser: { syntax: "typescript" }, transform: { useDefineForClassFields: false } } },
     ],
   },
+  // A dynamic import names the compiled file, which the tests don't have.
+  moduleNameMapper: { "^(\\.{1,2}/.*/report/html/render-html)\\.js$": "$1" },
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/node_modules/pulumi-alicloud-backup/"],
 };
 

@@ -80,6 +80,7 @@ export function* fleetLines({
   isEarlier = false,
 }: FleetOptions): Generator<ResultLine> {
   const random = randomOf(seed);
+  const changes = randomOf(seed + 1);
   const counter = new LineCounter();
   const listed = new Map<string, ScopeLine>();
   yield {
@@ -103,7 +104,7 @@ export function* fleetLines({
       {
         scope,
         instanceId,
-        evidence: changed ? evidenceOf(random.pick(["Good", "Stale", "Never"]), name, "MySQL 8.0", random) : evidence,
+        evidence: changed ? evidenceOf(changes.pick(["Good", "Stale", "Never"]), name, "MySQL 8.0", changes) : evidence,
       },
       FLEET_RULES,
     );

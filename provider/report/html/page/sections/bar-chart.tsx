@@ -3,7 +3,7 @@ import { scaleBand, scaleLinear } from "d3-scale";
 
 const WIDTH = 460;
 const HEIGHT = 170;
-const MARGIN = { top: 16, right: 8, bottom: 22, left: 46 };
+const MARGIN = { top: 16, right: 8, bottom: 22, left: 64 };
 
 /** One bar, of parts that stand on each other. */
 export interface Bar {

@@ -48,7 +48,7 @@ export function InstanceTable({ rows, selected, view, change }: TableProperties)
   const top = items[0]?.start ?? 0;
   const bottom = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    <div class="table-box" ref={box} role="region" aria-label={messages.tableTitle} tabIndex={0} onKeyDown={onKeyDown}>
+    <div class="table-box" ref={box} role="group" aria-label={messages.tableTitle} tabIndex={0} onKeyDown={onKeyDown}>
       <table aria-rowcount={selected.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
