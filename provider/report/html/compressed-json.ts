@@ -5,5 +5,5 @@ const compress = promisify(gzip);
 
 /** JSON of a value, gzip, base64: a text that is inert in any HTML element, whatever the value contains. */
 export async function compressedJson(value: unknown): Promise<string> {
-  return (await compress(JSON.stringify(value), { level: 9 })).toString("base64");
+  return (await compress(JSON.stringify(value), { level: 6 })).toString("base64");
 }
