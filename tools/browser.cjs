@@ -1,13 +1,13 @@
 /** Finds a Chromium for the tests of the HTML report. */
 const { accessSync, constants } = require("node:fs");
-const { delimiter, join } = require("node:path");
+const path = require("node:path");
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** @returns {string | undefined} the path of a browser on PATH */
 function browserOnPath() {
-  const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/bin"].filter((folder) => folder !== "");
-  return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isExecutable);
+  const folders = [...(process.env.PATH ?? "").split(path.delimiter), "/usr/bin"].filter((folder) => folder !== "");
+  return folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name))).find(isExecutable);
 }
 
 /** @returns {string} the path of a browser; throws an Error that says how to get one */

@@ -4,10 +4,10 @@
  */
 const { createHash } = require("node:crypto");
 const { readdirSync, readFileSync } = require("node:fs");
-const { join, resolve } = require("node:path");
+const path = require("node:path");
 const { buildSync } = require("esbuild");
 
-const root = resolve(__dirname, "..");
+const root = path.resolve(__dirname, "..");
 const FOLDER = "provider/report/html";
 /** What the front end imports from outside its folder. */
 const SOURCES = [FOLDER, "provider/audit/assess", "provider/text"];
@@ -28,11 +28,11 @@ function buildPage() {
     target: ["es2022", "chrome111", "firefox113", "safari16.4"],
     charset: "utf8",
     legalComments: "none",
-    tsconfig: join(root, FOLDER, "page/tsconfig.json"),
+    tsconfig: path.join(root, FOLDER, "page/tsconfig.json"),
     write: false,
     logLevel: "warning",
   });
-  const text = (/** @type {string} */ end) => outputFiles.find(({ path }) => path.endsWith(end))?.text.trim() ?? "";
+  const text = (/** @type {string} */ end) => outputFiles.find((file) => file.path.endsWith(end))?.text.trim() ?? "";
   // Neither may end its element early.
   return { script: text(".js").replaceAll("</script", "<\\/script"), style: text(".css").replaceAll("</", "<\\/") };
 }
@@ -46,8 +46,11 @@ function assetsModule(format) {
 /** @type {import("esbuild").Plugin} */
 const reportPagePlugin = {
   name: "report-page",
-  setup({ onLoad }) {
-    onLoad({ filter: /report[\\/]html[\\/]page-assets\.ts$/ }, () => ({ contents: assetsModule("esm"), loader: "js" }));
+  setup(build) {
+    build.onLoad({ filter: /report[\\/]html[\\/]page-assets\.ts$/ }, () => ({
+      contents: assetsModule("esm"),
+      loader: "js",
+    }));
   },
 };
 
@@ -59,8 +62,8 @@ module.exports = {
   getCacheKey() {
     const hash = createHash("sha256").update(readFileSync(__filename));
     for (const source of SOURCES)
-      for (const entry of readdirSync(join(root, source), { recursive: true, withFileTypes: true }))
-        if (entry.isFile()) hash.update(entry.name).update(readFileSync(join(entry.parentPath, entry.name)));
+      for (const entry of readdirSync(path.join(root, source), { recursive: true, withFileTypes: true }))
+        if (entry.isFile()) hash.update(entry.name).update(readFileSync(path.join(entry.parentPath, entry.name)));
     return hash.digest("hex");
   },
 };

@@ -1,5 +1,4 @@
 import { FILTERS, type FilterName } from "../data/select-rows";
-import type { Rows } from "../data/rows";
 import { useLanguage } from "../text/language";
 import { DEFAULT_VIEW } from "../view/view";
 import { downloadCsv } from "./csv-of-view";
