@@ -1,12 +1,16 @@
 import type { Command } from "commander";
 import { sortedResults } from "../../audit/results/sorted-results";
 import { renderCsv } from "../../report/csv";
+import { renderJunit } from "../../report/junit";
+import { renderSarif } from "../../report/sarif";
 import type { Renderer } from "../../report/renderer";
 import { OutputFile, writeOutput } from "../files/output-file";
 
 /** The formats of a report, by their flags. */
 const FORMATS: Readonly<Record<string, { about: string; render: Renderer }>> = {
   csv: { about: "one row an instance, for spreadsheets", render: renderCsv },
+  junit: { about: "a JUnit report: one test case an instance", render: renderJunit },
+  sarif: { about: "the findings as SARIF 2.1.0", render: renderSarif },
 };
 
 /** Which reports to write: files by the names of their formats. */

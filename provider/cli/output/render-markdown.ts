@@ -15,6 +15,6 @@ export function renderMarkdown({ columns, rows, empty }: Report): string {
 }
 
 /** Text that Markdown shows as it is. */
-export function markdownText(text: string): string {
+function markdownText(text: string): string {
   return inertText(text).replace(SPECIAL, "\\$&");
 }

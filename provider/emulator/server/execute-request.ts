@@ -1,5 +1,6 @@
 import { accountOf } from "../auth/account-of";
 import { authenticate } from "../auth/authenticate";
+import { AccountView } from "../world/account-view";
 import { expiredToken } from "../auth/keyring";
 import type { ActiveFaults } from "../faults/fault-list";
 import { throwApiFault } from "../faults/throw-api-fault";
@@ -47,7 +48,7 @@ export function executeRequest(
   }
   if (action.methods !== undefined && !action.methods.some((method) => method === request.method))
     throw unsupportedMethod();
-  const world = cloud.world.of(accountOf(caller));
+  const world = new AccountView(cloud.world, accountOf(caller));
   const instance = world.find(product.name, requestedInstance(request.parameters) ?? "");
   if (action.needsNoGrant !== true) {
     const denialCode = product.denialCode ?? "Forbidden.RAM";

@@ -3,7 +3,6 @@ import type { InstanceSettings } from "../scenarios/instance-settings";
 import type { JobSeed } from "../scenarios/job-seed";
 import type { JobSpec } from "../scenarios/job-spec";
 import type { SetSeed } from "../scenarios/set-seed";
-import { AccountView } from "./account-view";
 import { newPolicy } from "./backup-policy";
 import type { BackupSet } from "./backup-set";
 import { Identifiers } from "./identifiers";
@@ -58,11 +57,6 @@ export class World {
     if (scenario.newJobs !== undefined) this.newJobs = scenario.newJobs;
     if (scenario.uncertainRules !== undefined) this.optimistic = scenario.uncertainRules === "Optimistic";
     for (const spec of scenario.instances ?? []) this.addInstance(spec, now);
-  }
-
-  /** Returns what the keys of a main account can see. */
-  of(accountId: string): AccountView {
-    return new AccountView(this, accountId);
   }
 
   /** Returns the instances of a place in the order in which they were added. */
