@@ -12,10 +12,10 @@ const layers = [
   { folder: "provider/backup", forbidden: OUTSIDE_BACKUP },
   { folder: "provider/alibaba", forbidden: ["gate", ...ADAPTERS] },
   { folder: "provider/gate", forbidden: ["alibaba", ...ADAPTERS] },
-  { folder: "provider/audit", forbidden: ["pulumi", "dynamic", "plugin", "report", "cli", "emulator"] },
-  { folder: "provider/report", forbidden: ["alibaba", "gate", "pulumi", "dynamic", "plugin", "cli", "emulator"] },
   { folder: "provider/pulumi", forbidden: ["dynamic", "plugin", "cli", "audit", "report", "emulator"] },
   { folder: "provider/dynamic", forbidden: ["plugin", "cli", "audit", "report", "emulator"] },
+  { folder: "provider/audit", forbidden: ["pulumi", "dynamic", "plugin", "report", "cli", "emulator"] },
+  { folder: "provider/report", forbidden: ["alibaba", "gate", "pulumi", "dynamic", "plugin", "cli", "emulator"] },
   {
     folder: "provider/emulator",
     forbidden: ["text", "time", "backup", "alibaba", "gate", "pulumi", "dynamic", "plugin", "audit", "report", "cli"],
@@ -32,6 +32,7 @@ const layers = [
       "pulumi",
       "plugin",
       "audit",
+      "report",
       "cli",
       "emulator",
       "dynamic/.+",
@@ -64,7 +65,7 @@ const importDirection = layers.map(({ folder, forbidden }) => ({
  * @type {import("eslint").Linter.Config}
  */
 const withoutPulumi = {
-  files: ["provider/{text,time,backup,alibaba,gate,audit,report,emulator,cli}/**/*.ts"],
+  files: ["provider/{text,time,backup,alibaba,gate,emulator,cli}/**/*.ts"],
   rules: {
     "no-restricted-modules": ["error", "@pulumi/pulumi"],
     "@typescript-eslint/no-restricted-imports": ["error", { paths: ["@pulumi/pulumi"] }],
