@@ -30,7 +30,7 @@ export const HOSTILE_TEXTS = [
 const READ_AT = "2026-03-01T12:00:00.000Z";
 
 /** A header whose rules have one rule of each kind that a sample breaks, and one exemption. */
-export const SAMPLE_HEADER: HeaderLine = {
+const SAMPLE_HEADER: HeaderLine = {
   kind: "header",
   schemaVersion: 1,
   tool: { name: "pulumi-alicloud-backup", version: "0.1.0" },
