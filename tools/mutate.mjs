@@ -3,7 +3,7 @@
  * files (or `file:line-line` ranges, separated by commas) that PATTERN names. Prints the score and every survivor. Exit
  * code 1 for a survivor that is not listed in tools/mutation/accepted-survivors.mjs, for a listed one that has not
  * survived, for a mutant without a result, and for a score under 95 % with the accepted survivors left out; also
- * if Stryker fails or is stopped. A full run takes about ten minutes on two idle cores.
+ * if Stryker fails or is stopped. A full run takes about five minutes on two cores.
  */
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";

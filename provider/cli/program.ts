@@ -3,6 +3,7 @@ import type { CliContext } from "./cli-context";
 import { auditCommand } from "./commands/audit";
 import { compareCommand } from "./commands/compare";
 import { mergeCommand } from "./commands/merge";
+import { rejudgeCommand } from "./commands/rejudge";
 import { reportCommand } from "./commands/report";
 import { verifyCommand } from "./commands/verify";
 import { checkCommand } from "./commands/check";
@@ -28,6 +29,7 @@ export function createProgram(context: CliContext, setExitCode: SetExitCode): Co
     .addCommand(policyCommand(context))
     .addCommand(auditCommand(context, setExitCode))
     .addCommand(reportCommand())
+    .addCommand(rejudgeCommand(context, setExitCode))
     .addCommand(compareCommand(context, setExitCode))
     .addCommand(mergeCommand(context, setExitCode))
     .addCommand(verifyCommand(context))

@@ -124,6 +124,29 @@ export const ACCEPTED_SURVIVORS = [
     reason: "equivalent: no shard has this name",
   },
   {
+    file: "provider/backup/decision/decide-survival.ts",
+    mutator: "ConditionalExpression",
+    original: "unlisted.length > 0",
+    replacement: "true",
+    reason:
+      "equivalent: without an active task, a proven set that is the newest listed one is in doubt only for an unlisted one",
+  },
+  {
+    file: "provider/backup/decision/decide-survival.ts",
+    mutator: "EqualityOperator",
+    original: "unlisted.length > 0",
+    replacement: "unlisted.length >= 0",
+    reason:
+      "equivalent: without an active task, a proven set that is the newest listed one is in doubt only for an unlisted one",
+  },
+  {
+    file: "provider/backup/decision/group-by-backup.ts",
+    mutator: "ConditionalExpression",
+    original: "nodeId !== undefined",
+    replacement: "true",
+    reason: "equivalent: a shard that is undefined is none; the compiler needs the check",
+  },
+  {
     file: "provider/backup/decision/sets-of-job.ts",
     mutator: "ConditionalExpression",
     original: "jobStart === undefined",
@@ -152,6 +175,13 @@ export const ACCEPTED_SURVIVORS = [
     reason: "equivalent: undefined is no time that can be read; the compiler needs the check",
   },
   {
+    file: "provider/backup/decision/with-unknown-kind.ts",
+    mutator: "ConditionalExpression",
+    original: 'decision.kind === "Fail"',
+    replacement: "true",
+    reason: "equivalent: no other decision has one of these reasons; the compiler needs the check",
+  },
+  {
     file: "provider/backup/decision/survival/is-newest-set.ts",
     mutator: "ConditionalExpression",
     original: "provenEnd === undefined",
@@ -170,6 +200,13 @@ export const ACCEPTED_SURVIVORS = [
     mutator: "ObjectLiteral",
     original: '{ keep: "Unknown", raw }',
     replacement: "{}",
+    reason: "never reached: no value of a product means NotOffered; the compiler needs the branch",
+  },
+  {
+    file: "provider/backup/decision/survival/keep-parameter.ts",
+    mutator: "StringLiteral",
+    original: '"NotOffered"',
+    replacement: '""',
     reason: "never reached: no value of a product means NotOffered; the compiler needs the branch",
   },
   {

@@ -9,15 +9,16 @@ import { DryRunStatus, MutantRunStatus, TestStatus, determineHitLimitReached } f
 import { defineTestGlobals, runTestFile } from "./test-file.mjs";
 import { TypescriptModules } from "./typescript-modules.mjs";
 
-/** In this order. The first failure ends a mutant: the last folder, a run of the property, is for what survives the rest. */
+/**
+ * In this order. The first failure ends a mutant: the last folder, a run of the property, is for what survives the rest.
+ * Tests that measure time are left out: on a busy machine they fail on any mutant, which then counts as killed.
+ */
 const FOLDERS = [
   "test/unit/backup/decision",
   "test/unit/gate",
   "test/unit/backup/lookup",
   "test/unit/backup/model",
   "test/unit/pulumi",
-  "test/unit/text",
-  "test/unit/time",
   "test/mutation",
 ];
 

@@ -38,8 +38,7 @@ export class TypescriptModules {
     this.#require = createRequire(join(this.#folder, "package.json"));
     for (const filename of Object.keys(cache)) {
       const path = filename.startsWith(this.#folder + sep) ? filename.slice(this.#folder.length) : undefined;
-      if (path !== undefined && !path.startsWith(`${sep}node_modules${sep}`))
-        Reflect.deleteProperty(cache, filename);
+      if (path !== undefined && !path.startsWith(`${sep}node_modules${sep}`)) Reflect.deleteProperty(cache, filename);
     }
   }
 

@@ -11,7 +11,7 @@ import { line } from "../../gate/inputs/input-rules";
 import { formatValue } from "../../text/format-value";
 import { flagMessage } from "../options/flag-message";
 import type { PlannedGate } from "../wait/planned-gate";
-import type { GateFileProblem } from "./gate-file-problem";
+import type { FileProblem } from "../yaml-file/file-problem";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -36,7 +36,7 @@ export interface GateFileRules {
 export function parseGateFile(
   file: unknown,
   rules: GateFileRules,
-): { gates: (Omit<PlannedGate, "name"> & { name: string | undefined })[]; problems: GateFileProblem[] } {
+): { gates: (Omit<PlannedGate, "name"> & { name: string | undefined })[]; problems: FileProblem[] } {
   if (!isPlainObject(file)) return { gates: [], problems: [wrong([], "The file must be a map with a list of gates.")] };
   const { defaults = {}, gates: list = [] } = file;
   const problems = [
@@ -69,7 +69,7 @@ export function parseGateFile(
   return { gates: problems.length > 0 ? [] : gates, problems };
 }
 
-function defaultProblems(defaults: unknown): GateFileProblem[] {
+function defaultProblems(defaults: unknown): FileProblem[] {
   if (!isPlainObject(defaults)) return [wrong(["defaults"], `must be a map, not ${formatValue(defaults)}.`)];
   return [
     ...unknownProperties(defaults, ["defaults"], "the defaults", DEFAULTS),
@@ -77,7 +77,7 @@ function defaultProblems(defaults: unknown): GateFileProblem[] {
   ];
 }
 
-function nameProblems(name: unknown, index: number, names: Set<string>): GateFileProblem[] {
+function nameProblems(name: unknown, index: number, names: Set<string>): FileProblem[] {
   const path = ["gates", index, "name"];
   if (name === undefined) return [];
   const parsed = gateName.safeParse(name);
@@ -97,7 +97,7 @@ function problemsOf(
   own: Properties,
   defaults: Properties,
   overrides: Properties,
-): GateFileProblem[] {
+): FileProblem[] {
   if (!isBackupError(error)) throw error;
   if (!(error instanceof BadInputError)) return [wrong(["gates", index, "instanceId"], error.message)];
   return error.issues.map((issue) => {
@@ -114,7 +114,7 @@ function unknownProperties(
   path: readonly (string | number)[],
   owner: string,
   known: readonly string[],
-): GateFileProblem[] {
+): FileProblem[] {
   return Object.keys(value)
     .filter((name) => !known.includes(name))
     .map((name) => unrecognizedProperty([...path, name], owner, known))
@@ -128,11 +128,11 @@ function pick(value: Properties, names: readonly string[]): Record<string, unkno
 /** Codes of issues with a value. The others say that the property itself has no place there. */
 const ABOUT_THE_VALUE: ReadonlySet<InputIssue["code"]> = new Set(["InvalidValue", "TooSmall", "TooBig", "Conflict"]);
 
-function located(issue: InputIssue, parent: readonly (string | number)[]): GateFileProblem {
+function located(issue: InputIssue, parent: readonly (string | number)[]): FileProblem {
   const part = ABOUT_THE_VALUE.has(issue.code) ? "value" : "key";
   return { path: [...parent, ...issue.path], part, message: renderIssue(issue, { withValues: true }) };
 }
 
-function wrong(path: readonly (string | number)[], message: string): GateFileProblem {
+function wrong(path: readonly (string | number)[], message: string): FileProblem {
   return { path, part: "value", message };
 }

@@ -99,6 +99,24 @@ describe("the survival of a backup", () => {
       });
     });
 
+    it("waits for a set that may not be listed yet, and for a running backup first", () => {
+      expect(decideSurvival(LASTEST, read(), ["900"], ["7"])).toStrictEqual({
+        kind: "Pending",
+        reasonCode: "SetNotVisible",
+        message:
+          "Backup job 7 of rm-bp1sample has ended, and its set may not be listed yet. The delete keeps the newest set only.",
+      });
+      expect(decideSurvival(LASTEST, read({ tasks: [task()] }), ["900"], ["7"])).toMatchObject({
+        kind: "Pending",
+        reasonCode: "BackupRunning",
+      });
+      const survival = { facts, policy: { unreadable: "PermissionDenied" as const } };
+      expect(decideSurvival(LASTEST, read({ survival }), ["900"], ["7"])).toMatchObject({
+        kind: "Fail",
+        reasonCode: "SurvivalUnproven",
+      });
+    });
+
     it("fails on a condition that proves no set", () => {
       expect(decideSurvival(LASTEST, read(), [])).toMatchObject({ kind: "Fail", reasonCode: "SurvivalUnproven" });
     });
@@ -107,6 +125,8 @@ describe("the survival of a backup", () => {
   it("is decided early where no backup could survive, and left open where one could", () => {
     expect(decideSurvival(NOTHING_SENT, read({ sets: [] }), undefined).kind).toBe("Fail");
     expect(decideSurvival(LASTEST, read({ sets: [] }), undefined).kind).toBe("Pass");
+    // A running backup could be the one that survives.
+    expect(decideSurvival(LASTEST, read({ tasks: [task()] }), undefined).kind).toBe("Pass");
   });
 });
 

@@ -128,8 +128,10 @@ describe("a doubt about the backup of one job on one shard", () => {
 
   it("is about a shard of another job where the instance does not report its shards, and the jobs started apart", () => {
     const sets = [own, other({ startedAt: NOW - 2 * HOUR, endedAt: NOW - 2 * HOUR + MINUTE })];
-    expect(doubt([own], { sets, stableMs: HOUR })).toEqual({ code: "ShardMissing", shard: node(1) });
-    expect(doubt([own], { sets: [own, other()], stableMs: HOUR })).toBeUndefined();
+    for (const kind of [{}, { kind: { listing: { by: "Instance" as const } } }]) {
+      expect(doubt([own], { ...kind, sets, stableMs: HOUR })).toEqual({ code: "ShardMissing", shard: node(1) });
+      expect(doubt([own], { ...kind, sets: [own, other()], stableMs: HOUR })).toBeUndefined();
+    }
   });
 
   it("is about the shards where its sets are of two, although they name no job", () => {

@@ -129,7 +129,27 @@ describe("jobs of two shards that ran at the same time", () => {
   const rows: [string, boolean, Parameters<typeof observation>[0]][] = [
     ["two sets", true, { sets: [part(0, "10"), part(1, "11")] }],
     ["two sets among others", true, { sets: [far, part(0, "10"), part(1, "11"), part(0, "9")] }],
-    ["a set and a task", true, { sets: [part(0, "10")], tasks: [ran(1, "11", iso(START))] }],
+    [
+      "a set and a task",
+      true,
+      { sets: [part(0, "10", { endedAt: START + HOUR })], tasks: [ran(1, "11", iso(START + 5 * MINUTE))] },
+    ],
+    [
+      "a running task and a set that started later",
+      true,
+      {
+        sets: [part(1, "11", { startedAt: START + 2 * MINUTE, endedAt: START + HOUR })],
+        tasks: [ran(0, "10", iso(START))],
+      },
+    ],
+    [
+      "a finished task, whose end is not known, and a set that started later",
+      false,
+      {
+        sets: [part(1, "11", { startedAt: START + 2 * MINUTE, endedAt: START + HOUR })],
+        tasks: [{ ...ran(0, "10", iso(START)), state: "Finished" }],
+      },
+    ],
     ["two tasks", true, { tasks: [ran(0, "10", iso(START)), ran(1, "11", iso(START))] }],
     ["one set", false, { sets: [part(0, "10")] }],
     ["sets that ran one after the other", false, { sets: [part(0, "10"), part(1, "11", { startedAt: START + HOUR })] }],

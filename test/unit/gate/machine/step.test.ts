@@ -110,7 +110,7 @@ describe("the deadline", () => {
     gate.state = { ...gate.state, memory: { ...gate.state.memory, watchedSince: 0 } };
     expect(gate.observed(HOUR)).toEqual(ended("TimedOut", "NoFreshBackup"));
     expect(message(gate.command)).toMatch(
-      /^Timed out after 1h\. Last seen: rm-bp1sample has no backup younger than 1d: /,
+      /^Timed out after 1h\. Last seen: rm-bp1sample has no backup younger than 1d: no backup is listed\.$/,
     );
     expect(gate.creates).toBe(0);
   });

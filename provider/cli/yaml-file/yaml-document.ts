@@ -1,5 +1,5 @@
 import type { Document, Node } from "yaml";
-import type { GateFileProblem } from "./gate-file-problem";
+import type { FileProblem } from "./file-problem";
 
 /** Lines and columns count from 1. */
 export interface Position {
@@ -16,7 +16,7 @@ export interface YamlDocument {
 }
 
 /** Why a text is no document. */
-export interface YamlProblem extends GateFileProblem {
+export interface YamlProblem extends FileProblem {
   position: Position;
 }
 
@@ -63,7 +63,7 @@ export async function parseYaml(text: string): Promise<YamlDocument | YamlProble
   };
 }
 
-function whole(message: string): GateFileProblem {
+function whole(message: string): FileProblem {
   return { path: [], part: "value", message: `${message}.` };
 }
 

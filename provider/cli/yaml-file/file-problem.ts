@@ -1,7 +1,7 @@
 import { formatPath } from "../../text/format-path";
 
-/** A mistake in a gate file. */
-export interface GateFileProblem {
+/** A mistake in a file that a user wrote. */
+export interface FileProblem {
   /** Where it is: `["gates", 3, "maxAge"]`; `[]` for the whole file. */
   path: readonly (string | number)[];
   /** Whether the value is wrong, or that the property is there. */
@@ -13,7 +13,7 @@ export interface GateFileProblem {
 }
 
 /** A problem as one line without its position: `gates[3].maxAge: must be …`. */
-export function describeProblem({ path, message, gate }: GateFileProblem): string {
+export function describeProblem({ path, message, gate }: FileProblem): string {
   const user = gate === undefined ? "" : ` (for gates[${gate}])`;
   return path.length === 0 ? message : `${formatPath(path)}${user}: ${message}`;
 }
