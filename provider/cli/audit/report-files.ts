@@ -2,6 +2,9 @@ import type { Command } from "commander";
 import { sortedResults } from "../../audit/results/sorted-results";
 import { renderCsv } from "../../report/csv";
 import { renderJunit } from "../../report/junit";
+import { renderMarkdown } from "../../report/markdown";
+import { renderOcsf } from "../../report/ocsf";
+import { renderOpenMetrics } from "../../report/open-metrics";
 import { renderSarif } from "../../report/sarif";
 import type { Renderer } from "../../report/renderer";
 import { OutputFile, writeOutput } from "../files/output-file";
@@ -11,6 +14,9 @@ const FORMATS: Readonly<Record<string, { about: string; render: Renderer }>> = {
   csv: { about: "one row an instance, for spreadsheets", render: renderCsv },
   junit: { about: "a JUnit report: one test case an instance", render: renderJunit },
   sarif: { about: "the findings as SARIF 2.1.0", render: renderSarif },
+  ocsf: { about: "OCSF compliance findings, one JSON object a line", render: renderOcsf },
+  openmetrics: { about: "metrics for a textfile collector", render: renderOpenMetrics },
+  markdown: { about: "a summary in Markdown", render: renderMarkdown },
 };
 
 /** Which reports to write: files by the names of their formats. */
