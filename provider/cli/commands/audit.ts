@@ -46,7 +46,7 @@ async function audit(flags: AuditFlags, context: CliContext, setExitCode: SetExi
     // Before anything is sent, so that a mistyped region is reported at once.
     const { where } = connectAs(splitList(flags.profile ?? [])[0]);
     const requested = requestedRegions(flags.regions, where.regions);
-    await checkReports(flags);
+    await checkReports(path, flags);
     accounts = await enterAccounts(flags, { connect: connectAs, signal });
     const regions = await auditedRegions(requested, { products, accounts, signal });
     const tool = { name: "pulumi-alicloud-backup", version: packageVersion() };
