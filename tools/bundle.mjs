@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { build, transform } from "esbuild";
 import { root } from "./checkout.mjs";
+import { reportPagePlugin } from "./report-page.cjs";
 import { Failure } from "./script.mjs";
 
 const DIST = join(root, "dist");
@@ -48,6 +49,7 @@ export async function bundle(dist) {
     // For Node, the package names its CommonJS build only, of which esbuild can neither drop nor name a part.
     alias: { yaml: join(root, "node_modules/yaml/browser/dist/index.js") },
     tsconfig: join(root, "tsconfig.build.json"),
+    plugins: [reportPagePlugin],
     sourcemap: "inline",
     metafile: true,
     write: false,
