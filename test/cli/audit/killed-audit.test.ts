@@ -19,7 +19,7 @@ beforeAll(async () => {
   processes = await CliProcesses.build();
   folder = mkdtempSync(join(tmpdir(), "killed-audit-"));
   // Its clock stands still, so that every audit sees the same.
-  emulator = await startEmulator({ speed: 0, scenario: "fleet" });
+  emulator = await startEmulator({ speed: 0, scenario: { fleet: { instances: 120, regions: 2 } } });
   await emulator.control.faults([{ fault: "slowDrip", ms: 25 }]);
 }, 120_000);
 afterAll(async () => {

@@ -13,7 +13,7 @@ let emulator: Emulator;
 beforeAll(async () => {
   processes = await CliProcesses.build();
   folder = mkdtempSync(join(tmpdir(), "sharded-audit-"));
-  emulator = await startEmulator({ speed: 0, scenario: "fleet" });
+  emulator = await startEmulator({ speed: 0, scenario: { fleet: { instances: 120, regions: 2 } } });
 }, 60_000);
 afterAll(async () => {
   processes.close();
