@@ -63,7 +63,7 @@ export async function checkReports(results: string, flags: ReportFileFlags): Pro
   await checkPrevious(flags);
 }
 
-async function checkPrevious({ previous, html, output }: ReportFlags): Promise<void> {
+async function checkPrevious({ previous, html, output }: ReportFileFlags): Promise<void> {
   if (previous === undefined) return;
   if (html === undefined)
     throw new CliFailure(EXIT_CODES.usage, "--previous has an effect with --html only. Add --html FILE.");
