@@ -7,6 +7,8 @@ const shared = {
       { jsc: { target: "es2022", parser: { syntax: "typescript" }, transform: { useDefineForClassFields: false } } },
     ],
   },
+  // An `import()` of a module of ours names what tsc writes.
+  moduleNameMapper: { "^\\./commands/(\\w+)\\.js$": "./commands/$1" },
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/node_modules/pulumi-alicloud-backup/"],
 };
 

@@ -110,6 +110,7 @@ const instanceSpec: z.ZodType<InstanceSpec> = z.strictObject({
   deletionProtection: z.boolean().exactOptional(),
   payType: z.enum(["Prepaid", "Postpaid"]).exactOptional(),
   expired: z.boolean().exactOptional(),
+  encrypted: z.boolean().exactOptional(),
   deniedActions: z.array(name).exactOptional(),
   policy: policySpec.exactOptional(),
   recovery: z

@@ -118,6 +118,16 @@ describe("a synthetic fleet", () => {
   });
 });
 
+it.each([true, false, undefined])("MongoDB returns whether its disk is encrypted: %p", async (encrypted) => {
+  const settings = encrypted === undefined ? {} : { encrypted };
+  const emulator = await startEmulator({
+    scenario: { instances: [{ product: "mongodb", id: "dds-disk", ...settings }] },
+  });
+  const body = await action(emulator.endpoint, "mongodb", "DescribeDBInstanceAttribute", { DBInstanceId: "dds-disk" });
+  expect(body.DBInstances.DBInstance[0].Encrypted).toBe(encrypted);
+  await emulator.close();
+});
+
 describe("the scenario hostile", () => {
   const emulator = useEmulator({ scenario: "hostile" });
 

@@ -70,6 +70,7 @@ function member(dice: Dice, { number, accountId, regionId, affix }: Place, histo
     policy,
     setsOnDemand,
     deletionProtection: dice.happens(0.5),
+    ...(kind.product === "mongodb" ? { encrypted: dice.happens(0.4) } : {}),
     ...(dice.happens(0.3) ? { payType: "Prepaid" as const } : {}),
   };
 }
