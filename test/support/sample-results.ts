@@ -111,7 +111,7 @@ export function sampleInstance(
 }
 
 /** A difference from the register. What is not listed has no scope. */
-export function sampleDifference(status: RegisterLine["status"], instanceId: string, scope?: Scope): RegisterLine {
+function sampleDifference(status: RegisterLine["status"], instanceId: string, scope?: Scope): RegisterLine {
   const [ruleId, severity] =
     status === "NotListed"
       ? (["registered-instance-listed", "high"] as const)
