@@ -23,17 +23,17 @@ const FORMATS: Readonly<Record<string, { about: string; render: Renderer }>> = {
 };
 
 /** Which reports to write: files by the names of their formats. */
-export type ReportFlags = Partial<Record<string, string>>;
+export type ReportFileFlags = Partial<Record<string, string>>;
 
 /** Adds a flag for each format of a report. */
-export function addReportOptions(command: Command): Command {
+export function addReportFileOptions(command: Command): Command {
   command.optionsGroup("Reports:");
   for (const [name, { about }] of Object.entries(FORMATS)) command.option(`--${name} <file>`, `write ${about}`);
   return command;
 }
 
 /** The reports that flags ask for. */
-export function requestedReports(flags: ReportFlags): { flag: string; path: string; render: Renderer }[] {
+export function requestedReports(flags: ReportFileFlags): { flag: string; path: string; render: Renderer }[] {
   return Object.entries(FORMATS).flatMap(([name, { render }]) => {
     const path = flags[name];
     return path === undefined ? [] : [{ flag: `--${name}`, path, render }];
@@ -45,7 +45,7 @@ export function requestedReports(flags: ReportFlags): { flag: string; path: stri
  *
  * @throws CliFailure that names the flag.
  */
-export async function checkReports(results: string, flags: ReportFlags): Promise<void> {
+export async function checkReports(results: string, flags: ReportFileFlags): Promise<void> {
   const taken = new Map([[resolve(results), "the results file"]]);
   for (const { flag, path } of requestedReports(flags)) {
     const other = taken.get(resolve(path));
@@ -56,7 +56,7 @@ export async function checkReports(results: string, flags: ReportFlags): Promise
 }
 
 /** Writes the reports that flags ask for from a results file. */
-export async function writeReports(results: string, flags: ReportFlags): Promise<void> {
+export async function writeReports(results: string, flags: ReportFileFlags): Promise<void> {
   const requested = requestedReports(flags);
   if (requested.length === 0) return;
   const sorted = await sortedResults(results);
