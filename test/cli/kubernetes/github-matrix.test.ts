@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import * as z from "zod";
 import { type Emulator, startEmulator } from "../../../provider/emulator";
+import { smallFleet } from "../../emulator/small-fleet";
 import { type PipelineRunner, startPipelineRunner } from "../../support/pipeline-runner";
 import { repositoryFile } from "../../support/repository-file";
 
@@ -50,7 +51,7 @@ function scriptOf(steps: z.output<typeof step>[], name: string): string {
 let runner: PipelineRunner;
 let emulator: Emulator;
 beforeAll(async () => {
-  [runner, emulator] = await Promise.all([startPipelineRunner(), startEmulator({ scenario: "fleet", speed: 0 })]);
+  [runner, emulator] = await Promise.all([startPipelineRunner(), startEmulator({ scenario: smallFleet, speed: 0 })]);
 }, 60_000);
 afterAll(async () => {
   await emulator.close();

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse, parseAllDocuments } from "yaml";
 import packageJson from "../../../package.json";
 import { type Emulator, startEmulator } from "../../../provider/emulator";
+import { smallFleet } from "../../emulator/small-fleet";
 import { type PipelineRunner, startPipelineRunner } from "../../support/pipeline-runner";
 import { repositoryFile } from "../../support/repository-file";
 import { cronJobShape, indexedJobSpec, jobShape, jobSpec, volumeClaimShape } from "./job-shapes";
@@ -18,7 +19,7 @@ let runner: PipelineRunner;
 let emulator: Emulator;
 let results = "";
 beforeAll(async () => {
-  [runner, emulator] = await Promise.all([startPipelineRunner(), startEmulator({ scenario: "fleet", speed: 0 })]);
+  [runner, emulator] = await Promise.all([startPipelineRunner(), startEmulator({ scenario: smallFleet, speed: 0 })]);
 }, 60_000);
 afterAll(async () => {
   await emulator.close();
