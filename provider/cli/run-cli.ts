@@ -28,7 +28,9 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
     const failure = failureOf(error, context.signal);
     if (isNagiosCall(args)) return endAsUnknown(failure.message, error, context);
     if (failure.message) context.stderr.write(`${failure.message}\n`);
-    if (isVerbose && error instanceof Error) context.stderr.write(`${inertLines(error.stack ?? "")}\n`);
+    // The stack of a CommanderError shows nothing but how commander works.
+    const hasStack = error instanceof Error && !(error instanceof CommanderError);
+    if (isVerbose && hasStack) context.stderr.write(`${inertLines(error.stack ?? "")}\n`);
     return failure.exitCode;
   }
 }

@@ -6,11 +6,11 @@ import { PRODUCTS } from "../../backup/model/product";
 import { durationFlag } from "../options/duration-flag";
 import { suggestValues } from "../options/suggested-values";
 import { wholeNumber } from "../options/whole-number";
-import { addReportOptions, type ReportFlags } from "./report-files";
+import { addReportFileOptions, type ReportFileFlags } from "./report-files";
 import { shardFlag } from "./shard-flag";
 
 /** The flags of `audit`. */
-export type AuditFlags = ReportFlags & {
+export type AuditFlags = ReportFileFlags & {
   regions: readonly string[];
   products?: string[];
   profile?: string[];
@@ -75,7 +75,7 @@ export function addAuditOptions(command: Command): Command {
     .option("--concurrency <n>", `instances of a scope at once, 1 to ${MAX_CONCURRENCY}`, upTo(MAX_CONCURRENCY), 8)
     .option("--scope-concurrency <n>", `scopes at once, 1 to ${MAX_SCOPES}`, upTo(MAX_SCOPES), 16)
     .option("-q, --quiet", "show no progress");
-  return addReportOptions(command);
+  return addReportFileOptions(command);
 }
 
 function upTo(max: number): (text: string) => number {
