@@ -2,7 +2,7 @@ import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 /** What stands on the application of waiting, and the emulator beside it. */
-const ADAPTERS = ["pulumi", "dynamic", "plugin", "audit", "cli", "emulator"];
+const ADAPTERS = ["pulumi", "dynamic", "plugin", "audit", "report", "cli", "emulator"];
 const OUTSIDE_BACKUP = ["alibaba", "gate", ...ADAPTERS];
 
 /** Which folder may be imported from where: dependencies point inward only. The order is that of docs/adr/0001. */
@@ -12,11 +12,13 @@ const layers = [
   { folder: "provider/backup", forbidden: OUTSIDE_BACKUP },
   { folder: "provider/alibaba", forbidden: ["gate", ...ADAPTERS] },
   { folder: "provider/gate", forbidden: ["alibaba", ...ADAPTERS] },
-  { folder: "provider/pulumi", forbidden: ["dynamic", "plugin", "cli", "audit", "emulator"] },
-  { folder: "provider/dynamic", forbidden: ["plugin", "cli", "audit", "emulator"] },
+  { folder: "provider/pulumi", forbidden: ["dynamic", "plugin", "cli", "audit", "report", "emulator"] },
+  { folder: "provider/dynamic", forbidden: ["plugin", "cli", "audit", "report", "emulator"] },
+  { folder: "provider/audit", forbidden: ["pulumi", "dynamic", "plugin", "report", "cli", "emulator"] },
+  { folder: "provider/report", forbidden: ["alibaba", "gate", "pulumi", "dynamic", "plugin", "cli", "emulator"] },
   {
     folder: "provider/emulator",
-    forbidden: ["text", "time", "backup", "alibaba", "gate", "pulumi", "dynamic", "plugin", "audit", "cli"],
+    forbidden: ["text", "time", "backup", "alibaba", "gate", "pulumi", "dynamic", "plugin", "audit", "report", "cli"],
   },
   { folder: "provider/cli", forbidden: ["pulumi", "dynamic", "plugin"] },
   {
@@ -30,6 +32,7 @@ const layers = [
       "pulumi",
       "plugin",
       "audit",
+      "report",
       "cli",
       "emulator",
       "dynamic/.+",

@@ -9,8 +9,11 @@ const shared = {
       { jsc: { target: "es2022", parser: { syntax: "typescript" }, transform: { useDefineForClassFields: false } } },
     ],
   },
-  // A dynamic import names the compiled file, which the tests don't have.
-  moduleNameMapper: { "^(\\.{1,2}/.*/report/html/render-html)\\.js$": "$1" },
+  // An `import()` of a module of ours names the compiled file, which the tests don't have.
+  moduleNameMapper: {
+    "^\\./commands/(\\w+)\\.js$": "./commands/$1",
+    "^(\\.{1,2}/.*/report/html/render-html)\\.js$": "$1",
+  },
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/node_modules/pulumi-alicloud-backup/"],
 };
 

@@ -20,7 +20,7 @@ const ENTRY_POINTS = [
   "provider/cli/main.ts",
 ];
 /** Loaded from node_modules: large and often unused, or the user's own copy. */
-const EXTERNAL = ["@alicloud/*", "@pulumi/*", "commander"];
+const EXTERNAL = ["@alicloud/*", "@pulumi/*"];
 const TARGET = "node20.19";
 /** What is left of zod where it is imported as a namespace is a third of the whole. */
 const MAX_ZOD_BYTES = 350_000;
@@ -51,6 +51,8 @@ export async function bundle(dist) {
     tsconfig: join(root, "tsconfig.build.json"),
     plugins: [reportPagePlugin],
     sourcemap: "inline",
+    // Stack traces need positions only, and the texts would be half of the package.
+    sourcesContent: false,
     metafile: true,
     write: false,
     logLevel: "warning",
@@ -74,6 +76,7 @@ async function writeCommonJs({ path, text }, dist) {
     banner: '"use strict";',
     sourcefile: basename(path),
     sourcemap: "external",
+    sourcesContent: false,
   });
   const file = join(dist, relative(DIST, path));
   mkdirSync(dirname(file), { recursive: true });

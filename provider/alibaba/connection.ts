@@ -45,6 +45,8 @@ export interface Connection {
   clock: Clock;
   /** What kind each instance is, as far as it was asked for. */
   kinds: InstanceKinds;
+  /** The same cloud, called with other credentials. To be closed on its own. */
+  withCredentials(credentials: CredentialsProvider): Connection;
   /** Ends each call under way (`Cancelled`) and all sockets. Later calls are `Cancelled` too. */
   close(): void;
 }
@@ -63,17 +65,19 @@ export function connect(options: ClientOptions, dependencies: ConnectionDependen
   if (chainUri) checkCredentialsUri(chainUri, CHAIN_URI);
   const { attempts = 4, baseMs = 200, maxMs = 10_000 } = checked.retry ?? {};
   const resolved = endpoints(settings.endpoint);
-  const credentials = sharedCredentials(settings, environment);
-  const transport = new Transport({
-    credentials,
-    timeoutMs: checked.timeoutMs ?? 60_000,
-    policy: { attempts, baseMs, maxMs, random },
-    clock,
-    proxyFor: (endpoint) => proxyFor(endpoint, environment),
-    stsEndpoint: resolved.sts,
-    onCall,
-  });
   const where = { regionId: settings.regionId, endpoints: resolved, regions: resolved.regions };
-  const kinds = new InstanceKinds();
-  return { settings, credentials, transport, where, clock, kinds, close: () => transport.close() };
+  const withCredentials = (credentials: CredentialsProvider): Connection => {
+    const transport = new Transport({
+      credentials,
+      timeoutMs: checked.timeoutMs ?? 60_000,
+      policy: { attempts, baseMs, maxMs, random },
+      clock,
+      proxyFor: (endpoint) => proxyFor(endpoint, environment),
+      stsEndpoint: resolved.sts,
+      onCall,
+    });
+    const kinds = new InstanceKinds();
+    return { settings, credentials, transport, where, clock, kinds, withCredentials, close: () => transport.close() };
+  };
+  return withCredentials(sharedCredentials({ ...settings, stsEndpoint: resolved.sts }, environment));
 }

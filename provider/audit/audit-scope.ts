@@ -1,18 +1,21 @@
 import { FleetApiCalls } from "../alibaba/fleet/fleet-api-calls";
-import { type InstancesTotal, listInstances, type ListProblem } from "../alibaba/fleet/list-instances";
+import { listInstances, type ListProblem } from "../alibaba/fleet/list-instances";
+import { withTags } from "../alibaba/fleet/with-tags";
 import { isBackupError } from "../backup/model/errors";
 import type { ListedInstance } from "../backup/model/listed-instance";
 import { definitionOf } from "../backup/products/definition-of";
-import type { AuditAccount } from "./audit-account";
+import type { EnteredAccount } from "./audit-account";
 import { readEvidence } from "./evidence/read-evidence";
 import { mapConcurrently } from "./map-concurrently";
+import { refusalStatus } from "./refusal-status";
 import { instanceLine } from "./results/instance-line";
 import type { InstanceLine, Scope, ScopeLine } from "./results/result-line";
 import type { AuditRules } from "./rules/audit-rules";
+import { selectsByTags } from "./rules/selects-by-tags";
 
 /** What the audit of one scope works with. */
 export interface ScopeDependencies {
-  account: AuditAccount;
+  account: EnteredAccount;
   rules: AuditRules;
   signal: AbortSignal;
   /** How many instances are read at the same time. */
@@ -21,6 +24,13 @@ export interface ScopeDependencies {
   timeoutMs: number;
   /** Instances that have their line already. They are counted, and not read again. */
   done: ReadonlySet<string>;
+  onAnnounced?: ((announced: AnnouncedInstances) => void) | undefined;
+}
+
+/** How many instances a scope has, as far as its list tells before it has been read to its end. */
+export interface AnnouncedInstances {
+  scope: Scope;
+  count: number;
 }
 
 /**
@@ -29,7 +39,7 @@ export interface ScopeDependencies {
  */
 export async function* auditScope(
   scope: Scope,
-  { account, rules, signal, concurrency, timeoutMs, done }: ScopeDependencies,
+  { account, rules, signal, concurrency, timeoutMs, done, onAnnounced }: ScopeDependencies,
 ): AsyncGenerator<InstanceLine | ScopeLine> {
   const { connection } = account;
   const product = definitionOf(scope.product);
@@ -38,13 +48,20 @@ export async function* auditScope(
     const evidence = await readEvidence(connection, scope, listed, { signal, timeoutMs });
     return instanceLine({ scope, instanceId: listed.instanceId, evidence }, rules);
   };
-  let listed = 0;
+  const needsTags = selectsByTags(rules);
+  const tagged = (instances: readonly ListedInstance[]): Promise<readonly ListedInstance[]> =>
+    needsTags && product.fleet.tags
+      ? withTags(calls, product.fleet.tags, { regionId: scope.regionId, instances }, () => ({ signal }))
+      : Promise.resolve(instances);
+  const seen = new Set<string>();
+  let untagged = 0;
   let readAtMs = 0;
   const end = (status: ScopeLine["status"], problems: readonly string[]): ScopeLine => ({
     kind: "scope",
     ...scope,
     status,
-    listed,
+    // An instance that was deleted since the earlier audit listed it has its line too.
+    listed: new Set([...seen, ...done]).size,
     problems,
     readAt: readAtMs === 0 ? "" : new Date(readAtMs).toISOString(),
   });
@@ -53,27 +70,25 @@ export async function* auditScope(
     for (;;) {
       const next = await pages.next();
       if (next.done) {
-        yield totalLine(next.value, end);
+        const problems = next.value.problems.map(listProblemText);
+        if (untagged > 0) problems.push(`The tags of ${untagged} instances are not known, by which rules select.`);
+        yield end(problems.length === 0 ? "Complete" : "Incomplete", problems);
         return;
       }
-      const { instances, readAt } = next.value;
+      const { readAt, announced } = next.value;
       readAtMs = readAt;
-      listed += instances.length;
+      const instances = await tagged(next.value.instances);
+      if (needsTags) untagged += instances.filter(({ tags }) => !tags).length;
+      for (const { instanceId } of instances) seen.add(instanceId);
+      onAnnounced?.({ scope, count: announced });
       const left = instances.filter(({ instanceId }) => !done.has(instanceId));
       yield* mapConcurrently(left, concurrency, audited);
     }
   } catch (error) {
     if (!isBackupError(error) || error.code === "Cancelled") throw error;
     readAtMs = error.serverTimeMs ?? readAtMs;
-    yield end(error.code === "PermissionDenied" ? "Denied" : "Failed", [error.message]);
+    yield end(refusalStatus(error.code), [error.message]);
   }
-}
-
-function totalLine(
-  { problems }: InstancesTotal,
-  end: (status: ScopeLine["status"], problems: readonly string[]) => ScopeLine,
-): ScopeLine {
-  return end(problems.length === 0 ? "Complete" : "Incomplete", problems.map(listProblemText));
 }
 
 function listProblemText({ code, kind, expected, received }: ListProblem): string {

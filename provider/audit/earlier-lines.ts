@@ -1,6 +1,7 @@
+import type { InstanceLine, Scope, ScopeLine } from "./results/result-line";
 import { scopeKey } from "./scopes";
-import type { BodyLine } from "./results/read-results";
-import type { Scope } from "./results/result-line";
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** What an audit that was cut off has written already. Ids only: the fleet may be large. */
 export class EarlierLines {
@@ -8,10 +9,14 @@ export class EarlierLines {
   private readonly instances = new Map<string, Set<string>>();
 
   /** Adds a line of the earlier file. */
-  add(line: BodyLine): void {
-    if (line.kind === "scope") this.scopes.add(scopeKey(line));
-    if (line.kind !== "instance") return;
+  add(line: InstanceLine | ScopeLine): void {
     const key = scopeKey(line);
+    if (line.kind === "scope") {
+      this.scopes.add(key);
+      // The scope is not read again, so that its ids are of no use.
+      this.instances.delete(key);
+      return;
+    }
     const ids = this.instances.get(key) ?? new Set();
     ids.add(line.instanceId);
     this.instances.set(key, ids);
@@ -24,6 +29,6 @@ export class EarlierLines {
 
   /** The instances of the scope that have their line. */
   instancesOf(scope: Scope): ReadonlySet<string> {
-    return this.instances.get(scopeKey(scope)) ?? new Set();
+    return this.instances.get(scopeKey(scope)) ?? NONE;
   }
 }

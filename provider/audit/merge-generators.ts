@@ -26,10 +26,9 @@ export async function* mergeGenerators<Value>(
       startMore();
       if (running.size === 0) return;
       const { generator, result } = await Promise.race(running.values());
-      if (result.done) {
-        running.delete(generator);
-        continue;
-      }
+      // The race prefers the first of several that are ready: the one that has had its turn goes to the end.
+      running.delete(generator);
+      if (result.done) continue;
       advance(generator);
       yield result.value;
     }

@@ -16,7 +16,7 @@ export async function* mergeResults(files: readonly string[]): AsyncGenerator<Re
   const shards = sortShards(opened);
   const headers = shards.map(({ results }) => results.header);
   yield mergedHeader(headers);
-  const counter = new LineCounter();
+  const counter = new LineCounter(headers.some(({ register }) => register));
   let endedAt = "";
   for (const { file, results } of shards) {
     const scopes = new Set<string>();
@@ -48,11 +48,15 @@ function sortShards(opened: readonly OpenedShard[]): OpenedShard[] {
   const byIndex = new Map<number, OpenedShard>();
   for (const shard of opened) {
     const { file, results } = shard;
-    const { shard: own, rules, tool, schemaVersion } = results.header;
+    const { shard: own, rules, tool, schemaVersion, register } = results.header;
     const expected = first.results.header;
     if (!own || own.count !== count) throw new ResultsFileError(file, 1, "It is no shard of the same audit.");
-    if (!isDeepStrictEqual({ rules, tool, schemaVersion }, pick(expected)))
-      throw new ResultsFileError(file, 1, "Its rules or its program differ from those of the first file.");
+    if (!isDeepStrictEqual({ rules, tool, schemaVersion, register }, pick(expected)))
+      throw new ResultsFileError(
+        file,
+        1,
+        "Its rules, its register or its program differ from those of the first file.",
+      );
     const earlier = byIndex.get(own.index);
     if (earlier) throw new ResultsFileError(file, 1, `It is shard ${own.index} again, as ${earlier.file}.`);
     const foreign = results.header.scopes.find((scope) => !isOfShard(scope, own));
@@ -66,8 +70,8 @@ function sortShards(opened: readonly OpenedShard[]): OpenedShard[] {
   });
 }
 
-function pick({ rules, tool, schemaVersion }: HeaderLine): Pick<HeaderLine, "rules" | "tool" | "schemaVersion"> {
-  return { rules, tool, schemaVersion };
+function pick({ rules, tool, schemaVersion, register }: HeaderLine): object {
+  return { rules, tool, schemaVersion, register };
 }
 
 function mergedHeader(headers: readonly HeaderLine[]): HeaderLine {

@@ -10,7 +10,7 @@ import type { AuditRules } from "./rules/audit-rules";
  * @returns the lines of the new results file.
  */
 export async function* rejudgeResults({ header, lines }: ResultsFile, rules: AuditRules): AsyncGenerator<ResultLine> {
-  const counter = new LineCounter();
+  const counter = new LineCounter(header.register !== undefined);
   yield { ...header, rules };
   for await (const { line } of lines) {
     switch (line.kind) {
@@ -21,6 +21,7 @@ export async function* rejudgeResults({ header, lines }: ResultsFile, rules: Aud
         yield judged;
         break;
       }
+      case "register":
       case "scope":
         counter.add(line);
         yield line;

@@ -1,30 +1,10 @@
 import type { Clock } from "../time/clock";
-import type { AuditAccount } from "./audit-account";
-import { auditScope } from "./audit-scope";
-import { EarlierLines } from "./earlier-lines";
+import { isEntered, type RefusedAccount } from "./audit-account";
+import { type AuditPlan, plannedScopes } from "./audit-plan";
+import { type AnnouncedInstances, auditScope } from "./audit-scope";
+import { AuditRecord } from "./audit-record";
 import { mergeGenerators } from "./merge-generators";
-import { isOfShard, type Shard } from "./scopes";
-import { LineCounter } from "./results/line-counter";
-import {
-  type HeaderLine,
-  type InstanceLine,
-  SCHEMA_VERSION,
-  type Scope,
-  type ScopeLine,
-  type SummaryLine,
-} from "./results/result-line";
-import type { AuditRules } from "./rules/audit-rules";
-
-/** What an audit is about. */
-export interface AuditPlan {
-  accounts: readonly AuditAccount[];
-  regionIds: readonly string[];
-  products: readonly Scope["product"][];
-  rules: AuditRules;
-  tool: { name: string; version: string };
-  /** Absent for all scopes. */
-  shard?: Shard;
-}
+import type { InstanceLine, RegisterLine, Scope, ScopeLine, SummaryLine } from "./results/result-line";
 
 /** What an audit works with. */
 export interface AuditDependencies {
@@ -36,60 +16,38 @@ export interface AuditDependencies {
   concurrency?: number;
   /** Milliseconds for all calls about one instance. */
   timeoutMs?: number;
-}
-
-/** A scope of a plan, and the account that it belongs to. */
-interface PlannedScope {
-  account: AuditAccount;
-  scope: Scope;
-}
-
-/** The first line of the results of a plan. */
-export function headerOf(plan: AuditPlan, clock: Clock): HeaderLine {
-  return {
-    kind: "header",
-    schemaVersion: SCHEMA_VERSION,
-    tool: plan.tool,
-    startedAt: new Date(clock.wallNow()).toISOString(),
-    rules: plan.rules,
-    scopes: plannedScopes(plan).map(({ scope }) => scope),
-    ...(plan.shard && { shard: plan.shard }),
-  };
+  /** Called when a list tells how many instances a scope has. */
+  onAnnounced?: (announced: AnnouncedInstances) => void;
 }
 
 /**
  * Audits every scope: each account, region and product. A scope's lines are written as they come; its own line is the last.
  *
- * @param earlier - what a file that was cut off contains. It is not read again. All its lines must be given to `counter`.
+ * @param record - what a file that was cut off contains. It is not read again.
  * @returns the lines after the header and after the earlier ones.
  */
 export async function* runAudit(
   plan: AuditPlan,
-  { clock, signal, scopesAtOnce = 16, concurrency = 8, timeoutMs = 120_000 }: AuditDependencies,
-  { earlier, counter }: { earlier: EarlierLines; counter: LineCounter } = {
-    earlier: new EarlierLines(),
-    counter: new LineCounter(),
-  },
-): AsyncGenerator<ScopeLine | InstanceLine | SummaryLine> {
+  { clock, signal, scopesAtOnce = 16, concurrency = 8, timeoutMs = 120_000, onAnnounced }: AuditDependencies,
+  record = new AuditRecord(plan),
+): AsyncGenerator<ScopeLine | InstanceLine | RegisterLine | SummaryLine> {
   const { rules } = plan;
-  const left = plannedScopes(plan).filter(({ scope }) => !earlier.hasScope(scope));
+  const left = plannedScopes(plan).filter(({ scope }) => !record.earlier.hasScope(scope));
   const audits = left.map(({ account, scope }) => {
-    const done = earlier.instancesOf(scope);
-    return auditScope(scope, { account, rules, signal, concurrency, timeoutMs, done });
+    if (!isEntered(account)) return refusedScope(scope, account);
+    const done = record.earlier.instancesOf(scope);
+    return auditScope(scope, { account, rules, signal, concurrency, timeoutMs, done, onAnnounced });
   });
   for await (const line of mergeGenerators(audits, scopesAtOnce)) {
-    counter.add(line);
+    record.add(line);
     yield line;
   }
-  yield counter.summary(new Date(clock.wallNow()).toISOString());
+  yield* record.registerLines();
+  yield record.summary(new Date(clock.wallNow()).toISOString());
 }
 
-function plannedScopes({ accounts, regionIds, products, shard }: AuditPlan): PlannedScope[] {
-  return accounts
-    .flatMap((account) =>
-      regionIds.flatMap((regionId) =>
-        products.map((product) => ({ account, scope: { accountId: account.accountId, regionId, product } })),
-      ),
-    )
-    .filter(({ scope }) => !shard || isOfShard(scope, shard));
+/** The line of a scope in an account that can't be entered. */
+// eslint-disable-next-line @typescript-eslint/require-await -- merged with scopes that are read
+async function* refusedScope(scope: Scope, { status, problem }: RefusedAccount): AsyncGenerator<ScopeLine> {
+  yield { kind: "scope", ...scope, status, listed: 0, problems: [problem], readAt: "" };
 }

@@ -21,14 +21,16 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
   const isVerbose = args.includes("--verbose");
   let exitCode: number = EXIT_CODES.passed;
   try {
-    const program = createProgram(context, (code) => (exitCode = code));
+    const program = await createProgram(args, context, (code) => (exitCode = code));
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   } catch (error) {
     const failure = failureOf(error, context.signal);
     if (isNagiosCall(args)) return endAsUnknown(failure.message, error, context);
     if (failure.message) context.stderr.write(`${failure.message}\n`);
-    if (isVerbose && error instanceof Error) context.stderr.write(`${inertLines(error.stack ?? "")}\n`);
+    // The stack of a CommanderError shows nothing but how commander works.
+    const hasStack = error instanceof Error && !(error instanceof CommanderError);
+    if (isVerbose && hasStack) context.stderr.write(`${inertLines(error.stack ?? "")}\n`);
     return failure.exitCode;
   }
 }

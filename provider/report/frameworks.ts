@@ -1,210 +1,217 @@
 /**
- * Clauses of compliance frameworks, and which checks of an audit give evidence for them. The texts are our own summaries.
- * The CIS benchmark for Alibaba Cloud is not here: it has no control about backups.
+ * Which clauses of security frameworks the checks of an audit give evidence for. A row is a pointer for a reader who knows the
+ * framework, not a statement of compliance: an audit sees backups, and no restore test, no contract and no procedure.
+ *
+ * The clauses are described in this project's words. The numbers of the clauses of MLPS 2.0 differ between printed copies of
+ * the standard. The rules of Cloud Config judge configuration only; none of them reads a backup.
  *
  * @module
  */
-import type { Finding } from "../audit/assess/assessment";
-import type { AuditRule, AuditRules } from "../audit/rules/audit-rules";
+import type { Product } from "../backup/model/product";
+import type { Check } from "./checks";
 
-/** What a finding is about: a rule's check, or one of the checks that every audit has. */
-export type FrameworkCheck = AuditRule["check"] | BuiltInCheck;
-
-/** The checks that lead to a verdict without a rule. */
-export type BuiltInCheck = "backupExists" | "backupSucceeds" | "backupEnds" | "recoveryWindow";
-
-/** The frameworks. */
-export const FRAMEWORKS = ["MLPS 2.0", "ISO/IEC 27001:2022", "SOC 2", "PCI DSS 4.0", "Cloud Config"] as const;
-
-/** A clause, and what an audit can say about it. */
-export interface FrameworkControl {
-  framework: (typeof FRAMEWORKS)[number];
-  /** As the framework numbers or names it. */
-  id: string;
-  summary: { en: string; zh: string };
-  /** The checks that give evidence. Empty: an audit can't cover it, and a person must. */
-  checks: readonly FrameworkCheck[];
-  /** What the checks leave open. */
-  limit?: { en: string; zh: string };
+/** A clause or rule, and the checks that give evidence for it. */
+export interface FrameworkRow {
+  framework: "MLPS 2.0" | "ISO/IEC 27001:2022" | "SOC 2" | "PCI DSS 4.0" | "Cloud Config";
+  /** The clause, or the identifier of the managed rule. */
+  control: string;
+  /** What it requires, in a few words. */
+  requirement: string;
+  /** The product that it is about. Absent for all. */
+  product?: Product;
+  /** Empty where an audit gives no evidence. */
+  checks: readonly Check[];
+  /** What the checks don't show, and a person has to. Always present where `checks` is empty. */
+  manual?: string;
 }
 
-const OUTCOME: readonly FrameworkCheck[] = [
-  "backupExists",
-  "backupSucceeds",
-  "backupEnds",
-  "recoveryWindow",
-  "maxAge",
-  "recoveryPoint",
-];
+const OUTCOME = ["backup-exists", "backup-succeeds", "backup-ends", "recovery-window", "maxAge"] as const;
+const SWITCH_ONLY = "The rule judges the setting; the checks judge what it leads to.";
+const DELETION = "Whether the instance can be deleted. The check judges what is left after a delete.";
 
-/** Every control, by framework. */
-export const FRAMEWORK_CONTROLS: readonly FrameworkControl[] = [
+/** Every row, by framework. */
+export const FRAMEWORKS: readonly FrameworkRow[] = [
   {
     framework: "MLPS 2.0",
-    id: "GB/T 22239-2019 8.1.4.9 a",
-    summary: { en: "Local backup and restore of important data", zh: "重要数据的本地数据备份与恢复" },
-    checks: OUTCOME,
-    limit: { en: "No restore test is seen.", zh: "未包含恢复演练。" },
+    control: "GB/T 22239-2019 7.1.4.8 a",
+    requirement: "Level 2: local backup and restore of important data.",
+    checks: [...OUTCOME, "recoveryPoint", "minRetention", "logBackup"],
+    manual: "Restore tests.",
   },
   {
     framework: "MLPS 2.0",
-    id: "GB/T 22239-2019 8.1.4.9 b",
-    summary: { en: "Real-time backup to another site", zh: "异地实时备份" },
+    control: "GB/T 22239-2019 7.1.4.8 b",
+    requirement: "Level 2: backup to another site in batches.",
     checks: [],
+    manual: "Copies in other regions are not checked.",
   },
   {
     framework: "MLPS 2.0",
-    id: "GB/T 22239-2019 8.1.4.9 c",
-    summary: { en: "Hot redundancy of important systems", zh: "重要数据处理系统的热冗余" },
+    control: "GB/T 22239-2019 8.1.4.9 a",
+    requirement: "Level 3: local backup and restore of important data.",
+    checks: [...OUTCOME, "recoveryPoint", "minRetention", "logBackup"],
+    manual: "Restore tests.",
+  },
+  {
+    framework: "MLPS 2.0",
+    control: "GB/T 22239-2019 8.1.4.9 b",
+    requirement: "Level 3: real-time backup to another site.",
     checks: [],
+    manual: "Copies in other regions are not checked, and the vendor makes them asynchronously.",
   },
   {
     framework: "MLPS 2.0",
-    id: "GB/T 22239-2019 8.1.10.11",
-    summary: {
-      en: "Backup and restore management: mode, frequency, retention",
-      zh: "备份与恢复管理：方式、频度、保存期",
-    },
-    checks: ["maxAge", "minRetention", "logBackup"],
-    limit: { en: "Written procedures are not seen.", zh: "未包含书面制度与流程。" },
+    control: "GB/T 22239-2019 8.1.4.9 c",
+    requirement: "Level 3: hot redundancy of systems that process important data.",
+    checks: [],
+    manual: "High availability is no backup.",
+  },
+  {
+    framework: "MLPS 2.0",
+    control: "GB/T 22239-2019 8.1.10.11",
+    requirement: "Level 3: what is backed up, how, how often, and for how long, by written procedures.",
+    checks: [
+      "maxAge",
+      "minRetention",
+      "logBackup",
+      "exemption-expired",
+      "registered-instance-listed",
+      "listed-instance-registered",
+    ],
+    manual: "The procedures.",
   },
   {
     framework: "ISO/IEC 27001:2022",
-    id: "A.8.13",
-    summary: { en: "Information backup: maintained and regularly tested", zh: "信息备份：保持并定期测试" },
-    checks: [...OUTCOME, "minRetention", "survivesRelease", "encrypted"],
-    limit: { en: "“Tested” needs restores, which are not seen.", zh: "“测试”需要恢复演练，本审计未包含。" },
+    control: "A.8.13",
+    requirement: "Backup copies are kept and regularly tested by an agreed policy.",
+    checks: [...OUTCOME, "recoveryPoint", "minRetention", "logBackup", "encrypted", "survivesRelease"],
+    manual: "Restore tests and the policy.",
   },
   {
     framework: "SOC 2",
-    id: "A1.2",
-    summary: { en: "Data backup processes and recovery infrastructure", zh: "数据备份流程与恢复基础设施" },
-    checks: [...OUTCOME, "minRetention", "survivesRelease"],
+    control: "A1.2",
+    requirement: "Backup processes and recovery infrastructure are run and monitored.",
+    checks: [...OUTCOME, "recoveryPoint", "minRetention", "logBackup", "survivesRelease", "durationTrend", "sizeTrend"],
+    manual: "Environmental protections and the design of the infrastructure.",
   },
   {
     framework: "SOC 2",
-    id: "A1.3",
-    summary: { en: "Tests of recovery procedures", zh: "恢复流程测试" },
+    control: "A1.3",
+    requirement: "Recovery procedures are tested.",
     checks: [],
+    manual: "Restore tests. A recent backup is none.",
   },
   {
     framework: "PCI DSS 4.0",
-    id: "9.4.1.1",
-    summary: { en: "Offline media backups are stored securely", zh: "离线介质备份的安全存放" },
+    control: "9.4.1.1",
+    requirement: "Offline media with cardholder data are stored securely.",
     checks: [],
-    limit: { en: "Managed backups are no offline media.", zh: "托管备份不属于离线介质。" },
+    manual: "Managed backups are no offline media.",
   },
   {
     framework: "PCI DSS 4.0",
-    id: "12.10.1",
-    summary: { en: "The incident response plan includes data backup processes", zh: "事件响应计划包含数据备份流程" },
+    control: "9.4.1.2",
+    requirement: "The place of offline media is reviewed every 12 months.",
     checks: [],
+    manual: "Managed backups are no offline media.",
   },
-  ...cloudConfig("rds-instance-enabled-log-backup", "RDS log backup is on", "RDS 实例开启日志备份", ["logBackup"]),
-  ...cloudConfig(
-    "polardb-cluster-level-one-backup-retention",
-    "PolarDB level-1 backups are kept for a minimum number of days",
-    "PolarDB 集群一级备份保留周期满足要求",
-    ["minRetention"],
+  {
+    framework: "PCI DSS 4.0",
+    control: "10.3.3",
+    requirement: "Audit logs are backed up promptly.",
+    checks: [],
+    manual: "Backups of databases are no backups of audit logs.",
+  },
+  {
+    framework: "PCI DSS 4.0",
+    control: "12.10.1",
+    requirement: "The incident response plan includes backup processes.",
+    checks: [],
+    manual: "The plan. The results of an audit can be part of it.",
+  },
+  cloudConfig("Rds", "rds-instance-enabled-log-backup", "Log backup of RDS is on.", ["logBackup", "recoveryPoint"]),
+  // The identifier is misspelled by the vendor.
+  cloudConfig(
+    "Rds",
+    "rds-instacne-delete-protection-enabled",
+    "RDS has deletion protection.",
+    ["survivesRelease"],
+    DELETION,
   ),
-  ...cloudConfig(
-    "polardb-cluster-level-two-backup-retention",
-    "PolarDB level-2 backups are kept for a minimum number of days",
-    "PolarDB 集群二级备份保留周期满足要求",
-    [],
-  ),
-  ...cloudConfig(
-    "polardb-cluster-log-backup-retention",
-    "PolarDB log backups are kept for a minimum number of days",
-    "PolarDB 集群日志备份保留周期满足要求",
-    [],
-  ),
-  ...cloudConfig("redis-instance-backup-log-enabled", "Redis incremental backup is on", "Redis 实例开启增量备份", [
-    "logBackup",
+  cloudConfig("PolarDb", "polardb-cluster-level-one-backup-retention", "PolarDB keeps level-1 backups long enough.", [
+    "minRetention",
+    "backup-exists",
   ]),
-  ...cloudConfig("redis-instance-backup-time-check", "Redis has a backup window", "Redis 实例设置了备份时间段", []),
-  ...cloudConfig("mongodb-instance-backup-log-enabled", "MongoDB log backup is on", "MongoDB 实例开启日志备份", [
+  {
+    framework: "Cloud Config",
+    product: "PolarDb",
+    control: "polardb-cluster-level-two-backup-retention",
+    requirement: "PolarDB keeps level-2 backups long enough.",
+    checks: [],
+    manual: "Level-2 backups are not checked.",
+  },
+  cloudConfig("PolarDb", "polardb-cluster-log-backup-retention", "PolarDB keeps log backups long enough.", [
     "logBackup",
+    "recoveryPoint",
+    "recovery-window",
   ]),
-  ...cloudConfig("rds-instacne-delete-protection-enabled", "RDS release protection is on", "RDS 实例开启释放保护", []),
-  ...cloudConfig(
+  cloudConfig(
+    "PolarDb",
     "polardb-cluster-delete-protection-enabled",
-    "PolarDB cluster lock is on",
-    "PolarDB 集群开启删除保护",
-    [],
+    "PolarDB has a deletion lock.",
+    ["survivesRelease"],
+    DELETION,
   ),
-  ...cloudConfig("redis-instance-release-protection", "Redis release protection is on", "Redis 实例开启释放保护", []),
-  ...cloudConfig(
+  cloudConfig("Redis", "redis-instance-backup-log-enabled", "Incremental backup of Tair is on.", [
+    "logBackup",
+    "recoveryPoint",
+  ]),
+  cloudConfig("Redis", "redis-instance-backup-time-check", "Redis has a backup window.", ["maxAge", "backup-exists"]),
+  cloudConfig(
+    "Redis",
+    "redis-instance-release-protection",
+    "Redis has release protection.",
+    ["survivesRelease"],
+    DELETION,
+  ),
+  cloudConfig("MongoDb", "mongodb-instance-backup-log-enabled", "Log backup of MongoDB is on.", [
+    "logBackup",
+    "recoveryPoint",
+    "recovery-window",
+  ]),
+  cloudConfig(
+    "MongoDb",
     "mongodb-instance-release-protection",
-    "MongoDB release protection is on",
-    "MongoDB 实例开启释放保护",
-    [],
+    "MongoDB has release protection.",
+    ["survivesRelease"],
+    DELETION,
   ),
 ];
 
-/** A control and what an audit found. */
-export interface ControlResult extends FrameworkControl {
-  /**
-   * - `Checked`: at least one of the checks is part of the audit.
-   * - `NoRule`: none of the audit's rules makes one of the checks.
-   * - `Manual`: no check of an audit covers it.
-   */
-  status: "Checked" | "NoRule" | "Manual";
-  /** The checks that are part of the audit. */
-  madeChecks: readonly FrameworkCheck[];
-  /** Instances with a finding of one of the checks, exempted or not. */
-  instancesWithFindings: number;
-}
-
-const BUILT_IN: Readonly<Record<string, BuiltInCheck>> = {
-  "backup-exists": "backupExists",
-  "backup-succeeds": "backupSucceeds",
-  "backup-ends": "backupEnds",
-  "recovery-window": "recoveryWindow",
-};
-
-/** The check that made a finding; `undefined` for a finding that is about no check, such as an expired exemption. */
-export function checkOf(
-  { ruleId }: Pick<Finding, "ruleId">,
-  { rules }: Pick<AuditRules, "rules">,
-): FrameworkCheck | undefined {
-  return rules.find(({ id }) => id === ruleId)?.check ?? BUILT_IN[ruleId];
-}
-
-/** The controls for which findings are evidence against. Cloud Config's rules are left out for other products. */
-export function controlsOf(
-  findings: readonly Pick<Finding, "ruleId">[],
-  product: string,
-  rules: Pick<AuditRules, "rules">,
-): FrameworkControl[] {
-  const checks = new Set(findings.map((finding) => checkOf(finding, rules)));
-  return FRAMEWORK_CONTROLS.filter(
-    (control) => concerns(control, product) && control.checks.some((check) => checks.has(check)),
+/**
+ * The rows that a check gives evidence for.
+ *
+ * @param product - leaves out rows about other products.
+ */
+export function frameworksOf(check: Check, product?: Product): readonly FrameworkRow[] {
+  return FRAMEWORKS.filter(
+    (row) =>
+      row.checks.includes(check) && (product === undefined || row.product === undefined || row.product === product),
   );
 }
 
-/** Whether a control is about instances of a product. The ids of Cloud Config's rules start with it. */
-function concerns({ framework, id }: FrameworkControl, product: string): boolean {
-  return framework !== "Cloud Config" || id.startsWith(product.toLowerCase());
+/** How a row is covered, in one line: its checks and what is left to a person, or that it is not covered. */
+export function coverageText({ checks, manual }: FrameworkRow): string {
+  if (checks.length === 0) return "manual: not covered";
+  return [checks.join(", "), ...(manual === undefined ? [] : [`manual: ${manual}`])].join("; ");
 }
 
-/** What an audit found about every control. */
-export function controlResults(
-  rules: Pick<AuditRules, "rules">,
-  instancesWithFindings: ReadonlyMap<FrameworkControl, number>,
-): ControlResult[] {
-  const made = new Set<FrameworkCheck>([...Object.values(BUILT_IN), ...rules.rules.map(({ check }) => check)]);
-  return FRAMEWORK_CONTROLS.map((control) => {
-    const madeChecks = control.checks.filter((check) => made.has(check));
-    return {
-      ...control,
-      status: control.checks.length === 0 ? "Manual" : madeChecks.length === 0 ? "NoRule" : "Checked",
-      madeChecks,
-      instancesWithFindings: instancesWithFindings.get(control) ?? 0,
-    };
-  });
-}
-
-function cloudConfig(id: string, en: string, zh: string, checks: readonly FrameworkCheck[]): FrameworkControl[] {
-  return [{ framework: "Cloud Config", id, summary: { en, zh }, checks }];
+function cloudConfig(
+  product: Product,
+  control: string,
+  requirement: string,
+  checks: readonly Check[],
+  manual: string = SWITCH_ONLY,
+): FrameworkRow {
+  return { framework: "Cloud Config", product, control, requirement, checks, manual };
 }

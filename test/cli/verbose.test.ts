@@ -70,6 +70,16 @@ describe("--verbose", () => {
     expect(thrown.stderr).toMatch(/\n\s+at /);
   });
 
+  it("prints no stack of a flag that is wrong: commander's message says all", async () => {
+    const { code, stderr } = await run(["wait", ID, "--verbose", "--quiet"]);
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      "error: option '-q, --quiet' cannot be used with option '--verbose'\n(add --help for the usage)\n",
+    );
+    const help = await run(["wait", "--verbose", "--help"]);
+    expect({ code: help.code, stderr: help.stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
   it("shows no key, token or signature that a server sends back, and keeps hostile text inert", async () => {
     const server = createServer((request, response) => {
       let body = "";

@@ -111,9 +111,17 @@ it("a sharded MongoDB cluster takes two calls once, and then one", async () => {
   ]);
 });
 
+const SCHEDULED = {
+  BackupJobId: "7",
+  BackupProgressStatus: "NoStart",
+  JobMode: "Automated",
+  TaskAction: "NormalBackupTask",
+};
+
 it("the call is made only where it is requested, beside the other calls", async () => {
   replies = {
-    DescribeBackupTasks: { body: { Items: { BackupJob: [] } } },
+    // An empty list would be followed by the attribute call.
+    DescribeBackupTasks: { body: { Items: { BackupJob: [SCHEDULED] } } },
     DescribeLocalAvailableRecoveryTime: { body: local },
   };
   const plain: ObservationQuery = { plain: true, jobIds: [], sets: undefined };

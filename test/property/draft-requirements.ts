@@ -26,7 +26,7 @@ export interface RequirementsDraft {
 }
 
 /** The log backups. */
-export interface LogsDraft {
+interface LogsDraft {
   isOff: boolean;
   lagS: number;
   stepS: number;

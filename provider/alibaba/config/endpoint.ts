@@ -10,6 +10,9 @@ const HOSTNAME = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])$/;
 /** The central endpoint of STS, which serves the keys of all regions. */
 const STS_URL = "https://sts.aliyuncs.com";
 
+/** ResourceManager has one endpoint for all regions. */
+const RESOURCE_MANAGER_URL = "https://resourcemanager.aliyuncs.com";
+
 /** An endpoint that the user set, and the name of the setting. */
 export interface EndpointSetting {
   value: string;
@@ -22,6 +25,8 @@ export interface Endpoints {
   of: (api: Pick<ProductDefinition, "endpointKey">, regionId: string) => string;
   /** The URL of STS, which knows the account of a key. Where the user set an endpoint, no other host is called. */
   sts: string;
+  /** The URL of ResourceManager, which knows the accounts of an organization. */
+  resourceManager: string;
   /** The regions that can be requested, or `undefined` where any can. */
   regions: ReadonlySet<string> | undefined;
 }
@@ -43,6 +48,7 @@ export function endpoints(override?: EndpointSetting): Endpoints {
   return {
     of: ({ endpointKey }, regionId) => origin ?? hostInTable(endpointKey, regionId),
     sts: origin ?? STS_URL,
+    resourceManager: origin ?? RESOURCE_MANAGER_URL,
     regions: anyRegion ? undefined : regionsInTable(),
   };
 }

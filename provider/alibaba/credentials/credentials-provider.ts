@@ -13,9 +13,10 @@ import { type OfficialProvider, officialProvider } from "./official-provider";
  *
  * @throws NoCredentialsError (from `getCredentials`) that says which source gave none.
  */
-export function credentialsProvider({ identity, assumeRole }: CredentialsSource): CredentialsProvider {
+export function credentialsProvider(source: CredentialsSource): CredentialsProvider {
+  const { identity, assumeRole } = source;
   if (identity.kind === "Static" && !assumeRole) return { getCredentials: () => Promise.resolve(identity.credentials) };
-  return singleFlight({ identity, assumeRole });
+  return singleFlight(source);
 }
 
 function singleFlight(source: CredentialsSource): CredentialsProvider {

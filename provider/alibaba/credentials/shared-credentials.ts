@@ -20,16 +20,16 @@ const shared: { source: unknown; provider: CredentialsProvider }[] = [];
  * @param environment - the official chain reads its profile's name from it, which therefore distinguishes two chains.
  */
 export function sharedCredentials(
-  { identity, assumeRole }: CredentialsSource,
+  { identity, assumeRole, stsEndpoint }: CredentialsSource,
   environment: Readonly<Record<string, string | undefined>>,
 ): CredentialsProvider {
   // Given keys need no fetching, and so no sharing.
   if (identity.kind === "Static" && !assumeRole) return credentialsProvider({ identity, assumeRole });
   const chainProfile = identity.kind === "Chain" ? environment.ALIBABA_CLOUD_PROFILE : undefined;
-  const source = { identity, assumeRole, chainProfile };
+  const source = { identity, assumeRole, chainProfile, stsEndpoint };
   const known = shared.find((entry) => isDeepStrictEqual(entry.source, source));
   if (known) return known.provider;
-  const provider = credentialsProvider({ identity, assumeRole });
+  const provider = credentialsProvider({ identity, assumeRole, stsEndpoint });
   if (shared.length >= MAX_PROVIDERS) shared.shift();
   shared.push({ source, provider });
   return provider;

@@ -1,4 +1,4 @@
-import type { FleetPage } from "../../backup/products/fleet-api";
+import type { FleetPage, FleetTagsApi, TagsPage } from "../../backup/products/fleet-api";
 import type { ProductDefinition } from "../../backup/products/product-definition";
 import type { ApiAccess } from "../instance/api-access";
 import type { Dated } from "../instance/instance-api";
@@ -34,6 +34,20 @@ export class FleetApiCalls {
     const { fleet } = this.product;
     const { body, readAt } = await this.send(fleet.action, fleet.parameters(query), query.regionId, options);
     return { response: fleet.parse(body, query), readAt };
+  }
+
+  /**
+   * One page of the tags of instances, for a product whose list has none.
+   *
+   * @throws any BackupError.
+   */
+  async tags(
+    api: FleetTagsApi,
+    query: { regionId: string; instanceIds: readonly string[]; nextToken: string | undefined },
+    options: CallOptions,
+  ): Promise<TagsPage> {
+    const { body } = await this.send(api.action, api.parameters(query), query.regionId, options);
+    return api.parse(body, query);
   }
 
   private send(

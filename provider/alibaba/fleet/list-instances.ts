@@ -6,6 +6,8 @@ import type { FleetApiCalls } from "./fleet-api-calls";
 /** A page of instances that no earlier page has listed. */
 export interface InstancesPage {
   instances: readonly ListedInstance[];
+  /** How many instances there are at least, as the totals say that have been read. */
+  announced: number;
   /** The server's time of the response, epoch milliseconds. */
   readAt: number;
   requestId?: string;
@@ -58,7 +60,9 @@ export async function* listInstances(
       for (const { instanceId } of instances) ids.add(instanceId);
       const fresh = instances.filter(({ instanceId }) => !seen.has(instanceId));
       for (const { instanceId } of fresh) seen.add(instanceId);
-      if (fresh.length > 0) yield { instances: fresh, readAt, ...(requestId !== undefined && { requestId }) };
+      const announced = seen.size + Math.max(0, total - pageNumber * fleet.pageSize);
+      if (fresh.length > 0)
+        yield { instances: fresh, announced, readAt, ...(requestId !== undefined && { requestId }) };
       if (instances.length === 0 || pageNumber * fleet.pageSize >= total) break;
       if (pageNumber === MAX_PAGES) {
         problems.push({ code: "TooManyPages", kind, expected, received: ids.size });

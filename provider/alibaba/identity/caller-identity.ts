@@ -3,9 +3,7 @@ import { MalformedResponseError } from "../../backup/model/errors";
 import { text } from "../../backup/products/response-schema";
 import type { CallOptions } from "../transport/api-call";
 import type { Connection } from "../connection";
-
-/** STS 2015-04-01. Each key may call `GetCallerIdentity`: it needs no permission. */
-const STS = { title: "STS", version: "2015-04-01", ramPrefix: "sts" };
+import { STS } from "./sts-api";
 
 /** Who the credentials of a connection belong to. */
 export interface CallerIdentity {
@@ -18,7 +16,7 @@ export interface CallerIdentity {
 const schema = z.object({ AccountId: z.string().regex(/^\d{1,32}$/), Arn: text });
 
 /**
- * Requests who the credentials of a connection belong to.
+ * Requests who the credentials of a connection belong to. Each key may do that: it needs no permission.
  *
  * @returns the identity and the server's time, epoch milliseconds.
  * @throws any BackupError.

@@ -29,7 +29,8 @@ export async function readEvidence(
 ): Promise<Evidence> {
   try {
     const { transport, where, clock } = connection;
-    const request = parseStatusRequest({ instanceId, product, regionId }, where);
+    // The region exists, since it lists the instance. It may be newer than the table of regions.
+    const request = parseStatusRequest({ instanceId, product, regionId }, { ...where, regions: undefined });
     const nextCall = timeLimit(clock, signal, { defaultMs: transport.timeoutMs, timeoutMs });
     const readings = await new StatusReader(new InstanceApi(connection, request.lookup), nextCall).read();
     const { id: _, instanceId: __, product: ___, regionId: ____, ...status } = statusResult(request, readings);

@@ -13,7 +13,7 @@ export interface BackupHistory {
 }
 
 /** One attempt at a backup. */
-export interface Attempt {
+interface Attempt {
   backupId: string;
   isGood: boolean;
   startedAtMs: number;

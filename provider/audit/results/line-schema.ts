@@ -21,7 +21,7 @@ const rule = { id: z.string(), severity, select: selector.optional() };
 const percent = { maxChangePercent: z.number().min(0) };
 
 /** The rules as the header has them. */
-export const rulesSchema = z.strictObject({
+const rulesSchema = z.strictObject({
   rules: z.array(
     z.discriminatedUnion("check", [
       z.strictObject({ ...rule, check: z.literal("maxAge"), maxAgeMs: z.number().positive() }),
@@ -56,6 +56,7 @@ export const headerSchema = z.looseObject({
   rules: rulesSchema,
   scopes: z.array(z.strictObject(scope)),
   shard: z.strictObject({ index: count, count: z.int().positive() }).optional(),
+  register: z.strictObject({ expected: count, sha256: z.string() }).optional(),
 });
 
 /** The other lines, by their kind. Evidence is loose: a later version may add to it. */
@@ -81,6 +82,16 @@ export const lineSchema = z.discriminatedUnion("kind", [
     evidence: z.looseObject({ listed: z.looseObject({ name: z.string() }) }),
   }),
   z.looseObject({
+    kind: z.literal("register"),
+    status: z.enum(["NotListed", "NotExpected"]),
+    instanceId: z.string().min(1),
+    accountId: z.string().optional(),
+    regionId: z.string().optional(),
+    product: z.enum(PRODUCTS).optional(),
+    owner: z.string().optional(),
+    findings: z.array(finding),
+  }),
+  z.looseObject({
     kind: z.literal("summary"),
     listed: count,
     assessed: count,
@@ -88,6 +99,9 @@ export const lineSchema = z.discriminatedUnion("kind", [
     unknown: count,
     byVerdict: z.record(z.enum(VERDICTS), count),
     scopes: z.record(z.enum(["Complete", "Incomplete", "Denied", "Failed"]), count),
+    findings: z.record(z.enum(SEVERITIES), count).optional(),
+    unknownReasons: z.record(z.string(), count).optional(),
+    register: z.record(z.enum(["NotListed", "NotExpected"]), count).optional(),
     endedAt: time,
   }),
   z.looseObject({ kind: z.literal("signature"), algorithm: z.literal("Ed25519"), signature: z.string() }),

@@ -1,15 +1,15 @@
 import { headerSchema, lineSchema } from "./line-schema";
 import { LineCounter } from "./line-counter";
-import type { HeaderLine, InstanceLine, ResultLine, ScopeLine, SummaryLine } from "./result-line";
+import type { HeaderLine, ResultLine, SummaryLine } from "./result-line";
 import { SCHEMA_VERSION } from "./result-line";
 import { type RawLine, rawLines } from "./raw-lines";
 import { ResultsFileError } from "./results-file-error";
 
 /** Any line but the header. */
-export type BodyLine = Exclude<ResultLine, HeaderLine>;
+type BodyLine = Exclude<ResultLine, HeaderLine>;
 
 /** A line, and where it is in the file, in bytes. */
-export interface PlacedLine {
+interface PlacedLine {
   line: BodyLine;
   offset: number;
   length: number;
@@ -87,11 +87,11 @@ function parseHeader(file: string, value: unknown): HeaderLine {
 }
 
 /** `undefined` for the signature, which is no result. */
-function parseLine(file: string, number: number, value: unknown): InstanceLine | ScopeLine | SummaryLine | undefined {
+function parseLine(file: string, number: number, value: unknown): BodyLine | undefined {
   const parsed = lineSchema.safeParse(value);
   if (!parsed.success)
     throw new ResultsFileError(file, number, `It is no line of a results file (${firstIssue(parsed.error)}).`);
-  return parsed.data.kind === "signature" ? undefined : (value as InstanceLine | ScopeLine | SummaryLine);
+  return parsed.data.kind === "signature" ? undefined : (value as BodyLine);
 }
 
 function firstIssue({ issues }: { issues: readonly { path: PropertyKey[]; message: string }[] }): string {

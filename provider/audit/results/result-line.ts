@@ -5,7 +5,7 @@
  * @module
  */
 import type { Product } from "../../backup/model/product";
-import type { ExemptedFinding, Finding, Verdict } from "../assess/assessment";
+import type { ExemptedFinding, Finding, Severity, Verdict } from "../assess/assessment";
 import type { Evidence } from "../evidence/evidence";
 import type { AuditRules } from "../rules/audit-rules";
 
@@ -30,6 +30,8 @@ export interface HeaderLine {
   scopes: readonly Scope[];
   /** Which part of the scopes the file has, where the audit is spread over several processes. */
   shard?: { index: number; count: number };
+  /** The register that the lists are compared with: how many instances it expects, and its hash. */
+  register?: { expected: number; sha256: string };
 }
 
 /** One line a scope, after the lines of its instances. */
@@ -38,8 +40,8 @@ export interface ScopeLine extends Scope {
   /**
    * - `Complete`: every instance is listed.
    * - `Incomplete`: the responses contradict each other, so that instances may be missing.
-   * - `Denied`: the account may not list the instances.
-   * - `Failed`: a page could not be read.
+   * - `Denied`: the account may not list the instances, its credentials are refused, or it can't be entered.
+   * - `Failed`: a page could not be read, or the region could not be reached.
    */
   status: "Complete" | "Incomplete" | "Denied" | "Failed";
   listed: number;
@@ -63,6 +65,26 @@ export interface InstanceLine extends Scope {
   evidence: Evidence;
 }
 
+/**
+ * One line for each difference between the register and the lists, after the lines of all scopes. An instance that is not
+ * listed has this line only, and is no part of the counts of listed instances.
+ */
+export interface RegisterLine {
+  kind: "register";
+  /**
+   * - `NotListed`: the register expects the instance, and no list has it.
+   * - `NotExpected`: a list has the instance, and the register does not expect it.
+   */
+  status: "NotListed" | "NotExpected";
+  instanceId: string;
+  /** As far as it is known, like region and product. */
+  accountId?: string;
+  regionId?: string;
+  product?: Product;
+  owner?: string;
+  findings: readonly Finding[];
+}
+
 /** The last line. `listed` = `assessed` + `notApplicable` + `unknown`. */
 export interface SummaryLine {
   kind: "summary";
@@ -72,8 +94,14 @@ export interface SummaryLine {
   unknown: number;
   byVerdict: Readonly<Record<Verdict, number>>;
   scopes: Readonly<Record<ScopeLine["status"], number>>;
+  /** How many findings no exemption covers, by severity. Absent in a file of an earlier program. */
+  findings?: Readonly<Record<Severity, number>>;
+  /** Why instances are `Unknown`: how many have each reason code. Absent in a file of an earlier program. */
+  unknownReasons?: Readonly<Record<string, number>>;
+  /** How many lines tell a difference from the register. Absent without a register. */
+  register?: Readonly<Record<RegisterLine["status"], number>>;
   endedAt: string;
 }
 
 /** Any line. */
-export type ResultLine = HeaderLine | ScopeLine | InstanceLine | SummaryLine;
+export type ResultLine = HeaderLine | ScopeLine | InstanceLine | RegisterLine | SummaryLine;

@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { openResults } from "./read-results";
-import type { HeaderLine, InstanceLine, ScopeLine, SummaryLine } from "./result-line";
+import type { HeaderLine, InstanceLine, RegisterLine, ScopeLine, SummaryLine } from "./result-line";
 import { ResultsFileError } from "./results-file-error";
 
 /** A complete results file, its lines sorted: what is made from it does not depend on the order in which they were written. */
@@ -8,6 +8,8 @@ export interface SortedResults {
   header: HeaderLine;
   /** By account, region and product. */
   scopes: readonly ScopeLine[];
+  /** Differences from the register, by instance. Empty where none was given. */
+  register: readonly RegisterLine[];
   summary: SummaryLine;
   /** Reads the lines of the instances, by account, region, product and id. Never holds more than one. */
   instances(): AsyncGenerator<InstanceLine>;
@@ -28,18 +30,21 @@ export async function sortedResults(file: string): Promise<SortedResults> {
   const { header, lines } = await openResults(file);
   const places: Place[] = [];
   const scopes: ScopeLine[] = [];
+  const register: RegisterLine[] = [];
   let summary: SummaryLine | undefined;
   for await (const { line, offset, length } of lines) {
     if (line.kind === "instance") places.push({ key: `${sortKey(line)} ${line.instanceId}`, offset, length });
     else if (line.kind === "scope") scopes.push(line);
+    else if (line.kind === "register") register.push(line);
     else summary = line;
   }
   if (!summary) throw new ResultsFileError(file, undefined, "It has no summary.");
   places.sort(byKey);
   scopes.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+  register.sort((a, b) => (registerKey(a) < registerKey(b) ? -1 : 1));
   const duplicate = places.find(({ key }, index) => key === places[index + 1]?.key);
   if (duplicate) throw new ResultsFileError(file, undefined, `It has two lines for ${duplicate.key}.`);
-  return { header, scopes, summary, instances: () => linesAt(file, places) };
+  return { header, scopes, register, summary, instances: () => linesAt(file, places) };
 }
 
 async function* linesAt(file: string, places: readonly Place[]): AsyncGenerator<InstanceLine> {
@@ -57,6 +62,10 @@ async function* linesAt(file: string, places: readonly Place[]): AsyncGenerator<
 
 function sortKey({ accountId, regionId, product }: ScopeLine | InstanceLine): string {
   return `${accountId} ${regionId} ${product}`;
+}
+
+function registerKey({ instanceId, status, accountId, regionId, product }: RegisterLine): string {
+  return [instanceId, status, accountId ?? "", regionId ?? "", product ?? ""].join(" ");
 }
 
 function byKey(a: Place, b: Place): number {

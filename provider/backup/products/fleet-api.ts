@@ -17,6 +17,32 @@ export interface FleetPage {
   requestId?: string;
 }
 
+/** Some tags of some instances. */
+export interface TagsPage {
+  tags: readonly { instanceId: string; key: string; value: string }[];
+  /** Absent on the last page. */
+  nextToken?: string;
+}
+
+/** The call that reports the tags of instances, for a product whose list has none. */
+export interface FleetTagsApi {
+  action: string;
+  /** How many instances one call can be about. */
+  maxInstances: number;
+  /** Wire parameters of one call, spelled exactly as the API spells them. */
+  parameters(query: {
+    regionId: string;
+    instanceIds: readonly string[];
+    nextToken: string | undefined;
+  }): Record<string, string>;
+  /**
+   * Reads the body of a response.
+   *
+   * @throws MalformedResponseError where it is not a list of tags.
+   */
+  parse(body: unknown, query: { regionId: string }): TagsPage;
+}
+
 /** The calls of one product that list the regions and the instances of an account. */
 export interface FleetApi {
   /** The action that lists instances, such as `DescribeDBInstances`. */
@@ -41,4 +67,6 @@ export interface FleetApi {
    * @throws MalformedResponseError where it is not a list of regions.
    */
   parseRegions(body: unknown): readonly string[];
+  /** Absent where the list has the tags. */
+  tags?: FleetTagsApi;
 }

@@ -8,6 +8,7 @@ import { type Check, failed } from "../doctor/check";
 import { doctorReport } from "../doctor/doctor-report";
 import { runDoctor } from "../doctor/run-doctor";
 import { EXIT_CODES, type ExitCode, exitCodeOfAll } from "../exit-code";
+import { addExamples } from "../options/add-examples";
 import { addConnectionOptions, type ConnectionFlags, connectWith } from "../options/connection-options";
 import { flagMessage } from "../options/flag-message";
 import { instanceIds } from "../options/instance-ids";
@@ -27,15 +28,7 @@ const MAX_TIMEOUT_MS = 60_000;
 /** Few and quick: a doctor reports what is wrong now. */
 const RETRY = { attempts: 2, baseMs: 200, maxMs: 2_000 };
 
-const EXAMPLES = `
-Examples:
-  Everything that this machine needs for the region of the settings:
-    $ alicloud-backup doctor
-  With the permissions on one instance:
-    $ alicloud-backup doctor rm-bp1demo0000000001 --region cn-hangzhou
-  As JSON, for a support request:
-    $ alicloud-backup doctor --product Rds --output json
-
+const AFTER_OPTIONS = `
 Only calls that read are sent. Exit codes: 0 nothing failed, 2 settings, 4 credentials or permissions,
 5 endpoints or clock, 6 an instance was not found.`;
 
@@ -50,7 +43,13 @@ export function doctorCommand(context: CliContext, setExitCode: SetExitCode): Co
         .default(DEFAULT_TIMEOUT_MS, "10s")
         .argParser(timeoutMs),
     );
-  addOutputOptions(addConnectionOptions(command)).addHelpText("after", EXAMPLES);
+  addOutputOptions(addConnectionOptions(command));
+  command.addHelpText("after", AFTER_OPTIONS);
+  addExamples(command, [
+    ["Everything that this machine needs for the region of the settings", "alicloud-backup doctor"],
+    ["With the permissions on one instance", "alicloud-backup doctor rm-bp1demo0000000001 --region cn-hangzhou"],
+    ["As JSON, for a support request", "alicloud-backup doctor --product Rds --output json"],
+  ]);
   return command.action(async (given: string[], flags: DoctorFlags) => {
     const checks = await diagnose(given, flags, context);
     context.signal.throwIfAborted();

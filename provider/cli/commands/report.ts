@@ -1,9 +1,9 @@
 import { Command } from "commander";
 import {
-  addReportOptions,
+  addReportFileOptions,
   checkReports,
   requestedReports,
-  type ReportFlags,
+  type ReportFileFlags,
   writeReports,
 } from "../audit/report-files";
 import { CliFailure } from "../cli-failure";
@@ -14,10 +14,10 @@ export function reportCommand(): Command {
   const command = new Command("report")
     .description("make reports from the results file of an audit")
     .argument("<results>", "results file that `audit` wrote");
-  return addReportOptions(command).action(async (results: string, flags: ReportFlags) => {
+  return addReportFileOptions(command).action(async (results: string, flags: ReportFileFlags) => {
     if (requestedReports(flags).length === 0)
       throw new CliFailure(EXIT_CODES.usage, "No report is asked for. Name one or more, such as --html FILE.");
-    await checkReports(flags);
+    await checkReports(results, flags);
     await writeReports(results, flags);
   });
 }

@@ -41,9 +41,9 @@ export function waitCommand(context: CliContext, setExitCode: SetExitCode): Comm
     const cloud = cloudOf(connectWith(flags, context));
     try {
       const gates = await gatesToRun(given, flags, cloud.rules, context);
-      const reporting = await startReporting(gates, flags, context);
       const state = flags.state === undefined ? undefined : await WaitState.open(flags.state, clock);
       try {
+        const reporting = await startReporting(gates, flags, context);
         const { reporters } = reporting;
         const outcomes = await runGates(gates, { cloud, clock, signal: reporting.signal, reporters, any, state });
         stderr.write(warnedNote(outcomes) + (signal.aborted ? interruptionNote(outcomes) : ""));

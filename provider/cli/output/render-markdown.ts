@@ -1,8 +1,5 @@
-import { inertText } from "../../text/inert-text";
+import { markdownText } from "../../text/markdown-text";
 import type { Report } from "./report";
-
-/** Punctuation with a meaning in GitHub's Markdown, where it makes links of `https://…` and `www.…` too. */
-const SPECIAL = /[\\`*_{}[\]<>#|!&~$]|:(?=\/\/)|(?<=\bwww)\./gi;
 
 /** A report as a table in GitHub's Markdown. */
 export function renderMarkdown({ columns, rows, empty }: Report): string {
@@ -12,9 +9,4 @@ export function renderMarkdown({ columns, rows, empty }: Report): string {
   const rule = line(columns.map(({ align }) => (align === "right" ? "--:" : "---")));
   const body = rows.map((row) => line(columns.map(({ key }) => markdownText(row[key] ?? ""))));
   return `${[titles, rule, ...body].join("\n")}\n`;
-}
-
-/** Text that Markdown shows as it is. */
-export function markdownText(text: string): string {
-  return inertText(text).replace(SPECIAL, "\\$&");
 }

@@ -1,17 +1,25 @@
+import type { DenialCode } from "../auth/ram-policy";
+import type { Roles } from "../auth/roles";
 import type { CredentialSpec } from "../scenarios/credential-spec";
 import type { JsonObject } from "../server/raw-json";
+import type { AccountView } from "../world/account-view";
 import type { ProductDefaults } from "../world/product-defaults";
-import type { World } from "../world/world";
+import type { ResourceDirectory } from "../world/resource-directory";
 
 /** The input of an action. */
 export interface ActionContext {
   /** Returns a parameter of the action, or `undefined` when it is absent or empty. */
   readonly parameter: (name: string) => string | undefined;
-  readonly world: World;
+  /** What the account of the caller owns. */
+  readonly world: AccountView;
   /** Emulator time in milliseconds since the epoch. */
   readonly now: number;
   /** The access key that signed the request. */
   readonly caller: CredentialSpec;
+  /** The roles that AssumeRole can assume. */
+  readonly roles: Roles;
+  /** The organization of the accounts. */
+  readonly directory: ResourceDirectory;
   /** The number of rows that a hugePage fault adds to DescribeBackupTasks. */
   readonly fillerRows: number;
 }
@@ -50,6 +58,8 @@ export interface Api {
   readonly documentName: string;
   /** The error code of a wrong signature. */
   readonly signatureErrorCode: "IncompleteSignature" | "SignatureDoesNotMatch";
+  /** The error code of an action that RAM denies. Default `Forbidden.RAM`. */
+  readonly denialCode?: DenialCode;
   /** The actions by name. */
   readonly actions: Readonly<Record<string, ApiAction>>;
 }

@@ -5,8 +5,10 @@ import type { ActionContext } from "./api-product";
 export interface PageRules {
   /** The allowed sizes. The first is the default. */
   readonly sizes?: readonly number[];
-  /** The largest size, in place of `sizes`. The default size is 30. */
+  /** The largest size, in place of `sizes`. */
   readonly maxSize?: number;
+  /** The default size next to `maxSize`. Default 30. */
+  readonly defaultSize?: number;
   /** The parameter with the number of the page. Default `PageNumber`. */
   readonly numberParameter?: string;
   readonly sizeError: GatewayError;
@@ -24,7 +26,7 @@ export interface Page<Item> {
 
 /** Returns the page that PageNumber and PageSize select. A page beyond the end is empty. */
 export function pageOf<Item>(context: ActionContext, items: readonly Item[], rules: PageRules): Page<Item> {
-  const pageSize = integer(context.parameter("PageSize")) ?? rules.sizes?.[0] ?? 30;
+  const pageSize = integer(context.parameter("PageSize")) ?? rules.sizes?.[0] ?? rules.defaultSize ?? 30;
   const allowed =
     rules.sizes === undefined ? pageSize >= 1 && pageSize <= (rules.maxSize ?? 100) : rules.sizes.includes(pageSize);
   if (!allowed) throw rules.sizeError;

@@ -10,6 +10,8 @@ export interface InstanceSettings {
   /** The name of the product, such as `rds`. */
   product: string;
   id: string;
+  /** The main account that owns the instance. Only its keys see the instance. Default: the account of the emulator's own key. */
+  accountId?: string;
   /** Default `cn-hangzhou`. */
   regionId?: string;
   /** The description of the instance. Default: the id. */
@@ -40,6 +42,12 @@ export interface InstanceSettings {
   deletionProtection?: boolean;
   /** Whether the instance is a subscription, which cannot be released. Default `Postpaid`. */
   payType?: "Prepaid" | "Postpaid";
+  /** RAM actions that every key is denied on this instance, such as `rds:DescribeBackupTasks` or `rds:*`. Default: none. */
+  deniedActions?: string[];
+  /** RDS and PolarDB: the subscription has expired, so that only a list with `Expired` lists the instance. Default false. */
+  expired?: boolean;
+  /** MongoDB: whether the disk is encrypted, which its attribute call returns. Default: not returned. */
+  encrypted?: boolean;
   policy?: PolicySpec;
   recovery?: RecoverySpec;
   /** The instance has been released, as the delete call would do it. Its policy and the rules of its product decide which sets remain. */

@@ -1,18 +1,23 @@
 import * as z from "zod";
 import { API_NAMES } from "../products/apis";
 import { PRODUCT_NAMES } from "../products/products";
+import { REGIONS } from "../products/regions";
 import type { CredentialSpec } from "./credential-spec";
+import type { FleetOptions } from "./generated/fleet-options";
 import type { InstanceSpec } from "./instance-spec";
 import type { JobSeed } from "./job-seed";
 import type { JobSpec } from "./job-spec";
+import type { OrganizationSpec } from "./organization-spec";
 import type { PolicySpec } from "./policy-spec";
 import type { QuotaSpec } from "./quota-spec";
+import type { RoleSpec } from "./role-spec";
 import type { Scenario } from "./scenario";
 import type { SetSeed } from "./set-seed";
 import type { ThrottleSpec } from "./throttle-spec";
 
 const milliseconds = z.number().nonnegative();
 const digits = z.string().regex(/^\d{1,19}$/, "must be 1 to 19 digits");
+const accountId = z.string().regex(/^\d{1,32}$/, "must be 1 to 32 digits");
 const mode = z.enum(["Automated", "Manual"]);
 const name = z.string().min(1).max(256);
 
@@ -89,6 +94,7 @@ const policySpec: z.ZodType<PolicySpec> = z.strictObject({
 const instanceSpec: z.ZodType<InstanceSpec> = z.strictObject({
   product: z.enum(PRODUCT_NAMES),
   id: name,
+  accountId: accountId.exactOptional(),
   regionId: name.exactOptional(),
   name: name.exactOptional(),
   status: name.exactOptional(),
@@ -103,6 +109,9 @@ const instanceSpec: z.ZodType<InstanceSpec> = z.strictObject({
   lockMode: name.exactOptional(),
   deletionProtection: z.boolean().exactOptional(),
   payType: z.enum(["Prepaid", "Postpaid"]).exactOptional(),
+  expired: z.boolean().exactOptional(),
+  encrypted: z.boolean().exactOptional(),
+  deniedActions: z.array(name).exactOptional(),
   policy: policySpec.exactOptional(),
   recovery: z
     .strictObject({
@@ -135,9 +144,32 @@ const credentialSpec: z.ZodType<CredentialSpec> = z.strictObject({
   accessKeySecret: name,
   securityToken: z.string().min(1).exactOptional(),
   expiresAt: z.iso.datetime().exactOptional(),
-  accountId: name.exactOptional(),
+  accountId: accountId.exactOptional(),
   identityType: z.enum(["Account", "RAMUser", "AssumedRoleUser"]).exactOptional(),
+  roleName: name.exactOptional(),
+  sessionName: name.exactOptional(),
+  ram: z.array(name).exactOptional(),
   disabled: z.boolean().exactOptional(),
+});
+
+const roleSpec: z.ZodType<RoleSpec> = z.strictObject({
+  arn: z.string().regex(/^acs:ram::\d{1,32}:role\/.+$/, "must have the form acs:ram::<account>:role/<name>"),
+  maxSessionSeconds: z.number().int().min(900).max(43_200).exactOptional(),
+  trustedAccounts: z.array(accountId).exactOptional(),
+  ram: z.array(name).exactOptional(),
+});
+
+const organizationSpec: z.ZodType<OrganizationSpec> = z.strictObject({
+  managementAccountId: accountId,
+  delegatedAdministrators: z.array(accountId).exactOptional(),
+  members: z.array(
+    z.strictObject({
+      accountId,
+      name: name.exactOptional(),
+      joinMethod: z.enum(["created", "invited"]).exactOptional(),
+      status: name.exactOptional(),
+    }),
+  ),
 });
 
 const throttleSpec: z.ZodType<ThrottleSpec> = z.strictObject({
@@ -152,11 +184,22 @@ const quotaSpec: z.ZodType<QuotaSpec> = z.strictObject({
   windowMs: milliseconds,
 });
 
+const fleetOptions: z.ZodType<FleetOptions> = z.strictObject({
+  instances: z.number().int().min(1).max(200_000),
+  regions: z.number().int().min(1).max(REGIONS.length).exactOptional(),
+  accounts: z.array(accountId).min(1).exactOptional(),
+  historyDays: z.number().int().min(1).max(60).exactOptional(),
+  seed: z.number().int().exactOptional(),
+});
+
 /** Validates a scenario that comes from outside the process. An unknown property is an error. */
 export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   instances: z.array(instanceSpec).exactOptional(),
+  fleet: fleetOptions.exactOptional(),
   ram: z.array(name).exactOptional(),
   credentials: z.array(credentialSpec).exactOptional(),
+  roles: z.array(roleSpec).exactOptional(),
+  organization: organizationSpec.exactOptional(),
   throttle: throttleSpec.exactOptional(),
   quotas: z.array(quotaSpec).exactOptional(),
   setLagMs: milliseconds.exactOptional(),

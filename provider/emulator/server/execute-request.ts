@@ -1,5 +1,6 @@
 import { accountOf } from "../auth/account-of";
 import { authenticate } from "../auth/authenticate";
+import { AccountView } from "../world/account-view";
 import { expiredToken } from "../auth/keyring";
 import type { ActiveFaults } from "../faults/fault-list";
 import { throwApiFault } from "../faults/throw-api-fault";
@@ -47,18 +48,30 @@ export function executeRequest(
   }
   if (action.methods !== undefined && !action.methods.some((method) => method === request.method))
     throw unsupportedMethod();
-  if (action.needsNoGrant !== true) cloud.ram.check(`${product.ramCode}:${actionName}`, caller);
+  const world = new AccountView(cloud.world, accountOf(caller));
+  const instance = world.find(product.name, requestedInstance(request.parameters) ?? "");
+  if (action.needsNoGrant !== true) {
+    const denialCode = product.denialCode ?? "Forbidden.RAM";
+    cloud.ram.check(`${product.ramCode}:${actionName}`, caller, denialCode, instance?.spec.deniedActions);
+  }
   cloud.flow.take(`${caller.accessKeyId}/${product.name}`, realNow);
   const parameter = (name: string): string | undefined => request.parameters.get(name) || undefined;
-  const id = requestedInstance(request.parameters) ?? "";
-  const regionId = cloud.world.find(product.name, id)?.regionId ?? parameter("RegionId") ?? parameter("Region") ?? "";
-  const key = { product: product.name, action: actionName, regionId, accountId: accountOf(caller) };
+  const regionId = instance?.regionId ?? parameter("RegionId") ?? parameter("Region") ?? "";
+  const key = { product: product.name, action: actionName, regionId, accountId: world.accountId };
   cloud.quotas.take(key, action.quota, realNow);
   if (faults.fault !== undefined) throwApiFault(faults.fault);
   for (const name of action.required) {
     if (parameter(name) === undefined) throw missingParameter(name);
   }
   const fillerRows = faults.fault?.fault === "hugePage" ? (faults.fault.count ?? 20_000) : 0;
-  const context: ActionContext = { parameter, world: cloud.world, now: emulatorNow, caller, fillerRows };
+  const context: ActionContext = {
+    parameter,
+    world,
+    now: emulatorNow,
+    caller,
+    roles: cloud.roles,
+    directory: cloud.directory,
+    fillerRows,
+  };
   return action.run(context);
 }

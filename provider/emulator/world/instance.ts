@@ -11,6 +11,8 @@ export interface Instance {
   readonly product: string;
   readonly defaults: ProductDefaults;
   readonly id: string;
+  /** The main account that owns it. */
+  readonly accountId: string;
   readonly regionId: string;
   readonly name: string;
   readonly status: string;

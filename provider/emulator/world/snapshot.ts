@@ -34,6 +34,8 @@ export interface SetSnapshot extends Pick<
 export interface InstanceSnapshot {
   product: ProductName;
   id: string;
+  /** The main account that owns it. */
+  accountId: string;
   regionId: string;
   status: string;
   /** When it was released; absent while it exists. The sets of a released instance are those that outlive it. */

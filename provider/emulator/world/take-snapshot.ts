@@ -26,6 +26,7 @@ function instanceSnapshot(instance: Instance, now: number): InstanceSnapshot {
   return {
     product: productName(instance.product),
     id: instance.id,
+    accountId: instance.accountId,
     regionId: instance.regionId,
     status: instance.status,
     jobs: instance.jobs.map((job) => jobSnapshot(job, now)),

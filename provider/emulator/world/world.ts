@@ -1,9 +1,13 @@
+import { DEFAULT_ACCOUNT_ID } from "../auth/account-of";
 import type { InstanceSettings } from "../scenarios/instance-settings";
 import type { JobSeed } from "../scenarios/job-seed";
 import type { JobSpec } from "../scenarios/job-spec";
+import type { SetSeed } from "../scenarios/set-seed";
 import { newPolicy } from "./backup-policy";
+import type { BackupSet } from "./backup-set";
 import { Identifiers } from "./identifiers";
 import type { Instance } from "./instance";
+import { InstanceIndex, type InstancePlace } from "./instance-index";
 import type { Job } from "./job";
 import { LogBackup } from "./log-backup";
 import { jobOfNode } from "./job-of-node";
@@ -16,17 +20,23 @@ import { releasedInstance, type ReleasedInstance } from "./released-instance";
 
 const DAY_MS = 86_400_000;
 
+/** An instance as it is seeded. */
+export interface SeededInstance extends InstanceSettings {
+  /** Returns the same sets, with ids and sizes, at each call. It replaces `sets`. */
+  setsOnDemand?: () => SetSeed[];
+}
+
 /** The part of a scenario that describes instances. */
 export interface WorldContent {
-  instances?: InstanceSettings[];
+  instances?: Iterable<SeededInstance>;
   setLagMs?: number;
   newJobs?: JobSpec;
   uncertainRules?: "Pessimistic" | "Optimistic";
 }
 
-/** The instances of the emulated cloud with their jobs and sets. */
+/** The instances of all accounts of the emulated cloud with their jobs and sets. */
 export class World {
-  private readonly instances = new Map<string, Instance>();
+  private readonly instances = new InstanceIndex();
   private readonly released = new Map<string, ReleasedInstance>();
   private readonly identifiers: Identifiers;
   private setLagMs = 60_000;
@@ -49,19 +59,24 @@ export class World {
     for (const spec of scenario.instances ?? []) this.addInstance(spec, now);
   }
 
-  /** Returns the instances of a product in the order in which they were added. */
-  instancesOf(product: string): Instance[] {
-    return [...this.instances.values()].filter((instance) => instance.product === product);
+  /** Returns the instances of a place in the order in which they were added. */
+  instancesAt(place: InstancePlace): readonly Instance[] {
+    return this.instances.at(place);
+  }
+
+  /** Returns the instances whose primary has this product and id. */
+  attachedTo(product: string, primaryId: string): Instance[] {
+    return this.instances.attachedTo(product, primaryId);
   }
 
   /** Returns all instances. */
   all(): Instance[] {
-    return [...this.instances.values()];
+    return this.instances.all();
   }
 
   /** Returns the instance with this product and id. */
   find(product: string, id: string): Instance | undefined {
-    return this.instances.get(`${product}/${id}`);
+    return this.instances.find(product, id);
   }
 
   /** Whether the rules that no document states are read in favour of the backups. */
@@ -84,9 +99,8 @@ export class World {
     const kept = instance.defaults.releaseRule({ instance, requested, optimistic: this.optimistic });
     const seed = { startedAgoMs: 60_000, durationMs: 60_000 };
     const finalSet = kept.finalBackup ? newSet(instance, seed, now, this.generators()) : undefined;
-    const key = `${instance.product}/${instance.id}`;
-    this.instances.delete(key);
-    this.released.set(key, releasedInstance(instance, now, kept, finalSet));
+    this.instances.remove(instance);
+    this.released.set(`${instance.product}/${instance.id}`, releasedInstance(instance, now, kept, finalSet));
   }
 
   /** Starts the jobs of one CreateBackup call: one job, or one for each node of an old Redis cluster. */
@@ -117,15 +131,18 @@ export class World {
     );
   }
 
-  private addInstance(spec: InstanceSettings, now: number): void {
+  private addInstance(spec: SeededInstance, now: number): void {
     const defaults = this.products.get(spec.product)?.defaults;
     if (defaults === undefined) throw new TypeError(`unknown product ${spec.product}`);
     const { engine, engineVersion, instanceType, status } = defaults;
     const policy = newPolicy(spec.policy ?? {}, defaults.logBackup(spec.instanceType ?? instanceType), now);
+    const setOf = (seed: SetSeed): BackupSet => newSet({ spec, defaults }, seed, now, this.generators());
+    const seededSets = spec.setsOnDemand === undefined ? (spec.sets ?? []).map(setOf) : undefined;
     const instance: Instance = {
       product: spec.product,
       defaults,
       id: spec.id,
+      accountId: spec.accountId ?? DEFAULT_ACCOUNT_ID,
       regionId: spec.regionId ?? "cn-hangzhou",
       name: spec.name ?? spec.id,
       status: spec.status ?? status,
@@ -139,7 +156,9 @@ export class World {
       policy,
       logs: new LogBackup(spec.recovery ?? {}, policy.logBackup, now),
       jobs: [],
-      seededSets: (spec.sets ?? []).map((seed) => newSet({ spec, defaults }, seed, now, this.generators())),
+      get seededSets() {
+        return seededSets ?? (spec.setsOnDemand?.() ?? []).map(setOf);
+      },
       clientTokens: new Map(),
       created: [],
     };
@@ -155,7 +174,7 @@ export class World {
       );
     }
     this.released.delete(`${spec.product}/${spec.id}`);
-    this.instances.set(`${spec.product}/${spec.id}`, instance);
+    this.instances.add(instance);
     if (spec.released !== undefined) this.release(instance, now - spec.released.agoMs, spec.released.keep);
   }
 

@@ -8,7 +8,7 @@ import type { Severity, Verdict } from "../../audit/assess/assessment";
 import type { Change } from "../../audit/compare/compare-results";
 import type { AuditRules } from "../../audit/rules/audit-rules";
 import type { InstanceLine, ScopeLine, SummaryLine } from "../../audit/results/result-line";
-import type { ControlResult } from "../frameworks";
+import type { ControlResult } from "./framework-controls";
 
 /** Everything but the details of the instances. Times are epoch milliseconds. */
 export interface PageData {

@@ -1,5 +1,5 @@
 import type { SortedResults } from "../../audit/results/sorted-results";
-import { controlResults } from "../frameworks";
+import { controlResults } from "./framework-controls";
 import type { Renderer } from "../renderer";
 import { attemptsOf } from "./attempts";
 import { ChangeCollector } from "./changes-since";

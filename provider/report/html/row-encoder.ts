@@ -2,7 +2,7 @@ import { SEVERITIES } from "../../audit/assess/assessment";
 import type { InstanceLine } from "../../audit/results/result-line";
 import type { AuditRules } from "../../audit/rules/audit-rules";
 import { inertText } from "../../text/inert-text";
-import { type FrameworkControl, controlsOf } from "../frameworks";
+import { type FrameworkControl, controlsOf } from "./framework-controls";
 import type { TimelineAttempt } from "./attempts";
 import {
   ATTEMPT_STATES,

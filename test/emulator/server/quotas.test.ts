@@ -68,7 +68,10 @@ describe("the quotas of the emulator", () => {
         { accessKeyId: "same", accessKeySecret: "s" },
         { accessKeyId: "other", accessKeySecret: "s", accountId: "2" },
       ],
-      instances: [{ product: "rds" as const, id: "rm-elsewhere", regionId: "cn-shanghai" }],
+      instances: [
+        { product: "rds" as const, id: "rm-elsewhere", regionId: "cn-shanghai" },
+        { product: "rds" as const, id: "rm-other", accountId: "2" },
+      ],
     };
     await emulator().control.seed(scenario);
     const status = async (DBInstanceId: string, accessKeyId?: string): Promise<number> =>
@@ -82,7 +85,7 @@ describe("the quotas of the emulator", () => {
       ).status;
     const id = "rm-bp1demo0000000001";
     expect([await status(id), await status(id), await status(id, "same")]).toEqual([200, 400, 400]);
-    expect([await status(id, "other"), await status("rm-elsewhere")]).toEqual([200, 200]);
+    expect([await status("rm-other", "other"), await status("rm-elsewhere")]).toEqual([200, 200]);
     await emulator().control.reset();
     expect([await status(id), await status(id)]).toEqual([200, 200]);
   });

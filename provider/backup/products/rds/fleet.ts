@@ -6,6 +6,7 @@ import type { FleetApi } from "../fleet-api";
 import { requestId, total } from "../fleet-schema";
 import { parseResponse } from "../parse-response";
 import { id, list } from "../response-schema";
+import { rdsFleetTags } from "./fleet-tags";
 import { roleOf } from "./role-of";
 import { RDS_TITLE } from "./title";
 
@@ -67,4 +68,5 @@ export const rdsFleet: FleetApi = {
     // One row for each zone.
     return [...new Set(Regions.RDSRegion.map(({ RegionId }) => RegionId))];
   },
+  tags: rdsFleetTags,
 };

@@ -1,5 +1,5 @@
 import type { Builder } from "junit-report-builder";
-import { inertText } from "../../../text/inert-text";
+import { xmlText } from "../../../text/xml-text";
 import type { GateEvaluation } from "../../../gate/evaluate-gate";
 import type { PlannedGate } from "../../wait/planned-gate";
 import { overallOutcome } from "../overall-outcome";
@@ -9,9 +9,6 @@ export interface JunitGate {
   gate: PlannedGate;
   evaluation?: GateEvaluation;
 }
-
-/** Characters that XML 1.0 can't hold, beyond those that {@link inertText} removes. */
-const NOT_XML = /[\ufffe\uffff]/g;
 
 /**
  * A run as a JUnit report: one test suite with a test case for each gate.
@@ -49,8 +46,4 @@ export async function junitXml(gates: readonly JunitGate[], any: boolean, timest
 
 function seconds(evaluation: GateEvaluation | undefined): number {
   return Math.round(evaluation?.result.elapsedMs ?? 0) / 1_000;
-}
-
-function xmlText(text: string): string {
-  return inertText(text).replace(NOT_XML, "");
 }

@@ -18,11 +18,10 @@ function run(context: ActionContext): JsonObject {
   const type = context.parameter("DBInstanceType") ?? "replicate";
   const hasTags = tagFilter(context);
   const instances = context.world
-    .instancesOf("mongodb")
+    .instancesOf("mongodb", context.parameter("RegionId"))
     .filter(
       (instance) =>
         instance.instanceType === type &&
-        [undefined, instance.regionId].includes(context.parameter("RegionId")) &&
         [undefined, instance.id].includes(context.parameter("DBInstanceId")) &&
         [undefined, instance.status].includes(context.parameter("DBInstanceStatus")) &&
         hasTags(instance),

@@ -28,7 +28,7 @@ export function clusterRow(cluster: Instance): JsonObject {
     LockMode: cluster.lockMode,
     DeletionLock: spec.deletionProtection === true ? 1 : 0,
     ExpireTime: "",
-    Expired: "false",
+    Expired: spec.expired === true ? "true" : "false",
     CreateTime: toSeconds(cluster.createdAt),
     DBNodes: {
       DBNode: [

@@ -22,7 +22,7 @@ function run(context: ActionContext): JsonObject {
   const ids = parameter("DBClusterIds")?.split(",");
   const clusters: { instance: Instance; releasedAt?: number }[] = deleted
     ? world.releasedInstances("polardb")
-    : world.instancesOf("polardb").map((instance) => ({ instance }));
+    : world.instancesOf("polardb", parameter("RegionId")).map((instance) => ({ instance }));
   const listed = clusters.filter(
     ({ instance }) =>
       instance.regionId === parameter("RegionId") &&
@@ -53,7 +53,7 @@ function row({ instance, releasedAt }: { instance: Instance; releasedAt?: number
     DBType: instance.engine,
     DBVersion: instance.engineVersion,
     Engine: "POLARDB",
-    Expired: "false",
+    Expired: instance.spec.expired === true ? "true" : "false",
     PayType: instance.spec.payType ?? "Postpaid",
     CreateTime: toSeconds(instance.createdAt),
     RegionId: instance.regionId,

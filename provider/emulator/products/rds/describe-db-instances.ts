@@ -2,14 +2,16 @@ import { GatewayError } from "../../server/gateway-error";
 import type { JsonObject } from "../../server/raw-json";
 import type { Instance } from "../../world/instance";
 import type { ActionContext, ApiAction } from "../api-product";
+import { expiryFilter } from "../expiry-filter";
 import { pageOf } from "../page";
 import { tagFilter } from "../tag-filter";
+import { tokenPageOf } from "../token-page";
 import { instanceRow } from "./instance-row";
 import { roleOf } from "./role-of";
 
 /**
  * RDS API 2014-08-15 DescribeDBInstances, paged by PageNumber and PageSize (1 to 100), or by MaxResults and NextToken,
- * where the totals are those of the page.
+ * where the totals are those of the page. Expired instances are listed only with Expired, tags by ListTagResources.
  */
 export const describeDbInstances: ApiAction = { required: ["RegionId"], run };
 
@@ -20,12 +22,14 @@ const sizeError = (): GatewayError =>
 
 function run(context: ActionContext): JsonObject {
   const hasTags = tagFilter(context);
+  const format = failure(400, "InvalidExpired.Format", "Specified Expired is not valid.");
+  const isExpired = expiryFilter(context, format);
   const matches = (name: string, value: string): boolean => [undefined, value].includes(context.parameter(name));
   const instances = context.world
-    .instancesOf("rds")
+    .instancesOf("rds", context.parameter("RegionId"))
     .filter(
       (instance) =>
-        instance.regionId === context.parameter("RegionId") &&
+        isExpired(instance) &&
         matches("DBInstanceId", instance.id) &&
         matches("Engine", instance.engine) &&
         matches("DBInstanceStatus", instance.status) &&
@@ -50,16 +54,10 @@ function numberedPage(context: ActionContext, instances: readonly Instance[]): J
 function tokenPage(context: ActionContext, instances: readonly Instance[]): JsonObject {
   const size = Number(context.parameter("MaxResults") ?? "30");
   if (!Number.isInteger(size) || size < 1 || size > 100) throw sizeError();
-  const token = context.parameter("NextToken");
-  const start =
-    token === undefined ? 0 : Number(/^emulator-(\d+)$/.exec(Buffer.from(token, "base64url").toString())?.[1]);
-  if (!Number.isInteger(start) || start > instances.length)
-    throw failure(400, "Invalid.NextToken", "The specified NextToken is invalid.");
-  const items = instances.slice(start, start + size);
-  const next = start + size;
+  const { items, nextToken } = tokenPageOf(context, instances, size);
   return {
     Items: { DBInstance: items.map((instance) => instanceRow(context.world, instance)) },
-    NextToken: next < instances.length ? Buffer.from(`emulator-${next}`).toString("base64url") : "",
+    NextToken: nextToken,
     PageNumber: 1,
     PageRecordCount: items.length,
     TotalRecordCount: items.length,

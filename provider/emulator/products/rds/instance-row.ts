@@ -1,13 +1,13 @@
 import type { JsonObject } from "../../server/raw-json";
 import { toSeconds } from "../../server/wire-time";
+import type { AccountView } from "../../world/account-view";
 import type { Instance } from "../../world/instance";
-import type { World } from "../../world/world";
 import { roleOf } from "./role-of";
 
 /** Returns the fields of an instance that the list and the attribute call of RDS share. */
-export function instanceRow(world: World, instance: Instance): JsonObject {
+export function instanceRow(world: AccountView, instance: Instance): JsonObject {
   const { spec } = instance;
-  const attached = world.instancesOf("rds").filter((other) => other.spec.primaryId === instance.id);
+  const attached = world.attachedTo(instance);
   const readOnly = attached.filter((other) => roleOf(other) === "Readonly");
   return {
     DBInstanceId: instance.id,

@@ -10,6 +10,7 @@ import { describeDbInstances } from "./describe-db-instances";
 import { describeDetachedBackups } from "./describe-detached-backups";
 import { describeLocalAvailableRecoveryTime } from "./describe-local-available-recovery-time";
 import { describeRegions } from "./describe-regions";
+import { listTagResources } from "./list-tag-resources";
 import { modifyBackupPolicy } from "./modify-backup-policy";
 
 /** ApsaraDB RDS. */
@@ -32,6 +33,7 @@ export const rds = {
     DescribeDetachedBackups: describeDetachedBackups,
     DescribeLocalAvailableRecoveryTime: describeLocalAvailableRecoveryTime,
     DescribeRegions: describeRegions,
+    ListTagResources: listTagResources,
     ModifyBackupPolicy: modifyBackupPolicy,
   },
 } as const satisfies ApiProduct;

@@ -21,10 +21,9 @@ function run(context: ActionContext): JsonObject {
   const type = context.parameter("InstanceType") ?? "Redis";
   const hasTags = tagFilter(context);
   const instances = context.world
-    .instancesOf("redis")
+    .instancesOf("redis", context.parameter("RegionId"))
     .filter(
       (instance) =>
-        [undefined, instance.regionId].includes(context.parameter("RegionId")) &&
         (ids === undefined || ids.includes(instance.id)) &&
         [undefined, instance.status].includes(context.parameter("InstanceStatus")) &&
         isOfType(instance, type) &&

@@ -1,7 +1,8 @@
 import type { Api } from "../api-product";
+import { assumeRole } from "./assume-role";
 import { getCallerIdentity } from "./get-caller-identity";
 
-/** STS, of which the emulator has the action that tells the account of a key. */
+/** STS, of which the emulator has the actions that state the account of a key and that assume a role. */
 export const sts = {
   name: "sts",
   version: "2015-04-01",
@@ -9,5 +10,6 @@ export const sts = {
   hostId: "sts.aliyuncs.com",
   documentName: "Sts",
   signatureErrorCode: "SignatureDoesNotMatch",
-  actions: { GetCallerIdentity: getCallerIdentity },
+  denialCode: "NoPermission",
+  actions: { AssumeRole: assumeRole, GetCallerIdentity: getCallerIdentity },
 } as const satisfies Api;

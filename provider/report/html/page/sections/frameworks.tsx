@@ -1,4 +1,4 @@
-import type { ControlResult } from "../../../frameworks";
+import type { ControlResult } from "../../framework-controls";
 import { useLanguage } from "../text/language";
 
 /** Which clause has evidence from which check. */

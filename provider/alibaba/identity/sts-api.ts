@@ -1,0 +1,2 @@
+/** STS 2015-04-01. */
+export const STS = { title: "STS", version: "2015-04-01", ramPrefix: "sts" };
