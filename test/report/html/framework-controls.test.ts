@@ -1,5 +1,10 @@
-import { checkOf, controlResults, controlsOf, FRAMEWORK_CONTROLS } from "../../provider/report/frameworks";
-import { defaultRules } from "../../provider/audit/rules/default-rules";
+import {
+  checkOf,
+  controlResults,
+  controlsOf,
+  FRAMEWORK_CONTROLS,
+} from "../../../provider/report/html/framework-controls";
+import { defaultRules } from "../../../provider/audit/rules/default-rules";
 
 const RULES = defaultRules(86_400_000);
 
