@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- --quick] [-- --without-engine] [-- --json FILE]`: measures this client against the official SDK,
  * bare pop-core and a hand-written request, side by side on a local emulator; gates against polls at fixed intervals on
- * the emulator's clock; and `pulumi up` without changes on the real engine, which `--without-engine` leaves out. A missed
+ * the emulator's clock; the command against an empty process and bare pop-core; and `pulumi up` without changes on the real engine, which `--without-engine` leaves out. A missed
  * aim is reported and is no failure: exit code 1 means that something could not be measured.
  */
 import { writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ import { startEmulator } from "./emulator.mjs";
 import { machine } from "./machine.mjs";
 import { parseOptions } from "./options.mjs";
 import { reportText } from "./report.mjs";
-import { gateRows, programRows, rows } from "./rows/rows.mjs";
+import { commandRows, gateRows, programRows, rows } from "./rows/rows.mjs";
 
 /** @param {string[]} args */
 async function main(args) {
@@ -38,11 +38,12 @@ async function main(args) {
     return tables;
   };
   const gates = await measured(gateRows);
+  const commands = await measured(commandRows);
   const programs = withEngine ? await measured(programRows) : [];
   progress.stop();
   const took = elapsed(started);
   const aims = checkedAims(figures);
-  const report = { machine: before, loadAfter: machine().load, plan, took, figures, aims, gates, programs };
+  const report = { machine: before, loadAfter: machine().load, plan, took, figures, aims, gates, commands, programs };
   process.stdout.write(reportText(report));
   if (jsonFile) writeFileSync(jsonFile, `${JSON.stringify(report, undefined, 2)}\n`);
 }

@@ -12,6 +12,7 @@ const FULL = {
   memory: { samples: 3, calls: 1_000 },
   gateLag: { starts: 3 },
   gateWaiting: { gates: 1_000, idleMs: 2_000 },
+  commandWait: { timeoutMs: 20_000, idleMs: 5_000 },
   pulumiUp: { rounds: 9 },
 };
 
@@ -23,6 +24,7 @@ const QUICK = {
   memory: { samples: 1, calls: 200 },
   gateLag: { starts: 1 },
   gateWaiting: { gates: 200, idleMs: 500 },
+  commandWait: { timeoutMs: 6_000, idleMs: 2_000 },
   pulumiUp: { rounds: 1 },
 };
 

@@ -12,11 +12,11 @@ export function ownDependencies() {
   return dependenciesOf(root).filter((name) => name !== PEER);
 }
 
-/** The bytes of the packed files, unpacked. */
-export async function ownPackedBytes() {
+/** The bytes of the tarball and of its files, unpacked. */
+export async function ownPackageBytes() {
   const args = ["pack", "--dry-run", "--json", "--ignore-scripts", "--loglevel=error"];
   const { code, stdout, lastLines } = await run("npm", args, { cwd: root, timeoutMs: 60_000 });
   if (code !== 0) throw new Failure(`npm pack --dry-run failed with exit code ${code}: ${lastLines.join("\n")}`);
-  const [packed] = /** @type {[{ unpackedSize: number }]} */ (parseJson(stdout));
-  return packed.unpackedSize;
+  const [packed] = /** @type {[{ size: number, unpackedSize: number }]} */ (parseJson(stdout));
+  return { packed: packed.size, unpacked: packed.unpackedSize };
 }

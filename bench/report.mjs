@@ -14,11 +14,12 @@ import { contenders, YARDSTICK } from "./contenders.mjs";
  * @property {readonly Figure[]} figures
  * @property {readonly import("./aims.mjs").CheckedAim[]} aims
  * @property {readonly Table[]} gates
+ * @property {readonly Table[]} commands
  * @property {readonly Table[]} programs
  */
 
 /** @param {Report} report */
-export function reportText({ machine, loadAfter, plan, took, figures, aims, gates, programs }) {
+export function reportText({ machine, loadAfter, plan, took, figures, aims, gates, commands, programs }) {
   const { start, warm, concurrent, memory } = plan;
   return [
     `Node ${machine.node} on ${machine.platform}, ${machine.cores} cores (${machine.cpu}), load ${machine.load} before and ${loadAfter} after`,
@@ -29,6 +30,7 @@ export function reportText({ machine, loadAfter, plan, took, figures, aims, gate
     "",
     ...aims.map(({ text, ratio, met }) => aimLine(text, `${ratio.toFixed(2)} ×`, met)),
     ...group("Gates, on the emulator's clock", gates),
+    ...group("The command, on real time", commands),
     ...group("Pulumi programs, on the real engine", programs),
     "",
   ].join("\n");

@@ -29,6 +29,7 @@ const SOURCES = [
   "package.json",
   "package-lock.json",
   "tools/bundle.mjs",
+  "tools/report-page.cjs",
   "tsconfig.json",
   "tsconfig.build.json",
 ];
@@ -84,7 +85,7 @@ function fingerprint() {
       .update(readFileSync(join(root, path)))
       .update("\0");
   for (const source of SOURCES) {
-    if (/\.m?js(on)?$/.test(source)) add(source);
+    if (/\.[mc]?js(on)?$/.test(source)) add(source);
     else for (const file of filesIn(source)) add(file);
   }
   return hash.digest("hex");

@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { build, transform } from "esbuild";
 import { root } from "./checkout.mjs";
+import { reportPagePlugin } from "./report-page.cjs";
 import { Failure } from "./script.mjs";
 
 const DIST = join(root, "dist");
@@ -19,7 +20,7 @@ const ENTRY_POINTS = [
   "provider/cli/main.ts",
 ];
 /** Loaded from node_modules: large and often unused, or the user's own copy. */
-const EXTERNAL = ["@alicloud/*", "@pulumi/*", "commander"];
+const EXTERNAL = ["@alicloud/*", "@pulumi/*"];
 const TARGET = "node20.19";
 /** What is left of zod where it is imported as a namespace is a third of the whole. */
 const MAX_ZOD_BYTES = 350_000;
@@ -48,7 +49,10 @@ export async function bundle(dist) {
     // For Node, the package names its CommonJS build only, of which esbuild can neither drop nor name a part.
     alias: { yaml: join(root, "node_modules/yaml/browser/dist/index.js") },
     tsconfig: join(root, "tsconfig.build.json"),
+    plugins: [reportPagePlugin],
     sourcemap: "inline",
+    // Stack traces need positions only, and the texts would be half of the package.
+    sourcesContent: false,
     metafile: true,
     write: false,
     logLevel: "warning",
@@ -72,6 +76,7 @@ async function writeCommonJs({ path, text }, dist) {
     banner: '"use strict";',
     sourcefile: basename(path),
     sourcemap: "external",
+    sourcesContent: false,
   });
   const file = join(dist, relative(DIST, path));
   mkdirSync(dirname(file), { recursive: true });

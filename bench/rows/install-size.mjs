@@ -1,7 +1,7 @@
 /** What each contender adds to node_modules: the bytes of its files, and the number of packages. */
 import { byContender, contenders, mapContenders } from "../contenders.mjs";
 import { bytesOf, packagesNeededBy } from "../installed-packages.mjs";
-import { ownDependencies, ownPackedBytes } from "../own-package.mjs";
+import { ownDependencies, ownPackageBytes } from "../own-package.mjs";
 
 /** @type {import("./rows.mjs").Row} */
 export const installSize = {
@@ -10,7 +10,7 @@ export const installSize = {
     const sizes = byContender(() => ({ bytes: 0, packages: 0 }));
     for (const { id, packages, ownPackage } of contenders) {
       const folders = packagesNeededBy(ownPackage ? ownDependencies() : packages);
-      const own = ownPackage ? await ownPackedBytes() : 0;
+      const own = ownPackage ? (await ownPackageBytes()).unpacked : 0;
       sizes[id] = {
         bytes: folders.reduce((sum, folder) => sum + bytesOf(folder), own),
         packages: folders.length + (ownPackage ? 1 : 0),

@@ -1,4 +1,7 @@
 /** The rows of the report, in order. */
+import { commandSize } from "./command-size.mjs";
+import { commandStart } from "./command-start.mjs";
+import { commandWait } from "./command-wait.mjs";
 import { concurrent } from "./concurrent.mjs";
 import { gateLag } from "./gate-lag.mjs";
 import { gateSharing } from "./gate-sharing.mjs";
@@ -52,6 +55,9 @@ export const rows = [start, warm, concurrent, memory, modules, installSize];
 
 /** @type {readonly TableRow[]} */
 export const gateRows = [gateLag, gateSharing, gateWaiting];
+
+/** @type {readonly TableRow[]} */
+export const commandRows = [commandStart, commandWait, commandSize];
 
 /** @type {readonly TableRow[]} */
 export const programRows = [pulumiUp];

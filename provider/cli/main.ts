@@ -28,7 +28,10 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 void runCli(process.argv.slice(2), {
-  stdin: process.stdin,
+  // Node opens it on first use, which most commands have no need of.
+  get stdin() {
+    return process.stdin;
+  },
   stdout: process.stdout,
   stderr: process.stderr,
   environment: process.env,

@@ -1,40 +1,32 @@
 import { Command } from "commander";
 import type { CliContext } from "./cli-context";
-import { auditCommand } from "./commands/audit";
-import { compareCommand } from "./commands/compare";
-import { mergeCommand } from "./commands/merge";
-import { rejudgeCommand } from "./commands/rejudge";
-import { reportCommand } from "./commands/report";
-import { verifyCommand } from "./commands/verify";
-import { checkCommand } from "./commands/check";
-import { completionCommand } from "./commands/completion";
-import { doctorCommand } from "./commands/doctor";
-import { emulatorCommand } from "./commands/emulator";
-import { policyCommand } from "./commands/policy";
-import { tasksCommand } from "./commands/tasks";
-import { waitCommand } from "./commands/wait";
+import { outlinedCommand } from "./command-outline";
+import { COMMAND_OUTLINES } from "./command-outlines";
 import { packageVersion } from "./package-version";
 import type { SetExitCode } from "./set-exit-code";
 
-/** The whole command line. Its parser never ends the process: it throws a `CommanderError`. */
-export function createProgram(context: CliContext, setExitCode: SetExitCode): Command {
+/** A command that describes all others, with their options. */
+const NEEDS_ALL = "completion";
+
+/**
+ * The command line for some arguments. Its parser never ends the process: it throws a `CommanderError`.
+ *
+ * @param args - only the commands whose names are among them are loaded. The others are in the help, and can't run.
+ */
+export async function createProgram(
+  args: readonly string[],
+  context: CliContext,
+  setExitCode: SetExitCode,
+): Promise<Command> {
   const { stdout, stderr } = context;
   const program = new Command("alicloud-backup")
     .description("Gate pipelines on the backups of Alibaba Cloud databases: RDS, Redis/Tair, PolarDB and MongoDB.")
     .version(packageVersion())
-    .addCommand(tasksCommand(context, setExitCode))
-    .addCommand(waitCommand(context, setExitCode))
-    .addCommand(checkCommand(context, setExitCode))
-    .addCommand(doctorCommand(context, setExitCode))
-    .addCommand(policyCommand(context))
-    .addCommand(auditCommand(context, setExitCode))
-    .addCommand(reportCommand())
-    .addCommand(rejudgeCommand(context, setExitCode))
-    .addCommand(compareCommand(context, setExitCode))
-    .addCommand(mergeCommand(context, setExitCode))
-    .addCommand(verifyCommand(context))
-    .addCommand(emulatorCommand(context, setExitCode))
-    .addCommand(completionCommand(context));
+    .configureHelp({ subcommandTerm: (command) => `${command.name()} ${command.usage()}` });
+  for (const outline of COMMAND_OUTLINES) {
+    const isNeeded = args.includes(outline.name) || args.includes(NEEDS_ALL);
+    program.addCommand(isNeeded ? (await outline.load())(context, setExitCode) : outlinedCommand(outline));
+  }
   for (const command of [program, ...program.commands])
     command
       .exitOverride()

@@ -21,7 +21,7 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
   const isVerbose = args.includes("--verbose");
   let exitCode: number = EXIT_CODES.passed;
   try {
-    const program = createProgram(context, (code) => (exitCode = code));
+    const program = await createProgram(args, context, (code) => (exitCode = code));
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   } catch (error) {

@@ -16,6 +16,8 @@ export type { ApiName } from "./products/apis";
 export { PRODUCT_NAMES, type ProductName } from "./products/products";
 export { SCENARIOS, type BuiltInScenario } from "./scenarios/built-in-scenarios";
 export type { CredentialSpec } from "./scenarios/credential-spec";
+export type { FleetOptions } from "./scenarios/generated/fleet-options";
+export { syntheticFleet } from "./scenarios/generated/synthetic-fleet";
 export type { InstanceSettings } from "./scenarios/instance-settings";
 export type { InstanceSpec } from "./scenarios/instance-spec";
 export type { JobSeed } from "./scenarios/job-seed";

@@ -2,7 +2,14 @@ import type { AuditRules, RuleCheck } from "../audit/rules/audit-rules";
 
 /** What an audit checks: a requirement of its rules, or one that every audit has. */
 export type Check =
-  RuleCheck["check"] | "backup-exists" | "backup-succeeds" | "backup-ends" | "recovery-window" | "exemption-expired";
+  | RuleCheck["check"]
+  | "backup-exists"
+  | "backup-succeeds"
+  | "backup-ends"
+  | "recovery-window"
+  | "exemption-expired"
+  | "registered-instance-listed"
+  | "listed-instance-registered";
 
 /** A check for people who read a report. */
 interface CheckText {
@@ -66,6 +73,14 @@ export const CHECKS: Readonly<Record<Check, CheckText>> = {
     title: "No exemption has expired.",
     help: "Its owner renews the exemption or removes the cause of the finding.",
   },
+  "registered-instance-listed": {
+    title: "Every instance of the register is listed.",
+    help: "Find out whether the instance was deleted or belongs to another account or region. Correct the register or the audit.",
+  },
+  "listed-instance-registered": {
+    title: "Every listed instance is in the register.",
+    help: "Add the instance to the register, or find out why it exists.",
+  },
 };
 
 /** The checks that every audit has: a finding has their id as its rule. */
@@ -75,6 +90,8 @@ export const BUILT_IN_CHECKS = [
   "backup-ends",
   "recovery-window",
   "exemption-expired",
+  "registered-instance-listed",
+  "listed-instance-registered",
 ] as const satisfies readonly Check[];
 
 /** The check of a finding's rule. `undefined` for a rule that neither the audit's rules nor this version knows. */

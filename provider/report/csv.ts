@@ -1,4 +1,4 @@
-import type { InstanceLine } from "../audit/results/result-line";
+import type { InstanceLine, RegisterLine } from "../audit/results/result-line";
 import { inertText } from "../text/inert-text";
 import { checkOf } from "./checks";
 import { exemptionText } from "./exemption-text";
@@ -8,20 +8,60 @@ import type { Renderer } from "./renderer";
 
 type Cell = string | number | undefined;
 
-const COLUMNS: readonly [title: string, value: (line: InstanceLine) => Cell, gap?: (gap: Gap) => Cell][] = [
-  ["Account", ({ accountId }) => accountId, ({ scope }) => scope?.accountId],
-  ["Region", ({ regionId }) => regionId, ({ scope }) => scope?.regionId],
-  ["Product", ({ product }) => product, ({ scope }) => scope?.product],
-  ["Instance", ({ instanceId }) => instanceId],
-  ["Name", ({ name }) => name],
-  ["Verdict", ({ verdict }) => verdict, () => "Unknown"],
-  ["Reason", ({ reasonCode }) => reasonCode, ({ code }) => code],
-  ["Message", ({ message }) => message, ({ message }) => message],
-  ["Newest good backup", ({ evidence }) => evidence.status?.newestBackup?.startTime],
-  ["Age (seconds)", ({ evidence }) => evidence.status?.newestBackup?.ageSeconds],
-  ["Recovery window end", ({ evidence }) => windowEnd(evidence)],
-  ["Findings", ({ findings }) => findings.map(({ ruleId, severity }) => `${ruleId} (${severity})`).join("; ")],
-  ["Exempted", ({ exempted }) => exempted.map((finding) => `${finding.ruleId}: ${exemptionText(finding)}`).join("; ")],
+/** A column: its title, and its value in the row of an instance, of a gap, and of a difference from the register. */
+interface Column {
+  title: string;
+  instance: (line: InstanceLine) => Cell;
+  gap?: (gap: Gap) => Cell;
+  register?: (line: RegisterLine) => Cell;
+}
+
+const COLUMNS: readonly Column[] = [
+  {
+    title: "Account",
+    instance: ({ accountId }) => accountId,
+    gap: ({ scope }) => scope?.accountId,
+    register: ({ accountId }) => accountId,
+  },
+  {
+    title: "Region",
+    instance: ({ regionId }) => regionId,
+    gap: ({ scope }) => scope?.regionId,
+    register: ({ regionId }) => regionId,
+  },
+  {
+    title: "Product",
+    instance: ({ product }) => product,
+    gap: ({ scope }) => scope?.product,
+    register: ({ product }) => product,
+  },
+  { title: "Instance", instance: ({ instanceId }) => instanceId, register: ({ instanceId }) => instanceId },
+  { title: "Name", instance: ({ name }) => name },
+  { title: "Verdict", instance: ({ verdict }) => verdict, gap: () => "Unknown", register: ({ status }) => status },
+  {
+    title: "Reason",
+    instance: ({ reasonCode }) => reasonCode,
+    gap: ({ code }) => code,
+    register: ({ status }) => status,
+  },
+  {
+    title: "Message",
+    instance: ({ message }) => message,
+    gap: ({ message }) => message,
+    register: ({ findings }) => findings.map(({ message }) => message).join(" "),
+  },
+  { title: "Newest good backup", instance: ({ evidence }) => evidence.status?.newestBackup?.startTime },
+  { title: "Age (seconds)", instance: ({ evidence }) => evidence.status?.newestBackup?.ageSeconds },
+  { title: "Recovery window end", instance: ({ evidence }) => windowEnd(evidence) },
+  {
+    title: "Findings",
+    instance: ({ findings }) => findingsText(findings),
+    register: ({ findings }) => findingsText(findings),
+  },
+  {
+    title: "Exempted",
+    instance: ({ exempted }) => exempted.map((finding) => `${finding.ruleId}: ${exemptionText(finding)}`).join("; "),
+  },
 ];
 
 /** GitHub Actions takes it for a command where it starts a line. */
@@ -29,7 +69,8 @@ const COMMAND = /^\s*::/;
 
 /**
  * A report as CSV (RFC 4180), safe to open in a spreadsheet: one row an instance, with the framework clauses that its findings
- * concern. Before them is a row without an instance for each part of the fleet that is not known.
+ * concern. Before them is a row without an instance for each part of the fleet that is not known, and a row for each difference
+ * from the register.
  */
 export const renderCsv: Renderer = async function* (results) {
   // Loaded here: most runs of the command need no CSV.
@@ -40,15 +81,20 @@ export const renderCsv: Renderer = async function* (results) {
       escape_formulas: true,
       quoted_match: COMMAND,
     });
-  yield row([...COLUMNS.map(([title]) => title), "Frameworks"]);
-  for (const gap of gapsOf(results)) yield row([...COLUMNS.map(([, , value]) => value?.(gap)), undefined]);
+  yield row([...COLUMNS.map(({ title }) => title), "Frameworks"]);
+  for (const gap of gapsOf(results)) yield row([...COLUMNS.map((column) => column.gap?.(gap)), undefined]);
+  for (const line of results.register) yield row([...COLUMNS.map((column) => column.register?.(line)), undefined]);
   for await (const line of results.instances()) {
     const checks = line.findings.flatMap(({ ruleId }) => checkOf(ruleId, results.header.rules) ?? []);
     const controls = checks.flatMap((check) => frameworksOf(check, line.product));
     const frameworks = [...new Set(controls.map(({ framework, control }) => `${framework} ${control}`))].join("; ");
-    yield row([...COLUMNS.map(([, value]) => value(line)), frameworks]);
+    yield row([...COLUMNS.map(({ instance }) => instance(line)), frameworks]);
   }
 };
+
+function findingsText(findings: InstanceLine["findings"]): string {
+  return findings.map(({ ruleId, severity }) => `${ruleId} (${severity})`).join("; ");
+}
 
 function windowEnd({ status }: InstanceLine["evidence"]): string | undefined {
   return status?.recovery.kind === "Window" ? status.recovery.end : undefined;

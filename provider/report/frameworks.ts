@@ -70,7 +70,14 @@ export const FRAMEWORKS: readonly FrameworkRow[] = [
     framework: "MLPS 2.0",
     control: "GB/T 22239-2019 8.1.10.11",
     requirement: "Level 3: what is backed up, how, how often, and for how long, by written procedures.",
-    checks: ["maxAge", "minRetention", "logBackup", "exemption-expired"],
+    checks: [
+      "maxAge",
+      "minRetention",
+      "logBackup",
+      "exemption-expired",
+      "registered-instance-listed",
+      "listed-instance-registered",
+    ],
     manual: "The procedures.",
   },
   {

@@ -8,8 +8,9 @@ export interface Gap {
    * - `Missing`: the audit planned the scope, and the results have no line for it.
    * - `Shard`: the results are one part of an audit that was spread over several processes.
    * - `NothingListed`: no instance was listed at all.
+   * - `NothingAssessed`: instances were listed, and none of them should have backups.
    */
-  code: Exclude<ScopeLine["status"], "Complete"> | "Missing" | "Shard" | "NothingListed";
+  code: Exclude<ScopeLine["status"], "Complete"> | "Missing" | "Shard" | "NothingListed" | "NothingAssessed";
   /** Absent where the gap concerns the whole audit. */
   scope?: Pick<ScopeLine, "accountId" | "regionId" | "product">;
   /** One or more sentences. */
@@ -33,6 +34,9 @@ export function gapsOf({ header, scopes, summary }: Pick<SortedResults, "header"
         ]
       : []),
     ...(summary.listed === 0 ? [gap("NothingListed", "No instance was listed, so that no backup was checked.")] : []),
+    ...(summary.listed > 0 && summary.listed === summary.notApplicable
+      ? [gap("NothingAssessed", "None of the listed instances should have backups, so that no backup was checked.")]
+      : []),
     ...scopes.flatMap((line) => (line.status === "Complete" ? [] : [incomplete(line, line.status)])),
     ...missing.map(({ accountId, regionId, product }) => ({
       ...gap("Missing", "The scope was planned, and was not listed."),

@@ -1,5 +1,5 @@
 import { highestSeverity } from "./severity-rank";
-import type { InstanceLine } from "../audit/results/result-line";
+import type { InstanceLine, RegisterLine } from "../audit/results/result-line";
 import type { SortedResults } from "../audit/results/sorted-results";
 import { escapeXml } from "../text/xml-text";
 import { exemptionText } from "./exemption-text";
@@ -15,14 +15,15 @@ interface Counts {
   skipped: number;
 }
 
-/** The scope of gaps that concern the whole audit, which has a test suite of its own. */
+/** The suite of what concerns the whole audit. It is the first. */
 const WHOLE = "audit";
 
 /**
  * A report as JUnit XML: a test suite a scope, a test case an instance.
  *
  * An instance with an open finding or a bad verdict is a failure, one that could not be read an error, one that should have no
- * backups or whose findings are exempted is skipped. A scope that could not be listed completely is an error of its own. The
+ * backups or whose findings are exempted is skipped. A scope that could not be listed completely is an error of its own,
+ * and a difference from the register a failure. The
  * instances are read twice, because the counts precede the cases.
  */
 export const renderJunit: Renderer = async function* (results) {
@@ -33,8 +34,9 @@ export const renderJunit: Renderer = async function* (results) {
   yield `<testsuites name="alicloud-backup audit" ${countAttributes(sum([...counts.values()]), false)} time="0">\n`;
   const open = (name: string) => {
     const attributes = countAttributes(counts.get(name) ?? noCounts(), true);
-    const errors = (gaps.get(name) ?? []).map((gap) => gapCase(name, gap));
-    return `<testsuite name="${escapeXml(name)}" ${attributes} time="0" timestamp="${timestamp}">\n${errors.join("")}`;
+    const gapCases = (gaps.get(name) ?? []).map((gap) => gapCase(name, gap));
+    const registerCases = name === WHOLE ? results.register.map(registerCase) : [];
+    return `<testsuite name="${escapeXml(name)}" ${attributes} time="0" timestamp="${timestamp}">\n${[...gapCases, ...registerCases].join("")}`;
   };
   const names = [...counts.keys()].values();
   let current: string | undefined;
@@ -64,6 +66,7 @@ async function countsBySuite(
     counts.set(name, sum([counts.get(name) ?? noCounts(), { ...noCounts(), ...counted, tests: 1 }]));
   for await (const line of results.instances()) add(suiteOf(line), COUNTED[standingOf(line)]);
   for (const [name, { length }] of gaps) for (let count = 0; count < length; count++) add(name, { errors: 1 });
+  for (const _ of results.register) add(WHOLE, { failures: 1 });
   const key = (name: string) => (name === WHOLE ? "" : name);
   return new Map([...counts].sort(([a], [b]) => (key(a) < key(b) ? -1 : 1)));
 }
@@ -92,6 +95,12 @@ function suiteOf({ accountId, regionId, product }: NonNullable<Gap["scope"]>): s
 function gapCase(suite: string, { code, message }: Gap): string {
   const opening = `<testcase classname="${escapeXml(suite)}" name="the list of instances is complete (${code})" time="0">`;
   return `${opening}<error type="${code}" message="${escapeXml(message)}"/></testcase>\n`;
+}
+
+function registerCase({ status, instanceId, findings }: RegisterLine): string {
+  const message = escapeXml(findings.map((finding) => finding.message).join(" ") || status);
+  const opening = `<testcase classname="${WHOLE}" name="${escapeXml(`register: ${instanceId}`)}" time="0">`;
+  return `${opening}<failure type="${status}" message="${message}"/></testcase>\n`;
 }
 
 function testCase(suite: string, line: InstanceLine): string {

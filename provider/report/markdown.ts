@@ -1,5 +1,5 @@
 import { VERDICTS } from "../audit/assess/assessment";
-import type { InstanceLine } from "../audit/results/result-line";
+import type { InstanceLine, RegisterLine } from "../audit/results/result-line";
 import type { SortedResults } from "../audit/results/sorted-results";
 import { markdownText } from "../text/markdown-text";
 import { checkOf } from "./checks";
@@ -35,7 +35,7 @@ export const renderMarkdown: Renderer = async function* (results) {
   const gaps = gapsOf(results);
   const shown = await instancesToShow(results);
   const { summary } = results;
-  yield `## ${headline(gaps, shown, summary.unknown)}\n\n`;
+  yield `## ${headline(gaps, shown, results)}\n\n`;
   if (gaps.length > 0) yield gapsBlock(gaps);
   const { listed, assessed, notApplicable, unknown, byVerdict } = summary;
   yield `**${listed} listed = ${assessed} assessed + ${notApplicable} not applicable + ${unknown} unknown.** `;
@@ -51,6 +51,12 @@ export const renderMarkdown: Renderer = async function* (results) {
       ["Severity", "Verdict", "Instance", "Name", "Where", "Message"],
       shown.worst.map(worstRow),
     )}${rest(shown.worstCount, "instances")}`;
+  const { register } = results;
+  if (register.length > 0)
+    yield `### Differences from the register\n\n${table(
+      ["Difference", "Instance", "Account", "Region", "Product", "Owner", "Message"],
+      register.slice(0, MAX_ROWS).map(registerRow),
+    )}${rest(register.length, "differences")}`;
   if (shown.exempted.length > 0)
     yield `### Exempted\n\n${table(
       ["Verdict", "Instance", "Name", "Where", "Exemption"],
@@ -59,12 +65,17 @@ export const renderMarkdown: Renderer = async function* (results) {
   yield frameworksBlock(shown.byCheck);
 };
 
-function headline(gaps: readonly Gap[], { worstCount, exemptedCount }: Shown, unknown: number): string {
+function headline(
+  gaps: readonly Gap[],
+  { worstCount, exemptedCount }: Shown,
+  { register, summary: { unknown } }: SortedResults,
+): string {
   const failing = worstCount - unknown;
   const parts = [
     ...(gaps.length > 0 ? [`${gaps.length} parts of the fleet are not known`] : []),
     ...(failing > 0 ? [`${failing} instances are not in order`] : []),
     ...(unknown > 0 ? [`${unknown} instances are unknown`] : []),
+    ...(register.length > 0 ? [`${register.length} differences from the register`] : []),
   ];
   const exempted = exemptedCount > 0 ? `, ${exemptedCount} by exemption only` : "";
   return `Backup audit: ${parts.length > 0 ? parts.join(", ") : `every instance is in order${exempted}`}`;
@@ -99,6 +110,11 @@ function exemptedRow(line: InstanceLine): string[] {
   return [line.verdict, line.instanceId, line.name, whereOf(line), exemptions.join(" ")];
 }
 
+function registerRow({ status, instanceId, accountId, regionId, product, owner, findings }: RegisterLine): string[] {
+  const message = findings.map(({ message: text }) => text).join(" ");
+  return [status, instanceId, accountId ?? "", regionId ?? "", product ?? "", owner ?? "", message];
+}
+
 function whereOf({ accountId, regionId, product }: InstanceLine): string {
   return `${accountId} ${regionId} ${product}`;
 }
@@ -129,12 +145,16 @@ function cut(text: string): string {
 /** Reads every instance, and never keeps more than the tables show and as many again. */
 async function instancesToShow(results: SortedResults): Promise<Shown> {
   const shown: Shown = { worst: [], worstCount: 0, exempted: [], exemptedCount: 0, byCheck: new Map() };
-  for await (const line of results.instances()) {
-    const standing = standingOf(line);
-    for (const { ruleId } of line.findings) {
+  const count = (findings: InstanceLine["findings"]) => {
+    for (const { ruleId } of findings) {
       const check = checkOf(ruleId, results.header.rules);
       if (check) shown.byCheck.set(check, (shown.byCheck.get(check) ?? 0) + 1);
     }
+  };
+  for (const { findings } of results.register) count(findings);
+  for await (const line of results.instances()) {
+    const standing = standingOf(line);
+    count(line.findings);
     if (line.exempted.length > 0) {
       shown.exemptedCount++;
       if (shown.exempted.length < MAX_ROWS) shown.exempted.push(line);

@@ -1,5 +1,5 @@
 import type { Severity } from "../audit/assess/assessment";
-import type { HeaderLine, InstanceLine, SummaryLine } from "../audit/results/result-line";
+import type { HeaderLine, InstanceLine, RegisterLine, SummaryLine } from "../audit/results/result-line";
 import { inertText } from "../text/inert-text";
 import { checkOf, CHECKS } from "./checks";
 import { exemptionText } from "./exemption-text";
@@ -35,8 +35,10 @@ interface EventParts {
   severity: Severity;
   isSuppressed: boolean;
   message: string;
-  /** Account, region, product and instance, as far as the event concerns one. */
-  path: readonly string[];
+  accountId?: string;
+  regionId?: string;
+  /** Identifies the finding in every audit. */
+  uid: string;
   title: string;
   compliance: Record<string, unknown>;
   resources: readonly Record<string, unknown>[];
@@ -45,7 +47,7 @@ interface EventParts {
 
 /**
  * A report as OCSF events, class Compliance Finding (2003), one JSON object a line: one an instance whatever its verdict, after
- * one for each part of the fleet that is not known.
+ * one for each part of the fleet that is not known, and one for each difference from the register.
  *
  * An instance that could not be read has the status Warning and a high severity, so that no filter for findings drops it. One
  * whose findings are exempted still fails; its event is suppressed.
@@ -53,15 +55,27 @@ interface EventParts {
 export const renderOcsf: Renderer = async function* (results) {
   const { header, summary } = results;
   for (const gap of gapsOf(results)) yield eventLine(gapParts(gap, summary), header);
+  for (const line of results.register) yield eventLine(registerParts(line, header, summary), header);
   for await (const line of results.instances()) yield eventLine(instanceParts(line, header, summary), header);
 };
 
 function eventLine(
-  { timeMs, severity, isSuppressed, message, path, title, compliance, resources, unmapped }: EventParts,
+  {
+    timeMs,
+    severity,
+    isSuppressed,
+    message,
+    accountId,
+    regionId,
+    uid,
+    title,
+    compliance,
+    resources,
+    unmapped,
+  }: EventParts,
   { tool }: HeaderLine,
 ): string {
   const [severityId, severityCaption] = SEVERITY_IDS[severity];
-  const [accountId, region] = path;
   const event = {
     ...{ category_uid: 2, category_name: "Findings", class_uid: 2003, class_name: "Compliance Finding" },
     ...{ activity_id: 1, activity_name: "Create", type_uid: 200_301, type_name: "Compliance Finding: Create" },
@@ -76,9 +90,9 @@ function eventLine(
     cloud: {
       provider: "Alibaba Cloud",
       ...(accountId !== undefined && { account: { uid: accountId } }),
-      ...(region !== undefined && { region }),
+      ...(regionId !== undefined && { region: regionId }),
     },
-    finding_info: { uid: path.length > 0 ? path.join("/") : "audit", title, desc: message },
+    finding_info: { uid, title, desc: message },
     compliance,
     ...(resources.length > 0 && { resources }),
     unmapped,
@@ -99,7 +113,7 @@ function instanceParts(line: InstanceLine, header: HeaderLine, summary: SummaryL
     severity: severityOf(line, standing),
     isSuppressed: standing === "Exempted",
     message,
-    path: [accountId, regionId, product, instanceId],
+    ...{ accountId, regionId, uid: [accountId, regionId, product, instanceId].join("/") },
     title: `${verdict}: ${instanceId}`,
     compliance: { ...complianceOf(standing, reasonCode, [message, ...details]), ...checksOf(line, header) },
     resources: [
@@ -131,11 +145,35 @@ function gapParts({ code, scope, message }: Gap, { endedAt }: SummaryLine): Even
     severity: "high",
     isSuppressed: false,
     message,
-    path: scope ? [scope.accountId, scope.regionId, scope.product] : [],
+    ...(scope && { accountId: scope.accountId, regionId: scope.regionId }),
+    uid: scope ? `${scope.accountId}/${scope.regionId}/${scope.product}/${code}` : `audit/${code}`,
     title: `Unknown: ${scope ? `the instances of ${scope.product} in ${scope.regionId}` : "instances of the fleet"}`,
     compliance: complianceOf("Unknown", code, [message]),
     resources: [],
     unmapped: { verdict: "Unknown", reason_code: code },
+  };
+}
+
+function registerParts(line: RegisterLine, header: HeaderLine, { endedAt }: SummaryLine): EventParts {
+  const { status, instanceId, accountId, regionId, product, owner, findings } = line;
+  const messages = findings.map(({ message }) => message);
+  return {
+    timeMs: Date.parse(endedAt),
+    severity: highestSeverity(findings) ?? "high",
+    isSuppressed: false,
+    message: messages.join(" ") || `${status}: ${instanceId}`,
+    ...(accountId !== undefined && { accountId }),
+    ...(regionId !== undefined && { regionId }),
+    uid: ["register", accountId ?? "", regionId ?? "", product ?? "", instanceId, status].join("/"),
+    title: `${status}: ${instanceId}`,
+    compliance: {
+      ...complianceOf("Fail", status, messages),
+      ...checksOf({ findings, exempted: [], ...(product && { product }) }, header),
+    },
+    resources: [
+      { uid: instanceId, ...(product && { type: `${product} instance` }), ...(regionId && { region: regionId }) },
+    ],
+    unmapped: { register: status, ...(owner !== undefined && { owner }) },
   };
 }
 
@@ -148,7 +186,10 @@ function complianceOf(standing: Standing, code: string, details: readonly string
 }
 
 /** The rules that are not met, and the clauses that they concern. A pass claims no clause: an audit sees no restore test. */
-function checksOf({ product, findings, exempted }: InstanceLine, { rules }: HeaderLine): Record<string, unknown> {
+function checksOf(
+  { product, findings, exempted }: Partial<Pick<InstanceLine, "product">> & Pick<InstanceLine, "findings" | "exempted">,
+  { rules }: HeaderLine,
+): Record<string, unknown> {
   const broken = [...findings, ...exempted].map((finding) => ({ finding, check: checkOf(finding.ruleId, rules) }));
   if (broken.length === 0) return {};
   const rows = broken.flatMap(({ check }) => (check ? frameworksOf(check, product) : []));

@@ -74,9 +74,18 @@ function* auditMetrics(results: SortedResults): Generator<string> {
   yield single(`${PREFIX}_audit_complete`, "1 where every part of the fleet was listed.", gaps.length === 0 ? 1 : 0);
   yield single(`${PREFIX}_audit_gaps`, "Parts of the fleet that are not known.", gaps.length);
   yield single(`${PREFIX}_audit_listed`, "Instances that were listed.", summary.listed);
-  const name = `${PREFIX}_audit_instances`;
-  yield metricHeader(name, "Instances by verdict.");
-  for (const verdict of VERDICTS) yield metricLine(name, { verdict }, summary.byVerdict[verdict]);
+  const instances = `${PREFIX}_audit_instances`;
+  yield metricHeader(instances, "Instances by verdict.");
+  for (const verdict of VERDICTS) yield metricLine(instances, { verdict }, summary.byVerdict[verdict]);
+  const { register } = summary;
+  if (!register) return;
+  const differences = `${PREFIX}_register_differences`;
+  yield metricHeader(
+    differences,
+    "Instances that only the register or only the lists have. Absent without a register.",
+  );
+  for (const status of ["NotListed", "NotExpected"] as const)
+    yield metricLine(differences, { status }, register[status]);
 }
 
 /** A scope that was planned and has no line is not complete. */
@@ -91,12 +100,14 @@ function* scopeMetrics(results: SortedResults): Generator<string> {
 
 async function findingMetrics(results: SortedResults): Promise<string> {
   const counts = new Map<string, { labels: Record<string, string>; count: number }>();
+  const add = (rule: string, severity: string, isExempted: boolean) => {
+    const labels = { rule, severity, exempted: String(isExempted) };
+    const key = JSON.stringify(labels);
+    counts.set(key, { labels, count: (counts.get(key)?.count ?? 0) + 1 });
+  };
+  for (const { findings } of results.register)
+    for (const { ruleId, severity } of findings) add(ruleId, severity, false);
   for await (const { findings, exempted } of results.instances()) {
-    const add = (rule: string, severity: string, isExempted: boolean) => {
-      const labels = { rule, severity, exempted: String(isExempted) };
-      const key = JSON.stringify(labels);
-      counts.set(key, { labels, count: (counts.get(key)?.count ?? 0) + 1 });
-    };
     for (const { ruleId, severity } of findings) add(ruleId, severity, false);
     for (const { ruleId, severity } of exempted) add(ruleId, severity, true);
   }

@@ -1,6 +1,6 @@
-import type { Location, Notification, Result } from "sarif";
+import type { Location, Notification, ReportingDescriptor, Result } from "sarif";
 import type { ExemptedFinding, Finding, Severity } from "../audit/assess/assessment";
-import type { InstanceLine } from "../audit/results/result-line";
+import type { InstanceLine, RegisterLine } from "../audit/results/result-line";
 import { inertText } from "../text/inert-text";
 import { exemptionText } from "./exemption-text";
 import { fingerprint } from "./fingerprint";
@@ -21,7 +21,7 @@ const LEVELS = {
 } as const satisfies Record<Severity, Result["level"]>;
 
 /**
- * A report as SARIF 2.1.0: a result for each finding, for each instance that could not be read, and for each part of the fleet
+ * A report as SARIF 2.1.0: a result for each finding and each difference from the register, for each instance that could not be read, and for each part of the fleet
  * that could not be listed. Exempted findings are suppressed results. A viewer that shows no notification still shows what is
  * not known; an invocation with gaps is no success.
  *
@@ -38,12 +38,9 @@ export const renderSarif: Renderer = async function* (results) {
   };
   yield `{"$schema":${JSON.stringify(SCHEMA)},"version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","results":[`;
   for (const gap of gaps) yield next(gapResult(gap));
+  for (const line of results.register) for (const result of registerResults(line)) yield next(knownIn(rules, result));
   for await (const line of results.instances())
-    for (const result of instanceResults(line)) {
-      const id = result.ruleId ?? "";
-      if (!rules.has(id)) rules.set(id, otherRule(id));
-      yield next(result);
-    }
+    for (const result of instanceResults(line)) yield next(knownIn(rules, result));
   const { tool, startedAt } = results.header;
   const { endedAt, unknown } = results.summary;
   const invocation = {
@@ -57,29 +54,46 @@ export const renderSarif: Renderer = async function* (results) {
   yield `\n],"tool":${JSON.stringify({ driver })},"invocations":${JSON.stringify([invocation])}}]}\n`;
 };
 
-function* instanceResults(line: InstanceLine): Generator<Result> {
-  const identity = [line.accountId, line.regionId, line.product, line.instanceId];
+/** Adds the rule of a result where it is a new one. */
+function knownIn(rules: Map<string, ReportingDescriptor>, result: Result): Result {
+  const id = result.ruleId ?? "";
+  if (!rules.has(id)) rules.set(id, otherRule(id));
+  return result;
+}
+
+function instanceResults(line: InstanceLine): Result[] {
+  const { accountId, regionId, product, instanceId, verdict, reasonCode, message, findings, exempted } = line;
+  const unknown: Finding = { ruleId: UNKNOWN_RULE, severity: "high", message };
+  const open = verdict === "Unknown" ? [unknown, ...findings] : findings;
+  return resultsAt([accountId, regionId, product, instanceId], { verdict, reasonCode }, [...open, ...exempted]);
+}
+
+function registerResults({ accountId, regionId, product, instanceId, status, findings }: RegisterLine): Result[] {
+  const path = [accountId, regionId, product, instanceId].flatMap((part) => part ?? []);
+  return resultsAt(path, { verdict: status, reasonCode: status }, findings);
+}
+
+function resultsAt(
+  path: readonly string[],
+  { verdict, reasonCode }: { verdict: string; reasonCode: string },
+  findings: readonly (Finding | ExemptedFinding)[],
+): Result[] {
   const seen = new Map<string, number>();
-  const base = ({ ruleId, severity, message }: Finding, suppressions: Result["suppressions"]): Result => {
+  return findings.map((finding) => {
+    const { ruleId, severity, message } = finding;
     const earlier = seen.get(ruleId) ?? 0;
     seen.set(ruleId, earlier + 1);
     return {
       ruleId: inertText(ruleId),
       level: LEVELS[severity],
       message: { text: sarifText(message) },
-      locations: [locationOf(identity)],
+      locations: [locationOf(path)],
       // Without the message, which has an age that grows. The number tells findings of one rule apart.
-      partialFingerprints: {
-        "backupFinding/v1": fingerprint([ruleId, ...identity, ...(earlier ? [`${earlier}`] : [])]),
-      },
-      suppressions: suppressions ?? [],
-      properties: { severity, verdict: line.verdict, reasonCode: inertText(line.reasonCode) },
+      partialFingerprints: { "backupFinding/v1": fingerprint([ruleId, ...path, ...(earlier ? [`${earlier}`] : [])]) },
+      suppressions: "exemption" in finding ? [suppressionOf(finding)] : [],
+      properties: { severity, verdict, reasonCode: inertText(reasonCode) },
     };
-  };
-  const unknown: Finding = { ruleId: UNKNOWN_RULE, severity: "high", message: line.message };
-  if (line.verdict === "Unknown") yield base(unknown, []);
-  for (const finding of line.findings) yield base(finding, []);
-  for (const finding of line.exempted) yield base(finding, [suppressionOf(finding)]);
+  });
 }
 
 /** The owner outside the code accepted the finding, in the rules of the audit. */

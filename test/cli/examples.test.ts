@@ -3,9 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
-import { createProgram } from "../../provider/cli/program";
-import { systemClock } from "../../provider/time/system-clock";
+import { COMMAND_OUTLINES } from "../../provider/cli/command-outlines";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { type BuiltCli, buildCli } from "../support/built-cli";
 import { runCommandLine } from "../support/run-command-line";
@@ -33,17 +31,7 @@ async function examplesOf(command: string): Promise<string[]> {
   return examples.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("  #"));
 }
 
-const names = createProgram(
-  {
-    stdin: new PassThrough(),
-    stdout: new PassThrough(),
-    stderr: new PassThrough(),
-    environment: {},
-    clock: systemClock,
-    signal: new AbortController().signal,
-  },
-  () => undefined,
-).commands.map((command) => command.name());
+const names = COMMAND_OUTLINES.map(({ name }) => name);
 
 it.each(WITH_EXAMPLES)("the help of %s ends with examples", async (name) => {
   expect((await examplesOf(name)).length).toBeGreaterThan(1);

@@ -2,6 +2,7 @@ import { chmodSync, copyFileSync, mkdtempSync, rmSync, symlinkSync } from "node:
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
+import { reportPagePlugin } from "../../tools/report-page.cjs";
 
 const ROOT = resolve(__dirname, "../..");
 
@@ -27,6 +28,7 @@ export async function buildCli(): Promise<BuiltCli> {
     platform: "node",
     target: "node20.19",
     external: ["@alicloud/*", "@pulumi/*", "commander"],
+    plugins: [reportPagePlugin],
     logLevel: "error",
   });
   chmodSync(main, 0o755);

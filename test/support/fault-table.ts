@@ -14,7 +14,7 @@ export interface FaultRow {
   limitMs?: number;
 }
 
-/** Every fault of the emulator. */
+/** Every fault of the emulator, but those of lists of instances (`totalChanges`, `lostRows`), which no lookup reads. */
 export const FAULT_TABLE: FaultRow[] = [
   { fault: { fault: "throttle", retryAfterMs: 20 }, once: "Succeeds", stays: "Throttled" },
   { fault: { fault: "throttle", retryAfterMs: 0 }, once: "Succeeds", stays: "Throttled" },

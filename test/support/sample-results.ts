@@ -3,7 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { VERDICTS, type Verdict } from "../../provider/audit/assess/assessment";
 import { LineCounter } from "../../provider/audit/results/line-counter";
-import type { HeaderLine, InstanceLine, ResultLine, Scope, ScopeLine } from "../../provider/audit/results/result-line";
+import type {
+  HeaderLine,
+  InstanceLine,
+  RegisterLine,
+  ResultLine,
+  Scope,
+  ScopeLine,
+} from "../../provider/audit/results/result-line";
 import { type SortedResults, sortedResults } from "../../provider/audit/results/sorted-results";
 import type { Renderer } from "../../provider/report/renderer";
 
@@ -30,7 +37,7 @@ export const HOSTILE_TEXTS = [
 const READ_AT = "2026-03-01T12:00:00.000Z";
 
 /** A header whose rules have one rule of each kind that a sample breaks, and one exemption. */
-export const SAMPLE_HEADER: HeaderLine = {
+const SAMPLE_HEADER: HeaderLine = {
   kind: "header",
   schemaVersion: 1,
   tool: { name: "pulumi-alicloud-backup", version: "0.1.0" },
@@ -103,7 +110,17 @@ export function sampleInstance(
   } as InstanceLine;
 }
 
-/** A seeded sample: three accounts, every verdict, hostile texts, exemptions, and two scopes that are not complete. */
+/** A difference from the register. What is not listed has no scope. */
+function sampleDifference(status: RegisterLine["status"], instanceId: string, scope?: Scope): RegisterLine {
+  const [ruleId, severity] =
+    status === "NotListed"
+      ? (["registered-instance-listed", "high"] as const)
+      : (["listed-instance-registered", "medium"] as const);
+  const findings = [{ ruleId, severity, message: `${instanceId} differs.` }];
+  return { kind: "register", status, instanceId, ...scope, owner: `team ${HOSTILE_TEXTS[0]}`, findings };
+}
+
+/** A seeded sample: three accounts, every verdict, hostile texts, exemptions, two scopes that are not complete, and two differences from the register. */
 export function sampleResults({ seed = 1, perScope = 9 } = {}): ResultLine[] {
   const random = seededRandom(seed);
   const scopes = ["1000000000000001", "1000000000000002", "1000000000000003"].flatMap((accountId) => [
@@ -126,6 +143,11 @@ export function sampleResults({ seed = 1, perScope = 9 } = {}): ResultLine[] {
   return resultsOf(
     instances,
     scopes.map((scope, index) => scopeLine(scope, instances, index)),
+    {},
+    [
+      sampleDifference("NotListed", `gone ${HOSTILE_TEXTS[1]}`),
+      sampleDifference("NotExpected", instances[0]?.instanceId ?? "", scopes[0]),
+    ],
   );
 }
 
@@ -134,14 +156,16 @@ export function resultsOf(
   instances: readonly InstanceLine[],
   scopes: readonly ScopeLine[] = scopesOf(instances),
   header: Partial<HeaderLine> = {},
+  register: readonly RegisterLine[] = [],
 ): ResultLine[] {
   const counter = new LineCounter();
-  for (const line of [...instances, ...scopes]) counter.add(line);
+  for (const line of [...instances, ...scopes, ...register]) counter.add(line);
   const planned = scopes.map(({ accountId, regionId, product }) => ({ accountId, regionId, product }));
   return [
     { ...SAMPLE_HEADER, scopes: planned, ...header },
     ...instances,
     ...scopes,
+    ...register,
     counter.summary("2026-03-01T12:30:00.000Z"),
   ];
 }

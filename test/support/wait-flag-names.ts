@@ -3,8 +3,9 @@ import { createProgram } from "../../provider/cli/program";
 import { systemClock } from "../../provider/time/system-clock";
 
 /** The long flags of `wait` without their hyphens, sorted. */
-export function waitFlagNames(): string[] {
-  const program = createProgram(
+export async function waitFlagNames(): Promise<string[]> {
+  const program = await createProgram(
+    ["wait"],
     {
       stdin: new PassThrough(),
       stdout: new PassThrough(),

@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { AuditRecord } from "../../audit/audit-record";
 import { type AuditPlan, headerOf } from "../../audit/audit-plan";
 import type { SummaryLine } from "../../audit/results/result-line";
@@ -12,7 +13,14 @@ import { AuditCounts } from "./progress/audit-counts";
 import { auditProgress } from "./progress/audit-progress";
 import { type Resumed, resumeResults } from "./resume-results";
 import { ScopeWarnings } from "./scope-warnings";
-import { signingKey } from "./signing-key";
+
+/** How an audit is run. */
+interface AuditRun {
+  flags: AuditFlags;
+  /** Signs the results; `undefined` for results without a signature. */
+  key: KeyObject | undefined;
+  context: CliContext;
+}
 
 /**
  * Runs an audit, or what is left of one, and writes its results.
@@ -24,10 +32,10 @@ import { signingKey } from "./signing-key";
 export async function runAuditCommand(
   plan: AuditPlan,
   path: string,
-  { flags, context }: { flags: AuditFlags; context: CliContext },
+  { flags, key, context }: AuditRun,
 ): Promise<SummaryLine> {
   const record = new AuditRecord(plan);
-  const resumed = await start(plan, record, path, { flags, context });
+  const resumed = await start(plan, record, path, { flags, key, context });
   if (resumed.kind === "Complete") {
     context.stderr.write(`${path} is complete: there is nothing to do.\n`);
     return resumed.summary;
@@ -47,9 +55,8 @@ async function start(
   plan: AuditPlan,
   record: AuditRecord,
   path: string,
-  { flags, context }: { flags: AuditFlags; context: CliContext },
+  { flags, key, context }: AuditRun,
 ): Promise<Resumed> {
-  const key = flags.sign === undefined ? undefined : await signingKey(flags.sign);
   const header = headerOf(plan, context.clock);
   if (flags.resume !== undefined) return resumeResults(path, { header, record, key });
   const results = await PartialResults.create(path, key);

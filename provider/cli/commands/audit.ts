@@ -13,6 +13,7 @@ import { expectedInstances } from "../audit/register/expected-instances";
 import { checkReports, writeReports } from "../audit/report-files";
 import { resultsPath } from "../audit/results-path";
 import { runAuditCommand } from "../audit/run-audit-command";
+import { signingKey } from "../audit/signing-key";
 import { splitList } from "../audit/split-list";
 import type { CliContext } from "../cli-context";
 import { packageVersion } from "../package-version";
@@ -33,6 +34,7 @@ async function audit(flags: AuditFlags, context: CliContext, setExitCode: SetExi
   checkAccountFlags(flags);
   const register = await expectedInstances(flags);
   const rules = await auditRules(flags, context);
+  const key = flags.sign === undefined ? undefined : await signingKey(flags.sign);
   const connections: Connection[] = [];
   let accounts: AuditAccount[] = [];
   try {
@@ -44,7 +46,7 @@ async function audit(flags: AuditFlags, context: CliContext, setExitCode: SetExi
     // Before anything is sent, so that a mistyped region is reported at once.
     const { where } = connectAs(splitList(flags.profile ?? [])[0]);
     const requested = requestedRegions(flags.regions, where.regions);
-    await checkReports(flags);
+    await checkReports(path, flags);
     accounts = await enterAccounts(flags, { connect: connectAs, signal });
     const regions = await auditedRegions(requested, { products, accounts, signal });
     const tool = { name: "pulumi-alicloud-backup", version: packageVersion() };
@@ -56,7 +58,7 @@ async function audit(flags: AuditFlags, context: CliContext, setExitCode: SetExi
       ...(flags.shard && { shard: flags.shard }),
       ...(register && { register }),
     };
-    const summary = await runAuditCommand(plan, path, { flags, context });
+    const summary = await runAuditCommand(plan, path, { flags, key, context });
     printSummary(summary, context);
     await writeReports(path, flags);
     setExitCode(auditExitCode(summary, flags.failOn));

@@ -17,7 +17,7 @@ export function reportCommand(): Command {
   return addReportFileOptions(command).action(async (results: string, flags: ReportFileFlags) => {
     if (requestedReports(flags).length === 0)
       throw new CliFailure(EXIT_CODES.usage, "No report is asked for. Name one or more, such as --html FILE.");
-    await checkReports(flags);
+    await checkReports(results, flags);
     await writeReports(results, flags);
   });
 }

@@ -6,6 +6,7 @@ export interface FaultSubject {
   readonly product: ApiName | undefined;
   readonly action: string | undefined;
   readonly instanceId: string | undefined;
+  readonly parameters: ReadonlyMap<string, string>;
 }
 
 /** The faults that apply to one request. */
@@ -55,6 +56,7 @@ function matches(fault: Fault, subject: FaultSubject): boolean {
   return (
     (fault.product === undefined || fault.product === subject.product) &&
     (fault.action === undefined || fault.action === subject.action) &&
-    (fault.instanceId === undefined || fault.instanceId === subject.instanceId)
+    (fault.instanceId === undefined || fault.instanceId === subject.instanceId) &&
+    Object.entries(fault.parameters ?? {}).every(([name, value]) => subject.parameters.get(name) === value)
   );
 }

@@ -8,6 +8,7 @@ const scope = {
   product: z.enum(API_NAMES).exactOptional(),
   action: z.string().min(1).exactOptional(),
   instanceId: z.string().min(1).exactOptional(),
+  parameters: z.record(z.string().min(1), z.string()).exactOptional(),
 };
 
 const milliseconds = z.number().int().nonnegative().max(600_000);
@@ -45,6 +46,16 @@ export const faultListSchema: z.ZodType<Fault[]> = z
         ...scope,
         fault: z.literal("hugePage"),
         count: z.number().int().positive().max(200_000).exactOptional(),
+      }),
+      z.strictObject({
+        ...scope,
+        fault: z.literal("totalChanges"),
+        by: z.number().int().exactOptional(),
+      }),
+      z.strictObject({
+        ...scope,
+        fault: z.literal("lostRows"),
+        count: z.number().int().positive().exactOptional(),
       }),
       z.strictObject({ ...scope, fault: z.literal("clockSkew"), skewMs: z.number().int() }),
       z.strictObject({ ...scope, fault: z.literal("expiredToken") }),

@@ -12,6 +12,8 @@ export interface FaultScope {
   action?: string;
   /** The id of the instance or cluster in the request. */
   instanceId?: string;
+  /** Parameters of the request and their values, such as `{ RegionId: "cn-shanghai", PageNumber: "2" }`. */
+  parameters?: Record<string, string>;
 }
 
 /** The kinds of fault, each with its own parameters. Durations are in milliseconds of real time. */
@@ -46,6 +48,13 @@ export type FaultKind =
   | { fault: "wrongType" }
   /** Adds `count` (default 20,000) rows to the response of DescribeBackupTasks or of a list of cluster or detached backups. */
   | { fault: "hugePage"; count?: number }
+  /**
+   * Adds `by` (default 1, negative: fewer) to the total of a list, as if instances were created or released while a client
+   * reads its pages.
+   */
+  | { fault: "totalChanges"; by?: number }
+  /** Leaves out the first `count` (default 1) rows of a list, which is what a client sees when earlier instances are released. */
+  | { fault: "lostRows"; count?: number }
   /** Shifts the server's clock by `skewMs`: both its `Date` header and its check of request timestamps. */
   | { fault: "clockSkew"; skewMs: number }
   /** 400 InvalidSecurityToken.Expired. */

@@ -43,6 +43,8 @@ export function throwApiFault(fault: FaultKind): void {
     case "empty":
     case "wrongType":
     case "hugePage":
+    case "totalChanges":
+    case "lostRows":
     case "clockSkew":
     case "expiredToken":
       return;

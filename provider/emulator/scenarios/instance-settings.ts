@@ -46,6 +46,8 @@ export interface InstanceSettings {
   deniedActions?: string[];
   /** RDS and PolarDB: the subscription has expired, so that only a list with `Expired` lists the instance. Default false. */
   expired?: boolean;
+  /** MongoDB: whether the disk is encrypted, which its attribute call returns. Default: not returned. */
+  encrypted?: boolean;
   policy?: PolicySpec;
   recovery?: RecoverySpec;
   /** The instance has been released, as the delete call would do it. Its policy and the rules of its product decide which sets remain. */

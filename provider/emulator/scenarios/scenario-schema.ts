@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { API_NAMES } from "../products/apis";
 import { PRODUCT_NAMES } from "../products/products";
+import { REGIONS } from "../products/regions";
 import type { CredentialSpec } from "./credential-spec";
+import type { FleetOptions } from "./generated/fleet-options";
 import type { InstanceSpec } from "./instance-spec";
 import type { JobSeed } from "./job-seed";
 import type { JobSpec } from "./job-spec";
@@ -108,6 +110,7 @@ const instanceSpec: z.ZodType<InstanceSpec> = z.strictObject({
   deletionProtection: z.boolean().exactOptional(),
   payType: z.enum(["Prepaid", "Postpaid"]).exactOptional(),
   expired: z.boolean().exactOptional(),
+  encrypted: z.boolean().exactOptional(),
   deniedActions: z.array(name).exactOptional(),
   policy: policySpec.exactOptional(),
   recovery: z
@@ -181,9 +184,18 @@ const quotaSpec: z.ZodType<QuotaSpec> = z.strictObject({
   windowMs: milliseconds,
 });
 
+const fleetOptions: z.ZodType<FleetOptions> = z.strictObject({
+  instances: z.number().int().min(1).max(200_000),
+  regions: z.number().int().min(1).max(REGIONS.length).exactOptional(),
+  accounts: z.array(accountId).min(1).exactOptional(),
+  historyDays: z.number().int().min(1).max(60).exactOptional(),
+  seed: z.number().int().exactOptional(),
+});
+
 /** Validates a scenario that comes from outside the process. An unknown property is an error. */
 export const scenarioSchema: z.ZodType<Scenario> = z.strictObject({
   instances: z.array(instanceSpec).exactOptional(),
+  fleet: fleetOptions.exactOptional(),
   ram: z.array(name).exactOptional(),
   credentials: z.array(credentialSpec).exactOptional(),
   roles: z.array(roleSpec).exactOptional(),

@@ -1,4 +1,5 @@
 import type { CredentialSpec } from "./credential-spec";
+import type { FleetOptions } from "./generated/fleet-options";
 import type { InstanceSpec } from "./instance-spec";
 import type { JobSpec } from "./job-spec";
 import type { OrganizationSpec } from "./organization-spec";
@@ -9,6 +10,8 @@ import type { ThrottleSpec } from "./throttle-spec";
 /** The content of the emulated cloud. Seeding adds to the current content and replaces what has the same name. */
 export interface Scenario {
   instances?: InstanceSpec[];
+  /** Instances that a generator makes when the scenario is seeded. */
+  fleet?: FleetOptions;
   /** The RAM actions that every key may use, such as `rds:DescribeBackupTasks`, `kvstore:*` or `*`. Default: all. */
   ram?: string[];
   credentials?: CredentialSpec[];

@@ -1,9 +1,9 @@
 import { signatureScheme } from "../auth/signature-scheme";
 import type { RequestLogEntry } from "../control/request-log-entry";
 import { applyFault } from "../faults/apply-fault";
+import { changedBody } from "../faults/changed-body";
 import type { ActiveFaults } from "../faults/fault-list";
 import { replacementReply } from "../faults/replacement-reply";
-import { wrongTypes } from "../faults/wrong-types";
 import type { Api } from "../products/api-product";
 import { APIS_BY_VERSION } from "../products/apis";
 import type { Cloud } from "../world/cloud";
@@ -23,7 +23,12 @@ const SECRET_PARAMETERS = new Set(["signature", "accesskeyid", "securitytoken", 
 export function handleApiRequest(request: ReceivedRequest, cloud: Cloud): Reply {
   const product = APIS_BY_VERSION.get(requestedVersion(request) ?? "");
   const instanceId = requestedInstance(request.parameters);
-  const faults = cloud.faults.select({ product: product?.name, action: requestedAction(request), instanceId });
+  const faults = cloud.faults.select({
+    product: product?.name,
+    action: requestedAction(request),
+    instanceId,
+    parameters: request.parameters,
+  });
   const context: ResponseContext = {
     format: responseFormat(request),
     requestId: cloud.random.requestId(),
@@ -62,12 +67,7 @@ function respond(
 ): RenderedResponse {
   try {
     const body = { RequestId: context.requestId, ...executeRequest(request, product, cloud, faults) };
-    return renderResponse(
-      200,
-      `${requestedAction(request)}Response`,
-      faults.fault?.fault === "wrongType" ? wrongTypes(body) : body,
-      context,
-    );
+    return renderResponse(200, `${requestedAction(request)}Response`, changedBody(faults.fault, body), context);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     if (error.code !== "") entry.code = error.code;

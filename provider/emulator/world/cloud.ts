@@ -4,6 +4,7 @@ import { RamPolicy } from "../auth/ram-policy";
 import { Roles } from "../auth/roles";
 import { FaultList } from "../faults/fault-list";
 import { PRODUCTS_BY_NAME } from "../products/products";
+import { generateFleet } from "../scenarios/generated/generate-fleet";
 import type { Scenario } from "../scenarios/scenario";
 import { FlowLimit } from "../server/flow-limit";
 import { Quotas } from "../server/quotas";
@@ -49,7 +50,9 @@ export class Cloud {
 
   /** Adds a scenario to the current state. */
   seed(scenario: Scenario): void {
-    this.world.seed(scenario, this.clock.now());
+    const now = this.clock.now();
+    this.world.seed(scenario, now);
+    if (scenario.fleet !== undefined) this.world.seed({ instances: generateFleet(scenario.fleet) }, now);
     for (const credential of scenario.credentials ?? []) this.keyring.add(credential);
     for (const role of scenario.roles ?? []) this.roles.add(role);
     if (scenario.organization !== undefined) this.directory.set(scenario.organization);

@@ -73,7 +73,7 @@ function idKey(product: string, id: string): string {
 }
 
 function placeKey({ accountId, product, regionId }: InstancePlace): string {
-  return JSON.stringify([accountId, product, regionId ?? null]);
+  return regionId === undefined ? `${accountId}/${product}` : `${accountId}/${product}/${regionId}`;
 }
 
 function placesOf({ accountId, product, regionId }: Instance): string[] {

@@ -2,7 +2,9 @@ import { DEFAULT_ACCOUNT_ID } from "../auth/account-of";
 import type { InstanceSettings } from "../scenarios/instance-settings";
 import type { JobSeed } from "../scenarios/job-seed";
 import type { JobSpec } from "../scenarios/job-spec";
+import type { SetSeed } from "../scenarios/set-seed";
 import { newPolicy } from "./backup-policy";
+import type { BackupSet } from "./backup-set";
 import { Identifiers } from "./identifiers";
 import type { Instance } from "./instance";
 import { InstanceIndex, type InstancePlace } from "./instance-index";
@@ -18,9 +20,15 @@ import { releasedInstance, type ReleasedInstance } from "./released-instance";
 
 const DAY_MS = 86_400_000;
 
+/** An instance as it is seeded. */
+export interface SeededInstance extends InstanceSettings {
+  /** Returns the same sets, with ids and sizes, at each call. It replaces `sets`. */
+  setsOnDemand?: () => SetSeed[];
+}
+
 /** The part of a scenario that describes instances. */
 export interface WorldContent {
-  instances?: InstanceSettings[];
+  instances?: Iterable<SeededInstance>;
   setLagMs?: number;
   newJobs?: JobSpec;
   uncertainRules?: "Pessimistic" | "Optimistic";
@@ -123,11 +131,13 @@ export class World {
     );
   }
 
-  private addInstance(spec: InstanceSettings, now: number): void {
+  private addInstance(spec: SeededInstance, now: number): void {
     const defaults = this.products.get(spec.product)?.defaults;
     if (defaults === undefined) throw new TypeError(`unknown product ${spec.product}`);
     const { engine, engineVersion, instanceType, status } = defaults;
     const policy = newPolicy(spec.policy ?? {}, defaults.logBackup(spec.instanceType ?? instanceType), now);
+    const setOf = (seed: SetSeed): BackupSet => newSet({ spec, defaults }, seed, now, this.generators());
+    const seededSets = spec.setsOnDemand === undefined ? (spec.sets ?? []).map(setOf) : undefined;
     const instance: Instance = {
       product: spec.product,
       defaults,
@@ -146,7 +156,9 @@ export class World {
       policy,
       logs: new LogBackup(spec.recovery ?? {}, policy.logBackup, now),
       jobs: [],
-      seededSets: (spec.sets ?? []).map((seed) => newSet({ spec, defaults }, seed, now, this.generators())),
+      get seededSets() {
+        return seededSets ?? (spec.setsOnDemand?.() ?? []).map(setOf);
+      },
       clientTokens: new Map(),
       created: [],
     };

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { InstanceLine, ResultLine } from "../../../provider/audit/results/result-line";
 import { type Emulator, startEmulator } from "../../../provider/emulator";
+import { smallFleet } from "../../emulator/small-fleet";
 import { CliProcesses } from "../../support/cli-process";
 
 const KILLS = 50;
@@ -19,7 +20,7 @@ beforeAll(async () => {
   processes = await CliProcesses.build();
   folder = mkdtempSync(join(tmpdir(), "killed-audit-"));
   // Its clock stands still, so that every audit sees the same.
-  emulator = await startEmulator({ speed: 0, scenario: "fleet" });
+  emulator = await startEmulator({ speed: 0, scenario: smallFleet });
   await emulator.control.faults([{ fault: "slowDrip", ms: 25 }]);
 }, 120_000);
 afterAll(async () => {

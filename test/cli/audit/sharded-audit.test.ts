@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../../provider/emulator";
+import { smallFleet } from "../../emulator/small-fleet";
 import { CliProcesses } from "../../support/cli-process";
 
 const SHARDS = 4;
@@ -13,7 +14,7 @@ let emulator: Emulator;
 beforeAll(async () => {
   processes = await CliProcesses.build();
   folder = mkdtempSync(join(tmpdir(), "sharded-audit-"));
-  emulator = await startEmulator({ speed: 0, scenario: "fleet" });
+  emulator = await startEmulator({ speed: 0, scenario: smallFleet });
 }, 60_000);
 afterAll(async () => {
   processes.close();

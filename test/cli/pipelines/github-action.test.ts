@@ -58,9 +58,9 @@ function outputsOf(text: string): Record<string, string> {
 }
 
 describe("action.yml", () => {
-  it("has an input for each flag of wait", () => {
+  it("has an input for each flag of wait", async () => {
     const names = Object.keys(action.inputs).filter((name) => !NOT_FLAGS.includes(name));
-    expect(names.sort()).toEqual(waitFlagNames().filter((name) => !NOT_INPUTS.includes(name)));
+    expect(names.sort()).toEqual((await waitFlagNames()).filter((name) => !NOT_INPUTS.includes(name)));
   });
 
   it("passes every input to the script as an environment variable, never as a part of its text", () => {

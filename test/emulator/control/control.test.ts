@@ -60,7 +60,7 @@ describe("the control API", () => {
   it.each(["in the process", "over HTTP"])("rejects invalid input %s and lists every issue", async (access) => {
     const control = access === "over HTTP" ? connectEmulator(emulator().endpoint) : emulator().control;
     await expect(control.seed("nowhere")).rejects.toThrow(
-      /there is no "nowhere"; choose one of demo, empty, idle, busy, fleet, clusters, releases, traps/,
+      /there is no "nowhere"; choose one of demo, empty, idle, busy, fleet, clusters, releases, hostile, traps/,
     );
     const wrong: any = {
       instances: [

@@ -14,8 +14,13 @@ const SCHEDULE = { PreferredBackupTime: "01:00Z-02:00Z", PreferredBackupPeriod: 
 const STS_VERSION = "2015-04-01";
 
 type Call = readonly [version: string, action: string, params: Record<string, string>, list?: string];
-/** The calls beyond tasks, sets, lists and CreateBackup. The last column is the list that a fault can lengthen. */
+/** The calls beyond tasks, sets and CreateBackup. The last column is the list that a fault can lengthen. */
 const CALLS: readonly Call[] = [
+  [VERSIONS.rds, "DescribeDBInstances", REGION],
+  [VERSIONS.redis, "DescribeInstances", REGION],
+  [VERSIONS.polardb, "DescribeDBClusters", REGION],
+  [VERSIONS.mongodb, "DescribeDBInstances", REGION],
+  [VERSIONS.rds, "ListTagResources", { ...REGION, ResourceType: "INSTANCE" }],
   [VERSIONS.rds, "DescribeDBInstanceAttribute", RDS],
   [VERSIONS.rds, "DescribeBackupPolicy", RDS],
   [VERSIONS.rds, "ModifyBackupPolicy", { ...RDS, ReleasedKeepPolicy: "All" }],
@@ -96,6 +101,21 @@ const EXPECTED: Readonly<Record<Fault["fault"], [fault: Fault, check: (call: Cal
       if (call[3] !== undefined) expect(body[call[3]]).toHaveLength(9);
     },
   ],
+  totalChanges: [
+    { fault: "totalChanges", by: -1_000_000 },
+    async (call) => {
+      const { TotalRecordCount, TotalCount } = json(await send(call));
+      expect(Number(TotalRecordCount ?? TotalCount ?? 0)).toBe(0);
+    },
+  ],
+  lostRows: [
+    { fault: "lostRows", count: 1_000 },
+    async (call) => {
+      const { Items, Instances, DBInstances, ClusterBackups } = json(await send(call));
+      const lists = [...Object.values({ ...Items, ...Instances, ...DBInstances }), ClusterBackups];
+      for (const list of lists) if (Array.isArray(list)) expect(list).toEqual([]);
+    },
+  ],
   clockSkew: [
     { fault: "clockSkew", skewMs: -20 * 60_000 },
     async (call) => expect(codeOf(await send(call))).toBe("400 InvalidTimeStamp.Expired"),
@@ -119,6 +139,8 @@ const EXECUTES = new Set([
   "empty",
   "wrongType",
   "hugePage",
+  "totalChanges",
+  "lostRows",
 ]);
 
 it.each(CALLS.map((call) => [call[1], call] as const))("every call works without a fault: %s", async (_name, call) => {

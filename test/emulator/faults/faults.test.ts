@@ -216,3 +216,56 @@ describe("the scope of a fault", () => {
     expect((await sendRequest(`${emulator().endpoint}/_emulator/now`)).status).toBe(200);
   });
 });
+
+describe("faults of a list that is read page by page", () => {
+  const page = async (PageNumber: number, more: Record<string, string> = {}): Promise<any> =>
+    json(
+      await callV1({
+        endpoint: emulator().endpoint,
+        params: {
+          ...{ Action: "DescribeDBInstances", Version: VERSIONS.rds, RegionId: "cn-hangzhou" },
+          ...{ PageSize: "2", PageNumber: String(PageNumber), ...more },
+        },
+      }),
+    );
+  const idsOf = (body: any): string[] => body.Items.DBInstance.map((row: any) => row.DBInstanceId);
+  beforeEach(() =>
+    emulator().control.seed({
+      instances: [1, 2, 3, 4].map((number) => ({ product: "rds", id: `rm-page${String(number)}` })),
+    }),
+  );
+
+  it("totalChanges returns another total from the second page on", async () => {
+    await set({ fault: "totalChanges", by: 2, after: 1 });
+    const totals = [await page(1), await page(2)].map((body) => body.TotalRecordCount);
+    expect(totals).toEqual([5, 7]);
+    await set({ fault: "totalChanges", by: -9 });
+    expect(await page(1)).toMatchObject({ TotalRecordCount: 0, PageRecordCount: 2 });
+    await set({ fault: "totalChanges" });
+    expect(await page(1)).toMatchObject({ TotalRecordCount: 6 });
+  });
+
+  it("totalChanges keeps the type of a total that is a string", async () => {
+    await set({ fault: "totalChanges", by: 3 });
+    const params = { Action: "DescribeBackups", Version: VERSIONS.rds, ...RDS };
+    const { TotalRecordCount, Items } = json(await callV1({ endpoint: emulator().endpoint, params }));
+    expect(TotalRecordCount).toBe(String(Number(Items.Backup.length) + 3));
+  });
+
+  it("lostRows leaves out the first rows of a page and keeps the total", async () => {
+    const [first] = idsOf(await page(2));
+    await set({ fault: "lostRows", parameters: { PageNumber: "2" } });
+    expect(idsOf(await page(1))).toHaveLength(2);
+    const second = await page(2);
+    expect([idsOf(second).length, second.TotalRecordCount]).toEqual([1, 5]);
+    expect(idsOf(second)).not.toContain(first);
+  });
+
+  it("can be limited to a page and to a region", async () => {
+    const parameters = { RegionId: "cn-hangzhou", PageNumber: "2" };
+    await set({ fault: "apiError", code: "Forbidden.RAM", status: 403, parameters });
+    expect((await page(1)).Code).toBeUndefined();
+    expect((await page(2)).Code).toBe("Forbidden.RAM");
+    expect((await page(2, { RegionId: "cn-shanghai" })).Code).toBeUndefined();
+  });
+});

@@ -1,7 +1,8 @@
 import { action, errorOfAction, VERSIONS } from "../raw-call";
+import { smallFleet } from "../small-fleet";
 import { useEmulator } from "../use-emulator";
 
-const emulator = useEmulator({ scenario: "fleet" });
+const emulator = useEmulator({ scenario: smallFleet });
 const call = (product: keyof typeof VERSIONS, name: string, params: Record<string, string>): Promise<any> =>
   action(emulator().endpoint, product, name, params);
 const errorOf = (product: keyof typeof VERSIONS, name: string, params: Record<string, string>): Promise<string> =>

@@ -29,16 +29,20 @@ function parseCsv(text: string): string[][] {
 }
 
 describe("the CSV report", () => {
-  it("has one row an instance, after a row for each scope that is not complete", async () => {
+  it("has one row an instance, after a row for each scope that is not complete and each difference from the register", async () => {
     const lines = sampleResults();
     const [titles, ...rows] = parseCsv(await rendered(renderCsv, lines));
     expect(titles).toHaveLength(14);
     expect(rows.every(({ length }) => length === 14)).toBe(true);
-    const [first, second, third] = rows;
+    const [first, second, third, fourth, fifth] = rows;
     expect(first?.slice(0, 7)).toEqual(["1000000000000001", "cn-hangzhou", "Redis", "", "", "Unknown", "Incomplete"]);
     expect(second?.slice(0, 7)).toEqual(["1000000000000003", "eu-central-1", "PolarDb", "", "", "Unknown", "Denied"]);
-    expect(third?.[3]).toMatch(/^id-/);
-    expect(rows).toHaveLength(2 + lines.filter(({ kind }) => kind === "instance").length);
+    expect(third?.slice(5, 7)).toEqual(["NotListed", "NotListed"]);
+    expect(fourth?.slice(0, 7)).toEqual([
+      ...["1000000000000001", "cn-hangzhou", "Rds", "id-1-0", "", "NotExpected", "NotExpected"],
+    ]);
+    expect(fifth?.[3]).toMatch(/^id-/);
+    expect(rows).toHaveLength(2 + 2 + lines.filter(({ kind }) => kind === "instance").length);
   });
 
   it("makes a row where nothing is listed: an empty file would look like success", async () => {
@@ -80,6 +84,6 @@ describe("the CSV report", () => {
   it("yields a part an instance, so that a large fleet is never held", async () => {
     let parts = 0;
     for await (const part of renderCsv(await asSorted(sampleResults()))) parts += part.length > 0 ? 1 : 0;
-    expect(parts).toBe(1 + 2 + 72);
+    expect(parts).toBe(1 + 2 + 2 + 72);
   });
 });

@@ -99,8 +99,8 @@ function nameOf(element: Element): string {
 describe("the JUnit report", () => {
   it("follows the schema, its counts are right, and no hostile text breaks it", async () => {
     const cases = parseJunit(await rendered(renderJunit, sampleResults()));
-    expect(cases.size).toBe(9);
-    expect([...cases.values()].flat()).toHaveLength(72 + 2);
+    expect(cases.size).toBe(10);
+    expect([...cases.values()].flat()).toHaveLength(72 + 2 + 2);
   });
 
   it.each(HOSTILE_TEXTS)("keeps %j inside its attribute", async (name) => {
@@ -155,6 +155,15 @@ describe("the JUnit report", () => {
       outcome: "error",
       attributes: { type: "Incomplete" },
     });
+  });
+
+  it("makes a failure of each difference from the register, in the first suite", async () => {
+    const cases = parseJunit(await rendered(renderJunit, sampleResults()));
+    expect([...cases.keys()][0]).toBe("audit");
+    expect(cases.get("audit")).toMatchObject([
+      { outcome: "failure", attributes: { type: "NotListed" } },
+      { outcome: "failure", attributes: { type: "NotExpected", message: "id-1-0 differs." } },
+    ]);
   });
 
   it("is an error where nothing is listed", async () => {

@@ -22,6 +22,8 @@ describe("the Markdown summary", () => {
       "> **This audit is incomplete: instances may be missing from it.**",
     ]);
     expect(text.indexOf("| Denied |")).toBeLessThan(text.indexOf("72 listed ="));
+    expect(title).toMatch(/, 2 differences from the register$/);
+    expect(text).toContain("| NotExpected | id-1-0 |");
     expect(text).toContain("**72 listed = 54 assessed + 9 not applicable + 9 unknown.**");
   });
 

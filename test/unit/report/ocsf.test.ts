@@ -29,9 +29,9 @@ async function events(lines: Parameters<typeof rendered>[1]): Promise<Event[]> {
 }
 
 describe("the OCSF report", () => {
-  it("has a valid event for each instance and each gap", async () => {
+  it("has a valid event for each instance, each gap and each difference from the register", async () => {
     const all = await events(sampleResults());
-    expect(all).toHaveLength(72 + 2);
+    expect(all).toHaveLength(72 + 2 + 2);
     for (const event of all) {
       validate(event);
       expect(validate.errors).toBeNull();
@@ -58,7 +58,8 @@ describe("the OCSF report", () => {
     ["NotApplicable", 99, "NotApplicable", 1],
     ["Unknown", 2, "Warning", 4],
   ] as const)("gives %s the compliance status %d (%s) and the severity %d", async (verdict, id, status, severity) => {
-    const [event] = await events(resultsOf([sampleInstance(SCOPE, "a", verdict)]));
+    const lines = resultsOf([sampleInstance(SCOPE, "a", verdict), sampleInstance(SCOPE, "b", "Compliant")]);
+    const [event] = await events(lines);
     expect(event?.compliance).toMatchObject({ status_id: id, status });
     expect([event?.severity_id, event?.status_id]).toEqual([severity, 1]);
   });
@@ -91,7 +92,11 @@ describe("the OCSF report", () => {
     const all = await events(sampleResults());
     const gap = { severity_id: 4, compliance: { status_id: 2 } };
     expect(all.slice(0, 2)).toMatchObject([gap, gap]);
-    expect(await events(resultsOf([]))).toMatchObject([{ ...gap, finding_info: { uid: "audit" } }]);
+    expect(all.slice(2, 4)).toMatchObject([
+      { severity_id: 4, compliance: { status_id: 3 } },
+      { severity_id: 3, compliance: { status_id: 3 } },
+    ]);
+    expect(await events(resultsOf([]))).toMatchObject([{ ...gap, finding_info: { uid: "audit/NothingListed" } }]);
   });
 
   it.each(HOSTILE_TEXTS)("keeps one event a line, and %j inert", async (name) => {

@@ -100,6 +100,8 @@ describe("the OpenMetrics report", () => {
     expect([find("audit_complete"), find("audit_gaps")]).toEqual([["0"], ["2"]]);
     expect(find("scope_complete", { status: "Denied" })).toEqual(["0"]);
     expect(find("scope_complete", { status: "Complete" })).toEqual(Array(7).fill("1"));
+    expect(find("register_differences", { status: "NotListed" })).toEqual(["1"]);
+    expect(find("audit_findings", { rule: "registered-instance-listed", exempted: "false" })).toEqual(["1"]);
     expect(find("audit_findings", { exempted: "true" }).length).toBeGreaterThan(0);
   });
 

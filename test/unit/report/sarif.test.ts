@@ -66,14 +66,17 @@ describe("the SARIF report", () => {
   it("has a result for each finding, each unknown instance and each gap, and none for what passes", async () => {
     const lines = sampleResults();
     const instances = lines.flatMap((line) => (line.kind === "instance" ? [line] : []));
-    const expected = instances.flatMap(({ findings, exempted }) => [...findings, ...exempted]).length;
+    const differences = lines.filter(({ kind }) => kind === "register").length;
+    const expected = instances.flatMap(({ findings, exempted }) => [...findings, ...exempted]).length + differences;
     const unknown = instances.filter(({ verdict }) => verdict === "Unknown").length;
     const { results } = await runOf(lines);
     expect(results).toHaveLength(expected + unknown + 2);
     expect(results.filter(({ ruleId }) => ruleId === "backups-known")).toHaveLength(unknown);
-    expect(results.slice(0, 2).map(({ ruleId, level }) => [ruleId, level])).toEqual([
+    expect(results.slice(0, 4).map(({ ruleId, level }) => [ruleId, level])).toEqual([
       ["fleet-listed", "error"],
       ["fleet-listed", "error"],
+      ["registered-instance-listed", "error"],
+      ["listed-instance-registered", "warning"],
     ]);
   });
 

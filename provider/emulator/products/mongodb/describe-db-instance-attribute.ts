@@ -14,6 +14,7 @@ export const describeDbInstanceAttribute: ApiAction = {
     const attribute = {
       ...instanceRow(instance),
       DBInstanceReleaseProtection: instance.spec.deletionProtection ?? false,
+      Encrypted: instance.spec.encrypted,
       MaintainStartTime: "18:00Z",
       MaintainEndTime: "22:00Z",
       UseClusterBackup: hasClusterBackups(instance),
