@@ -1,7 +1,7 @@
 import type { SortedResults } from "../audit/results/sorted-results";
 
 /** What a report is made with besides the results. */
-export interface RenderOptions {
+interface RenderOptions {
   /** An earlier audit, for the formats that show what changed since. */
   previous?: SortedResults | undefined;
 }

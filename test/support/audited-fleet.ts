@@ -8,7 +8,7 @@ import type { AuditRules } from "../../provider/audit/rules/audit-rules";
 import { defaultRules } from "../../provider/audit/rules/default-rules";
 
 /** When the audit of the made-up fleet ends. */
-export const FLEET_TIME = Date.UTC(2026, 10, 24, 8, 30);
+const FLEET_TIME = Date.UTC(2026, 10, 24, 8, 30);
 
 const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
 const PRODUCTS = [
@@ -52,7 +52,7 @@ export interface FleetOptions {
 }
 
 /** The rules of the made-up audit. */
-export const FLEET_RULES: AuditRules = {
+const FLEET_RULES: AuditRules = {
   ...defaultRules(24 * HOUR),
   rules: [
     ...defaultRules(24 * HOUR).rules,
@@ -72,7 +72,7 @@ export const FLEET_RULES: AuditRules = {
 };
 
 /** The lines of a results file about made-up instances. The same options give the same lines. */
-export function* fleetLines({
+function* fleetLines({
   count,
   seed = 1,
   names = [],

@@ -11,10 +11,10 @@ import type { AuditRule, AuditRules } from "../../audit/rules/audit-rules";
 export type FrameworkCheck = AuditRule["check"] | BuiltInCheck;
 
 /** The checks that lead to a verdict without a rule. */
-export type BuiltInCheck = "backupExists" | "backupSucceeds" | "backupEnds" | "recoveryWindow";
+type BuiltInCheck = "backupExists" | "backupSucceeds" | "backupEnds" | "recoveryWindow";
 
 /** The frameworks. */
-export const FRAMEWORKS = ["MLPS 2.0", "ISO/IEC 27001:2022", "SOC 2", "PCI DSS 4.0", "Cloud Config"] as const;
+const FRAMEWORKS = ["MLPS 2.0", "ISO/IEC 27001:2022", "SOC 2", "PCI DSS 4.0", "Cloud Config"] as const;
 
 /** A clause, and what an audit can say about it. */
 export interface FrameworkControl {

@@ -103,7 +103,7 @@ export interface RowColumns {
 }
 
 /** The attempts in the window, the newest first. */
-export interface AttemptColumns {
+interface AttemptColumns {
   /** How many a row has. */
   count: readonly number[];
   /** From the start to the end of the audit, in minutes; each but the first of a row is the difference to the one before. */
@@ -125,7 +125,7 @@ export interface InstanceDetail extends Pick<
 export const WINDOW_DAYS = 14;
 
 /** The severity of a row without a finding. */
-export type RowSeverity = Severity | "none";
+type RowSeverity = Severity | "none";
 
 /** For the types of the columns. */
-export type RowVerdict = Verdict;
+type RowVerdict = Verdict;

@@ -1,12 +1,7 @@
 import type { View } from "../view/view";
 import { type ColumnId, COLUMNS } from "../table/columns";
+import { FILTERS } from "./filters";
 import type { Rows } from "./rows";
-
-/** The columns that have a filter. */
-export const FILTERS = ["verdict", "severity", "product", "regionId", "accountId"] as const;
-
-/** One of {@link FILTERS}. */
-export type FilterName = (typeof FILTERS)[number];
 
 /** The rows that a view shows, sorted. */
 export function selectRows(rows: Rows, view: Pick<View, "search" | "filters" | "sort" | "isDescending">): Uint32Array {

@@ -7,12 +7,7 @@ import { COLUMNS } from "./columns";
 const FORMULA = /^[=+\-@\t\r]/;
 
 /** The rows and columns of a view as CSV (RFC 4180), safe to open in a spreadsheet. */
-export function csvOfView(
-  rows: Rows,
-  selected: Uint32Array,
-  { columns }: Pick<View, "columns">,
-  language: Language,
-): string {
+function csvOfView(rows: Rows, selected: Uint32Array, { columns }: Pick<View, "columns">, language: Language): string {
   const lines = [columns.map((column) => cell(language.messages.columns[column]))];
   for (const row of selected) lines.push(columns.map((column) => cell(COLUMNS[column].text(rows, row, language))));
   return lines.map((cells) => `${cells.join(",")}\r\n`).join("");

@@ -1,4 +1,4 @@
-import { FILTERS, type FilterName } from "../data/select-rows";
+import { FILTERS, type FilterName } from "../data/filters";
 import { useLanguage } from "../text/language";
 import { DEFAULT_VIEW } from "../view/view";
 import { downloadCsv } from "./csv-of-view";

@@ -1,4 +1,4 @@
-import { FILTERS, type FilterName } from "../data/select-rows";
+import { FILTERS, type FilterName } from "../data/filters";
 import { type ColumnId, COLUMN_IDS, DEFAULT_COLUMNS } from "../table/columns";
 
 /** What the page shows. The fragment of its address holds all of it, so that a link shows the same. */
