@@ -1,4 +1,4 @@
-import type { FilterName } from "../data/select-rows";
+import type { FilterName } from "../data/filters";
 import type { Messages } from "../text/messages";
 
 /** How a value of a filter is shown. */
