@@ -55,7 +55,13 @@ describe("a gate that passes", () => {
   test("waits for a running backup, creates dependents afterwards, and polls once per preview and up", async () => {
     await emulator.control.seed({
       instances: [
-        { product: "mongodb", id: MONGODB, jobs: [{ jobId: "170001", queuedMs: 0, durationMs: 4 * MINUTE }] },
+        {
+          product: "mongodb",
+          id: MONGODB,
+          // A healthy instance lists its next automatic backup. An empty list would be followed by the attribute call.
+          scheduled: true,
+          jobs: [{ jobId: "170001", queuedMs: 0, durationMs: 4 * MINUTE }],
+        },
       ],
     });
     const idle = await start({ instanceId: MONGODB, pollInterval: "1s" });

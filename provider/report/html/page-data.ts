@@ -4,7 +4,6 @@
  *
  * @module
  */
-import type { Severity, Verdict } from "../../audit/assess/assessment";
 import type { Change } from "../../audit/compare/compare-results";
 import type { AuditRules } from "../../audit/rules/audit-rules";
 import type { InstanceLine, ScopeLine, SummaryLine } from "../../audit/results/result-line";
@@ -123,9 +122,3 @@ export interface InstanceDetail extends Pick<
 
 /** The length of the timeline. */
 export const WINDOW_DAYS = 14;
-
-/** The severity of a row without a finding. */
-type RowSeverity = Severity | "none";
-
-/** For the types of the columns. */
-type RowVerdict = Verdict;

@@ -93,6 +93,7 @@ describe.each(BOTH)("a cluster backup of %s", (_name, api, rowOf, shardOf) => {
     expect(parse(api, [rowOf()])).toEqual({
       requestId: "R-1",
       total: undefined,
+      atLeast: 1,
       pageSize: 30,
       sets: [
         {
@@ -139,16 +140,25 @@ describe.each(BOTH)("a cluster backup of %s", (_name, api, rowOf, shardOf) => {
     expect(only(api, rowOf({ ClusterBackupStatus: status }))?.rawStatus).toBe(raw);
   });
 
+  it.each([undefined, null, ""])(
+    "without its shards (%j) is neither a success nor a failure, and the others count",
+    (Backups) => {
+      const [odd, good] = parse(api, [rowOf({ Backups }), rowOf({ ClusterBackupId: "cb-2" })]).sets;
+      expect(odd).toMatchObject({ backupId: "cb-1", rawStatus: "OK without its shards", available: false });
+      expect(good).toMatchObject({ backupId: "cb-2", rawStatus: "Success", available: true });
+    },
+  );
+
   it("has no end while it runs", () => {
     const running = rowOf({ ClusterBackupStatus: "RUNNING", ClusterBackupEndTime: "" });
     expect(only(api, running)).not.toHaveProperty("endedAt");
   });
 
-  it("is counted in pages of the size that the response names, and never of more than was requested", () => {
+  it("is counted in pages of the size that the response names, never of more than was requested, and never of an assumed one", () => {
     expect(parse(api, [], { PageSize: 50 }).pageSize).toBe(50);
     const { PageSize } = api.parameters(QUERY);
     expect(parse(api, [], { PageSize: 1_000 }).pageSize).toBe(Number(PageSize));
-    expect(parse(api, [], { PageSize: undefined }).pageSize).toBe(Number(PageSize));
+    expect(parse(api, [], { PageSize: undefined }).pageSize).toBeUndefined();
   });
 
   it.each<[string, Row]>([
@@ -159,7 +169,6 @@ describe.each(BOTH)("a cluster backup of %s", (_name, api, rowOf, shardOf) => {
     ["a row without a status", { ClusterBackups: [rowOf({ ClusterBackupStatus: undefined })] }],
     ["a row without a start", { ClusterBackups: [rowOf({ ClusterBackupStartTime: undefined })] }],
     ["a row whose start is no time", { ClusterBackups: [rowOf({ ClusterBackupStartTime: "yesterday" })] }],
-    ["a row without its shards", { ClusterBackups: [rowOf({ Backups: undefined })] }],
     ["a shard without a name", { ClusterBackups: [rowOf({}, [shardOf("s-0", { InstanceName: undefined })])] }],
     ["a shard without a status", { ClusterBackups: [rowOf({}, [shardOf("s-0", { BackupStatus: undefined })])] }],
   ])("is malformed in a response with %s, and never missing", (_what, changes) => {
