@@ -22,7 +22,11 @@ async function twoKeys(quotas: QuotaSpec[] = [TASKS]): Promise<[CredentialSpec, 
     accountId: "1234567890123456",
   });
   const keys: [CredentialSpec, CredentialSpec] = [key("a"), key("b")];
-  await emulator().control.seed({ instances: [{ product: "rds", id: ID }], credentials: keys, quotas });
+  await emulator().control.seed({
+    instances: [{ product: "rds", id: ID, accountId: "1234567890123456" }],
+    credentials: keys,
+    quotas,
+  });
   return keys;
 }
 

@@ -76,7 +76,12 @@ describe("a gate that passes", () => {
     const created = (await idle.requestsOf(DEPENDENT)).at(0)?.time;
     expect(Date.parse(created ?? "")).toBeGreaterThanOrEqual(Date.parse(endsAt ?? ""));
     const gate = idle.stored();
-    expect(gate?.outputs).toMatchObject({ outcome: "Passed", reasonCode: "Idle", backupIds: [], lastTasks: [] });
+    expect(gate?.outputs).toMatchObject({
+      outcome: "Passed",
+      reasonCode: "Idle",
+      backupIds: [],
+      lastTasks: [{ state: "Scheduled" }],
+    });
     expect(gate?.outputs.polls).toBeGreaterThan(1);
 
     expect(await idle.costs(MONGODB, () => idle.succeed("preview", "--expect-no-changes"))).toBe(1);

@@ -28,10 +28,10 @@ export function renderTable({ columns, rows, empty }: Report, { color, width }: 
   const cells = rows.map((row) => columns.map(({ key }) => inertText(row[key] ?? "") || "-"));
   const fit = fitter([titles, ...cells], width);
   const table = new Table({
-    head: fit(titles),
+    head: fit(titles).map((title) => (color ? bold(title) : title)),
     colAligns: columns.map(({ align = "left" }) => align),
     chars: NO_LINES,
-    style: { head: color ? ["bold"] : [], border: [], "padding-left": 0, "padding-right": 0 },
+    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
   });
   table.push(...cells.map(fit));
   return `${table
@@ -50,4 +50,9 @@ function fitter(
   const own = (lines[0] ?? []).map((_, index) => Math.max(...lines.map((cells) => displayWidth(cells[index] ?? ""))));
   const widths = fitColumns(own, GAP.length, width);
   return (cells) => widths.map((columns, index) => cutText(cells[index] ?? "", columns));
+}
+
+/** cli-table3 decides by itself whether there are colours; here the caller has decided. */
+function bold(text: string): string {
+  return `\u001b[1m${text}\u001b[22m`;
 }

@@ -44,7 +44,7 @@ it("counts wide characters and combining marks as a terminal does", () => {
 
 it("makes the titles bold where there are colours", () => {
   expect(renderTable(report, { color: true }).split("\n")[0]).toBe(
-    "\u001b[1mINSTANCE            \u001b[22m  \u001b[1mSTATE  \u001b[22m  \u001b[1mPROGRESS\u001b[22m",
+    "\u001b[1mINSTANCE\u001b[22m              \u001b[1mSTATE\u001b[22m    \u001b[1mPROGRESS\u001b[22m",
   );
 });
 
