@@ -1,4 +1,5 @@
 import type { ScopeLine } from "../audit/results/result-line";
+import { scopeName } from "../audit/results/scope-name";
 import type { SortedResults } from "../audit/results/sorted-results";
 
 /** A part of the fleet that the results say nothing about. Each report shows all of them before anything else. */
@@ -20,10 +21,10 @@ export interface Gap {
 /** The gaps of an audit: those of the whole first, then by account, region and product. */
 export function gapsOf({ header, scopes, summary }: Pick<SortedResults, "header" | "scopes" | "summary">): Gap[] {
   const { shard } = header;
-  const seen = new Set(scopes.map(keyOf));
+  const seen = new Set(scopes.map(scopeName));
   const missing = header.scopes
-    .filter((scope) => !seen.has(keyOf(scope)))
-    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    .filter((scope) => !seen.has(scopeName(scope)))
+    .sort((a, b) => (scopeName(a) < scopeName(b) ? -1 : 1));
   return [
     ...(shard
       ? [
@@ -55,8 +56,4 @@ function incomplete(
 ): Gap {
   const rest = `${listed} instances were listed; others may be missing.`;
   return { code: status, scope: { accountId, regionId, product }, message: [...problems, rest].join(" ") };
-}
-
-function keyOf({ accountId, regionId, product }: NonNullable<Gap["scope"]>): string {
-  return `${accountId} ${regionId} ${product}`;
 }

@@ -1,5 +1,6 @@
 import { highestSeverity } from "./severity-rank";
 import type { InstanceLine, RegisterLine } from "../audit/results/result-line";
+import { scopeName } from "../audit/results/scope-name";
 import type { SortedResults } from "../audit/results/sorted-results";
 import { escapeXml } from "../text/xml-text";
 import { exemptionText } from "./exemption-text";
@@ -41,7 +42,7 @@ export const renderJunit: Renderer = async function* (results) {
   const names = [...counts.keys()].values();
   let current: string | undefined;
   for await (const line of results.instances()) {
-    const name = suiteOf(line);
+    const name = scopeName(line);
     while (current !== name) {
       if (current !== undefined) yield "</testsuite>\n";
       const next = names.next();
@@ -64,7 +65,7 @@ async function countsBySuite(
   const counts = new Map<string, Counts>();
   const add = (name: string, counted: Partial<Counts>) =>
     counts.set(name, sum([counts.get(name) ?? noCounts(), { ...noCounts(), ...counted, tests: 1 }]));
-  for await (const line of results.instances()) add(suiteOf(line), COUNTED[standingOf(line)]);
+  for await (const line of results.instances()) add(scopeName(line), COUNTED[standingOf(line)]);
   for (const [name, { length }] of gaps) for (let count = 0; count < length; count++) add(name, { errors: 1 });
   for (const _ of results.register) add(WHOLE, { failures: 1 });
   const key = (name: string) => (name === WHOLE ? "" : name);
@@ -82,14 +83,10 @@ const COUNTED: Readonly<Record<Standing, Partial<Counts>>> = {
 function gapsBySuite(results: SortedResults): Map<string, Gap[]> {
   const gaps = new Map<string, Gap[]>();
   for (const gap of gapsOf(results)) {
-    const name = gap.scope ? suiteOf(gap.scope) : WHOLE;
+    const name = gap.scope ? scopeName(gap.scope) : WHOLE;
     gaps.set(name, [...(gaps.get(name) ?? []), gap]);
   }
   return gaps;
-}
-
-function suiteOf({ accountId, regionId, product }: NonNullable<Gap["scope"]>): string {
-  return `${accountId} ${regionId} ${product}`;
 }
 
 function gapCase(suite: string, { code, message }: Gap): string {

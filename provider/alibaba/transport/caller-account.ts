@@ -1,10 +1,9 @@
 import * as z from "zod";
 import type { Credentials } from "../credentials/credentials";
 import type { Cancellation } from "../../time/on-abort";
+import { STS } from "../identity/sts-api";
 import type { RequestSender } from "./request-sender";
 
-/** STS 2015-04-01. Each key may call `GetCallerIdentity`: it needs no permission. */
-const STS = { title: "STS", version: "2015-04-01", ramPrefix: "sts" };
 const TIMEOUT_MS = 5_000;
 
 const schema = z.looseObject({ AccountId: z.string().regex(/^\d{1,32}$/) });

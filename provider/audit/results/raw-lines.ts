@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { systemCode } from "../../text/system-code";
 import { ResultsFileError } from "./results-file-error";
 
 /** A line of a file, byte for byte. */
@@ -50,7 +51,7 @@ export async function* rawLines(file: string): AsyncGenerator<RawLine> {
     }
   } catch (error) {
     if (error instanceof ResultsFileError) throw error;
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    const code = systemCode(error);
     throw new ResultsFileError(file, undefined, `It can't be read (${code}).`);
   } finally {
     input.destroy();

@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import { openResults } from "./read-results";
 import type { HeaderLine, InstanceLine, RegisterLine, ScopeLine, SummaryLine } from "./result-line";
+import { scopeName } from "./scope-name";
 import { ResultsFileError } from "./results-file-error";
 
 /** A complete results file, its lines sorted: what is made from it does not depend on the order in which they were written. */
@@ -33,14 +34,14 @@ export async function sortedResults(file: string): Promise<SortedResults> {
   const register: RegisterLine[] = [];
   let summary: SummaryLine | undefined;
   for await (const { line, offset, length } of lines) {
-    if (line.kind === "instance") places.push({ key: `${sortKey(line)} ${line.instanceId}`, offset, length });
+    if (line.kind === "instance") places.push({ key: `${scopeName(line)} ${line.instanceId}`, offset, length });
     else if (line.kind === "scope") scopes.push(line);
     else if (line.kind === "register") register.push(line);
     else summary = line;
   }
   if (!summary) throw new ResultsFileError(file, undefined, "It has no summary.");
   places.sort(byKey);
-  scopes.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+  scopes.sort((a, b) => (scopeName(a) < scopeName(b) ? -1 : 1));
   register.sort((a, b) => (registerKey(a) < registerKey(b) ? -1 : 1));
   const duplicate = places.find(({ key }, index) => key === places[index + 1]?.key);
   if (duplicate) throw new ResultsFileError(file, undefined, `It has two lines for ${duplicate.key}.`);
@@ -58,10 +59,6 @@ async function* linesAt(file: string, places: readonly Place[]): AsyncGenerator<
   } finally {
     await handle.close();
   }
-}
-
-function sortKey({ accountId, regionId, product }: ScopeLine | InstanceLine): string {
-  return `${accountId} ${regionId} ${product}`;
 }
 
 function registerKey({ instanceId, status, accountId, regionId, product }: RegisterLine): string {

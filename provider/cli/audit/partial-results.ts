@@ -5,7 +5,7 @@ import { LinesHash } from "../../audit/signature/lines-hash";
 import { signatureLine } from "../../audit/signature/signature-line";
 import { CliFailure } from "../cli-failure";
 import { EXIT_CODES } from "../exit-code";
-import { systemCode } from "../state/state-failure";
+import { systemCode } from "../../text/system-code";
 
 /** More text than this waits for the disk. */
 const MAX_PENDING_BYTES = 1024 * 1024;

@@ -1,4 +1,5 @@
 import type { Connection } from "../../alibaba/connection";
+import { STS } from "../../alibaba/identity/sts-api";
 import type { Product } from "../../backup/model/product";
 import { definitionOf } from "../../backup/products/definition-of";
 import { RAM_PURPOSES } from "../../backup/products/ram-actions";
@@ -13,9 +14,6 @@ import { type ActionProbe, checkPermissions } from "./check-permissions";
 import { checkRegion } from "./check-region";
 import { Prober } from "./probe";
 import { ACCOUNT, probeCalls, type ProbeTarget, regionsCall } from "./probe-calls";
-
-/** STS 2015-04-01. Every key may call `GetCallerIdentity`. */
-const STS = { title: "STS", version: "2015-04-01", ramPrefix: "sts" };
 
 interface DoctorOptions {
   signal: AbortSignal;

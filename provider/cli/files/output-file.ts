@@ -1,4 +1,5 @@
 import { open, type FileHandle, rename, rm } from "node:fs/promises";
+import { systemCode } from "../../text/system-code";
 import { CliFailure } from "../cli-failure";
 import { EXIT_CODES } from "../exit-code";
 
@@ -85,6 +86,6 @@ export async function writeOutput(flag: string, path: string, parts: AsyncIterab
 }
 
 function notWritten(flag: string, path: string, error: unknown): CliFailure {
-  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+  const code = systemCode(error);
   return new CliFailure(EXIT_CODES.usage, `${flag}: ${path} can't be written (${code}).`, { cause: error });
 }

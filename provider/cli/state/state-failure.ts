@@ -6,8 +6,3 @@ import { EXIT_CODES } from "../exit-code";
 export function stateFailure(path: string, problem: string, cause?: unknown): CliFailure {
   return new CliFailure(EXIT_CODES.usage, `--state ${formatValue(path)}: ${problem}`, { cause });
 }
-
-/** The code of an error of the file system, such as `ENOSPC`. */
-export function systemCode(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? String(error);
-}

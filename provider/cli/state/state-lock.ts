@@ -3,7 +3,8 @@ import { type FileHandle, link, open, readFile, rename, rm, stat } from "node:fs
 import * as z from "zod";
 import type { Clock } from "../../time/clock";
 import { hasEnded, processIdentity, type ProcessIdentity } from "./process-identity";
-import { stateFailure, systemCode } from "./state-failure";
+import { systemCode } from "../../text/system-code";
+import { stateFailure } from "./state-failure";
 
 const REFRESH_MS = 10_000;
 /** A lock that was not refreshed for so long belongs to a process that was killed, or whose machine is gone. */

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { systemCode } from "../../text/system-code";
 import type { CliContext } from "../cli-context";
 import { CliFailure } from "../cli-failure";
 import { EXIT_CODES } from "../exit-code";
@@ -48,8 +49,7 @@ async function read(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    const { code = String(error) } = error as NodeJS.ErrnoException;
-    throw new CliFailure(EXIT_CODES.usage, `${file}: The file can't be read (${code}).`, { cause: error });
+    throw new CliFailure(EXIT_CODES.usage, `${file}: The file can't be read (${systemCode(error)}).`, { cause: error });
   }
 }
 

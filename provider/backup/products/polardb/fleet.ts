@@ -3,13 +3,10 @@ import { lifecycleOf } from "../../model/instance-lifecycle";
 import { rawText } from "../fact-schema";
 import type { FleetApi } from "../fleet-api";
 import { requestId, tags, total } from "../fleet-schema";
-import { parseResponse } from "../parse-response";
+import { makeFleet, regionRows } from "../make-fleet";
 import { id, list } from "../response-schema";
 import { withoutUndefined } from "../../model/without-undefined";
 import { POLARDB_TITLE } from "./title";
-
-const ACTION = "DescribeDBClusters";
-const PAGE_SIZE = 100;
 
 const row = z.object({
   DBClusterId: id,
@@ -21,45 +18,33 @@ const row = z.object({
   CreateTime: rawText,
   Tags: tags,
 });
-const response = z.object({
-  RequestId: requestId,
-  TotalRecordCount: total,
-  Items: z.object({ DBCluster: list(row) }),
-});
-const regions = z.object({ Regions: z.object({ Region: list(z.object({ RegionId: id })) }) });
+const response = z
+  .object({ RequestId: requestId, TotalRecordCount: total, Items: z.object({ DBCluster: list(row) }) })
+  .transform(({ Items, TotalRecordCount, RequestId }) => ({
+    rows: Items.DBCluster,
+    total: TotalRecordCount,
+    requestId: RequestId,
+  }));
+const regions = z.object({ Regions: z.object({ Region: regionRows }) }).transform(({ Regions }) => Regions.Region);
 
 /** `DescribeDBClusters` of PolarDB 2017-08-01. It does not report whether a cluster is a standby of another one. */
-export const polardbFleet: FleetApi = {
-  action: ACTION,
+export const polardbFleet: FleetApi = makeFleet({
+  title: POLARDB_TITLE,
+  action: "DescribeDBClusters",
   kinds: [{ Expired: "false" }, { Expired: "true" }],
-  pageSize: PAGE_SIZE,
-  parameters: ({ regionId, kind, pageNumber }) => ({
-    RegionId: regionId,
-    ...kind,
-    PageSize: String(PAGE_SIZE),
-    PageNumber: String(pageNumber),
-  }),
-  parse(body, { regionId }) {
-    const subject = { title: POLARDB_TITLE, action: ACTION, instanceId: regionId };
-    const { Items, TotalRecordCount, RequestId } = parseResponse(response, body, subject);
-    const instances = Items.DBCluster.map((listed) =>
-      withoutUndefined({
-        instanceId: listed.DBClusterId,
-        name: listed.DBClusterDescription,
-        rawEngine: listed.DBType,
-        engineVersion: listed.DBVersion,
-        rawStatus: listed.DBClusterStatus,
-        lifecycle: lifecycleOf(listed.DBClusterStatus, listed.LockMode),
-        role: "Unknown" as const,
-        createdAt: listed.CreateTime,
-        tags: listed.Tags,
-      }),
-    );
-    return { instances, total: TotalRecordCount, ...(RequestId !== undefined && { requestId: RequestId }) };
-  },
-  parseRegions(body) {
-    const subject = { title: POLARDB_TITLE, action: "DescribeRegions", instanceId: "the account" };
-    const { Regions } = parseResponse(regions, body, subject);
-    return [...new Set(Regions.Region.map(({ RegionId }) => RegionId))];
-  },
-};
+  pageSize: 100,
+  response,
+  listed: (listed) =>
+    withoutUndefined({
+      instanceId: listed.DBClusterId,
+      name: listed.DBClusterDescription,
+      rawEngine: listed.DBType,
+      engineVersion: listed.DBVersion,
+      rawStatus: listed.DBClusterStatus,
+      lifecycle: lifecycleOf(listed.DBClusterStatus, listed.LockMode),
+      role: "Unknown" as const,
+      createdAt: listed.CreateTime,
+      tags: listed.Tags,
+    }),
+  regions,
+});

@@ -3,7 +3,7 @@ import type { ExpectedInstance } from "../../../audit/register/expected-instance
 import { withoutUndefined } from "../../../backup/model/without-undefined";
 import { CliFailure } from "../../cli-failure";
 import { EXIT_CODES } from "../../exit-code";
-import { systemCode } from "../../state/state-failure";
+import { systemCode } from "../../../text/system-code";
 import { expectedSchema } from "./expected-schema";
 import { parseCsv } from "./parse-csv";
 

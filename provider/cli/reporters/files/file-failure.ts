@@ -1,3 +1,5 @@
+import { systemCode } from "../../../text/system-code";
+
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "its folder does not exist",
   ENOTDIR: "a part of its path is no folder",
@@ -11,6 +13,6 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Why a report's file can't be written, in one sentence. */
 export function fileFailure({ name, path }: { name: string; path: string }, error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code ?? String(error);
+  const code = systemCode(error);
   return `${name}: ${path} can't be written: ${REASONS[code] ?? code}.`;
 }
