@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { useEmulator } from "../emulator/use-emulator";
-import { inProcessCli } from "../support/in-process-cli";
+import { runCommandLine } from "../support/run-command-line";
 
 const emulator = useEmulator({ scenario: "demo", speed: 1 });
 
@@ -23,20 +23,20 @@ const environmentFor = (endpoint: string) => ({
 
 async function run(args: readonly string[], endpoint = emulator().endpoint) {
   await emulator().control.seed({ credentials: [keys] });
-  const result = await inProcessCli(args, { environment: environmentFor(endpoint) });
-  for (const secret of SECRETS) expect(result.stdout + result.stderr).not.toContain(secret);
-  const calls = result.stderr.split("\n").filter((line) => line.startsWith("call: "));
+  const result = await runCommandLine(args, { environment: environmentFor(endpoint) });
+  for (const secret of SECRETS) expect(result.out + result.err).not.toContain(secret);
+  const calls = result.err.split("\n").filter((line) => line.startsWith("call: "));
   return { ...result, calls };
 }
 
 describe("--verbose", () => {
   it("prints each API call to stderr, and changes nothing on stdout", async () => {
     const quiet = await run(["tasks", ID, "-o", "json"]);
-    const { code, stdout, calls } = await run(["tasks", ID, "-o", "json", "--verbose"]);
+    const { code, out, calls } = await run(["tasks", ID, "-o", "json", "--verbose"]);
     expect(code).toBe(0);
     const withoutIds = (text: string) => text.replace(/"requestId": ".*?"/g, "");
-    expect(withoutIds(stdout)).toBe(withoutIds(quiet.stdout));
-    expect(quiet.stderr).toBe("");
+    expect(withoutIds(out)).toBe(withoutIds(quiet.out));
+    expect(quiet.err).toBe("");
     const host = new URL(emulator().endpoint).host;
     expect(calls).toHaveLength(1);
     expect(calls[0]).toMatch(
@@ -67,17 +67,17 @@ describe("--verbose", () => {
     expect(reset.code).toBe(5);
     expect(reset.calls[0]).toContain("attempt 1, no response, Unavailable,");
     const thrown = await run(["policy", "--instance", "pxc-1", "--verbose"]);
-    expect(thrown.stderr).toMatch(/\n\s+at /);
+    expect(thrown.err).toMatch(/\n\s+at /);
   });
 
   it("prints no stack of a flag that is wrong: commander's message says all", async () => {
-    const { code, stderr } = await run(["wait", ID, "--verbose", "--quiet"]);
+    const { code, err } = await run(["wait", ID, "--verbose", "--quiet"]);
     expect(code).toBe(2);
-    expect(stderr).toBe(
+    expect(err).toBe(
       "error: option '-q, --quiet' cannot be used with option '--verbose'\n(add --help for the usage)\n",
     );
     const help = await run(["wait", "--verbose", "--help"]);
-    expect({ code: help.code, stderr: help.stderr }).toEqual({ code: 0, stderr: "" });
+    expect({ code: help.code, err: help.err }).toEqual({ code: 0, err: "" });
   });
 
   it("shows no key, token or signature that a server sends back, and keeps hostile text inert", async () => {
@@ -98,11 +98,11 @@ describe("--verbose", () => {
       ["doctor", "--timeout", "2s"],
       ["doctor", ID],
     ]) {
-      const { code, stderr, stdout, calls } = await run([...args, "--verbose"], endpoint);
+      const { code, err, out, calls } = await run([...args, "--verbose"], endpoint);
       expect(code).toBe(5);
       expect(calls.length).toBeGreaterThan(0);
-      expect(stdout + stderr).not.toContain("\u001b");
-      expect(stderr).not.toMatch(/^::/m);
+      expect(out + err).not.toContain("\u001b");
+      expect(err).not.toMatch(/^::/m);
     }
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));

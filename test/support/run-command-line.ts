@@ -6,7 +6,7 @@ import { systemClock } from "../../provider/time/system-clock";
 
 /** What a command runs with, beside its arguments. */
 export interface CommandLineOptions {
-  environment?: Record<string, string>;
+  environment?: CliContext["environment"];
   stdin?: string;
   clock?: Clock;
   signal?: AbortSignal;

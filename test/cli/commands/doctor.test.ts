@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { parse } from "yaml";
 import { Interruption } from "../../../provider/cli/cli-context";
 import { useEmulator } from "../../emulator/use-emulator";
-import { type CliRun, inProcessCli } from "../../support/in-process-cli";
+import { type CommandLineResult, runCommandLine } from "../../support/run-command-line";
 import { FAULT_TABLE } from "../../support/fault-table";
 
 const emulator = useEmulator({ scenario: "demo", speed: 1 });
@@ -24,14 +24,14 @@ interface CheckRow {
 async function doctor(
   args: readonly string[] = [],
   { changes = {}, signal }: { changes?: Record<string, string | undefined>; signal?: AbortSignal } = {},
-): Promise<CliRun & { checks: CheckRow[] }> {
+): Promise<CommandLineResult & { checks: CheckRow[] }> {
   const environment = { ...emulator().env, ...changes };
-  const result = await inProcessCli(["doctor", "-o", "json", ...args], { environment, ...(signal && { signal }) });
-  for (const text of [result.stdout, result.stderr]) {
+  const result = await runCommandLine(["doctor", "-o", "json", ...args], { environment, ...(signal && { signal }) });
+  for (const text of [result.out, result.err]) {
     for (const secret of [SECRET, KEY_ID, "Signature="]) expect(text).not.toContain(secret);
     expect(text).not.toMatch(/\n\s+at .*:\d+/);
   }
-  return { ...result, checks: result.stdout === "" ? [] : (JSON.parse(result.stdout) as CheckRow[]) };
+  return { ...result, checks: result.out === "" ? [] : (JSON.parse(result.out) as CheckRow[]) };
 }
 
 const failedOf = ({ checks }: { checks: CheckRow[] }) =>
@@ -41,7 +41,7 @@ const statusesOf = ({ checks }: { checks: CheckRow[] }) =>
 
 describe("alicloud-backup doctor", () => {
   it("passes with good settings, and says whose credentials they are and where they come from", async () => {
-    const { code, checks, stderr } = await doctor();
+    const { code, checks, err } = await doctor();
     expect(code).toBe(0);
     expect(checks.slice(0, 4)).toMatchObject([
       { check: "region", status: "Ok", detail: "cn-hangzhou (ALICLOUD_REGION)" },
@@ -59,7 +59,7 @@ describe("alicloud-backup doctor", () => {
       [PERMISSIONS[2], "NotProbed"],
       [PERMISSIONS[3], "Ok"],
     ]);
-    expect(stderr).toBe("0 of 12 checks failed.\n");
+    expect(err).toBe("0 of 12 checks failed.\n");
   });
 
   it("calls only actions that read, each probe once", async () => {
@@ -73,7 +73,7 @@ describe("alicloud-backup doctor", () => {
 
   it("prints a checklist in every format", async () => {
     const environment = emulator().env;
-    const run = async (format: string) => (await inProcessCli(["doctor", "-q", "-o", format], { environment })).stdout;
+    const run = async (format: string) => (await runCommandLine(["doctor", "-q", "-o", format], { environment })).out;
     expect(await run("table")).toMatch(/^CHECK +STATUS +DETAIL +WHAT TO DO\nregion +ok +cn-hangzhou/);
     expect(await run("table")).toMatch(/\npermissions for wait --on-stale create +not probed /);
     expect(await run("csv")).toMatch(/^Check,Status,Detail,What to do\nregion,ok,/);
@@ -114,7 +114,7 @@ describe("alicloud-backup doctor", () => {
       const result = await doctor([], { changes: { ALICLOUD_SECRET_KEY: "another-secret-of-mine" } });
       expect(result.code).toBe(4);
       expect(failedOf(result)).toEqual(["account"]);
-      expect(result.stdout + result.stderr).not.toContain("another-secret-of-mine");
+      expect(result.out + result.err).not.toContain("another-secret-of-mine");
       for (const check of PERMISSIONS) expect(statusesOf(result)[check]).toBe("NotProbed");
     });
 
@@ -135,17 +135,17 @@ describe("alicloud-backup doctor", () => {
       [["--product", "Oracle"], "Allowed choices are Rds"],
       [["rm-*"], "<instanceId>: must be an instance id"],
     ])("rejects %j with exit code 2 before anything is sent", async (args, message) => {
-      const { code, stderr, stdout } = await doctor(args);
-      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-      expect(stderr).toContain(message);
+      const { code, err, out } = await doctor(args);
+      expect({ code, out }).toEqual({ code: 2, out: "" });
+      expect(err).toContain(message);
       expect(await emulator().control.requests()).toEqual([]);
     });
   });
 
   describe("permissions", () => {
     const allActions = async () => {
-      const { stdout } = await inProcessCli(["policy", "--for", "audit", "--product", "Rds"]);
-      const { Statement } = JSON.parse(stdout) as { Statement: { Action: string[] }[] };
+      const { out } = await runCommandLine(["policy", "--for", "audit", "--product", "Rds"]);
+      const { Statement } = JSON.parse(out) as { Statement: { Action: string[] }[] };
       return Statement.flatMap(({ Action }) => Action);
     };
 
@@ -170,7 +170,7 @@ describe("alicloud-backup doctor", () => {
         expect(failed.at(-1)?.action).toContain(
           "alicloud-backup policy --for audit --region cn-hangzhou --instance rm-",
         );
-        expect(result.stderr).toContain("alicloud-backup policy --for audit");
+        expect(result.err).toContain("alicloud-backup policy --for audit");
       }
     });
   });
@@ -241,6 +241,6 @@ describe("alicloud-backup doctor", () => {
     const started = performance.now();
     const result = await doctor([], { signal: interrupt.signal });
     expect(performance.now() - started).toBeLessThan(1_100);
-    expect({ code: result.code, stdout: result.stdout }).toEqual({ code: 130, stdout: "" });
+    expect({ code: result.code, out: result.out }).toEqual({ code: 130, out: "" });
   });
 });

@@ -1,10 +1,10 @@
 import { parse } from "yaml";
-import { inProcessCli } from "../../support/in-process-cli";
+import { runCommandLine } from "../../support/run-command-line";
 
 const policyOf = async (...args: string[]) => {
-  const { code, stdout, stderr } = await inProcessCli(["policy", ...args]);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  return JSON.parse(stdout) as { Version: string; Statement: { Action: string[]; Resource: string[] }[] };
+  const { code, out, err } = await runCommandLine(["policy", ...args]);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  return JSON.parse(out) as { Version: string; Statement: { Action: string[]; Resource: string[] }[] };
 };
 
 describe("alicloud-backup policy", () => {
@@ -67,8 +67,8 @@ describe("alicloud-backup policy", () => {
   });
 
   it("prints the same as YAML", async () => {
-    const { stdout } = await inProcessCli(["policy", "-o", "yaml"]);
-    expect(parse(stdout)).toEqual(await policyOf());
+    const { out } = await runCommandLine(["policy", "-o", "yaml"]);
+    expect(parse(out)).toEqual(await policyOf());
   });
 
   it.each([
@@ -78,9 +78,9 @@ describe("alicloud-backup policy", () => {
     [["--instance", "my-own-name"], "--product: is required"],
     [["--instance", "pxc-1"], "PolarDB-X has no DescribeBackupTasks"],
   ])("rejects %j with exit code 2 and one clear message", async (args, message) => {
-    const { code, stdout, stderr } = await inProcessCli(["policy", ...args]);
-    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(stderr).toContain(message);
-    expect(stderr).not.toMatch(/\n\s+at /);
+    const { code, out, err } = await runCommandLine(["policy", ...args]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(message);
+    expect(err).not.toMatch(/\n\s+at /);
   });
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { documentedQuota } from "../../../provider/alibaba/limits/documented-quotas";
 import { DEFINITIONS } from "../../../provider/backup/products/registry";
 import { startEmulator } from "../../../provider/emulator";
-import { inProcessCli } from "../../support/in-process-cli";
+import { runCommandLine } from "../../support/run-command-line";
 import { smallFleet } from "../../emulator/small-fleet";
 import { repositoryFile } from "../../support/repository-file";
 
@@ -30,7 +30,7 @@ describe("docs/scale.md", () => {
     try {
       const output = join(folder, "results.jsonl");
       const args = ["audit", "--regions", "cn-hangzhou", "--quiet", "-o", output];
-      expect(await inProcessCli(args, { environment: emulator.env })).toMatchObject({ code: 1 });
+      expect(await runCommandLine(args, { environment: emulator.env })).toMatchObject({ code: 1 });
       const made: Record<string, number> = {};
       for (const { product, action = "" } of await emulator.control.requests()) {
         const name = `${product} ${action}`;

@@ -6,7 +6,7 @@ import { clusters } from "../../../provider/emulator/scenarios/built-in/clusters
 import type { Clock } from "../../../provider/time/clock";
 import { systemClock } from "../../../provider/time/system-clock";
 import { useEmulator } from "../../emulator/use-emulator";
-import { inProcessCli } from "../../support/in-process-cli";
+import { runCommandLine } from "../../support/run-command-line";
 
 /** The printed policy is what the commands call: no more, and no less. The emulator denies every other action. */
 
@@ -36,10 +36,10 @@ const fastClock: Clock = {
 };
 
 const run = (emulator: Emulator, args: readonly string[], clock = systemClock) =>
-  inProcessCli(args, { environment: emulator.env, clock });
+  runCommandLine(args, { environment: emulator.env, clock });
 
 async function actionsFor(...purposes: string[]): Promise<string[]> {
-  const { stdout } = await inProcessCli([
+  const { out } = await runCommandLine([
     "policy",
     "--product",
     "PolarDb",
@@ -49,7 +49,7 @@ async function actionsFor(...purposes: string[]): Promise<string[]> {
     "--for",
     ...purposes,
   ]);
-  const { Statement } = JSON.parse(stdout) as { Statement: { Action: string[] }[] };
+  const { Statement } = JSON.parse(out) as { Statement: { Action: string[] }[] };
   return Statement.flatMap(({ Action }) => Action);
 }
 
@@ -74,7 +74,7 @@ async function expectSameEnd(
     await emulator.control.seed({ ram: [...ram] });
     ends.push(await Promise.all(instances.map((id) => run(emulator, [name, id, ...flags, "-q"]))));
   }
-  const codes = ends.map((runs) => runs.map(({ code, stderr }) => ({ code, stderr })));
+  const codes = ends.map((runs) => runs.map(({ code, err }) => ({ code, err })));
   expect(codes[1]).toEqual(codes[0]);
   return codes[1]?.map(({ code }) => code) ?? [];
 }
@@ -184,13 +184,9 @@ describe("the policy for create", () => {
     "is needed for it: under the policy for wait, nothing is created and the exit code is 4",
     async () => {
       await running().control.seed({ ram: await actionsFor("wait") });
-      const { code, stderr } = await run(
-        running(),
-        ["wait", RDS, "--max-age", "1h", "--on-stale", "create"],
-        fastClock,
-      );
+      const { code, err } = await run(running(), ["wait", RDS, "--max-age", "1h", "--on-stale", "create"], fastClock);
       expect(code).toBe(4);
-      expect(stderr).toContain("rds:CreateBackup");
+      expect(err).toContain("rds:CreateBackup");
       expect(await running().control.createdBackups()).toEqual([]);
     },
     TIMEOUT_MS,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { inProcessCli } from "../../support/in-process-cli";
+import { runCommandLine } from "../../support/run-command-line";
 import { type FleetOptions, writeFleet } from "../../support/audited-fleet";
 
 /** Makes a report of a made-up fleet with the command line, and resolves to its path. */
@@ -14,8 +14,8 @@ export async function makeReport(
   const previous = withPrevious
     ? ["--previous", await writeFleet(join(folder, "previous.jsonl"), { ...options, isEarlier: true })]
     : [];
-  const { code, stderr } = await inProcessCli(["report", results, "--html", html, ...previous]);
-  if (code !== 0) throw new Error(stderr);
+  const { code, err } = await runCommandLine(["report", results, "--html", html, ...previous]);
+  if (code !== 0) throw new Error(err);
   return html;
 }
 

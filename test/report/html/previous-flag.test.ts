@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeFleet } from "../../support/audited-fleet";
-import { inProcessCli } from "../../support/in-process-cli";
+import { runCommandLine } from "../../support/run-command-line";
 
 const folder = mkdtempSync(join(tmpdir(), "alicloud-backup-previous-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -10,16 +10,16 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test("refuses --previous without --html, and an earlier audit that can't be read", async () => {
   const results = await writeFleet(join(folder, "results.jsonl"), { count: 5 });
   const csv = ["report", results, "--csv", join(folder, "report.csv")];
-  const withoutHtml = await inProcessCli([...csv, "--previous", results]);
-  expect(withoutHtml.stderr).toContain("--previous has an effect with --html only. Add --html FILE.");
+  const withoutHtml = await runCommandLine([...csv, "--previous", results]);
+  expect(withoutHtml.err).toContain("--previous has an effect with --html only. Add --html FILE.");
   expect(withoutHtml.code).not.toBe(0);
-  const missing = await inProcessCli([
+  const missing = await runCommandLine([
     ...csv,
     "--html",
     join(folder, "r.html"),
     "--previous",
     join(folder, "no.jsonl"),
   ]);
-  expect(missing.stderr).toContain("no.jsonl: It can't be read (");
+  expect(missing.err).toContain("no.jsonl: It can't be read (");
   expect(missing.code).not.toBe(0);
 });
